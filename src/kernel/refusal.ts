@@ -8,9 +8,15 @@ export class Refusal extends Error {
   override name = 'Refusal'
   /** The field of the input that the sentence is about, if one is. */
   readonly field: string | undefined
+  /** 404 instead of 422: what is out of reach does not exist. */
+  readonly missing: boolean
 
-  constructor(sentence: string, field?: string) {
+  constructor(sentence: string, field?: string, missing = false) {
     super(sentence)
     this.field = field
+    this.missing = missing
   }
 }
+
+/** The same answer for what does not exist and for what one may not see (docs/architecture.md, « Besoin d’en connaître »). */
+export const outOfReach = () => new Refusal('Cette page n’existe pas.', undefined, true)

@@ -1,0 +1,29 @@
+/** Every action and every guarantee of the product, in one list: what the API, the command line and the tests of rights go through. */
+import { convention } from './convention.ts'
+import { rulesActions } from './kernel/law/edit.ts'
+import { accountActions } from './kernel/access/accounts.ts'
+import { auditActions } from './kernel/access/audit.ts'
+import { tokenActions } from './kernel/access/tokens.ts'
+import type { Action } from './kernel/action.ts'
+import type { Guarantee } from './kernel/guarantee/guarantee.ts'
+import { peopleActions } from './kernel/people/actions.ts'
+import type { Secret } from './kernel/people/secret.ts'
+import { territoryActions } from './kernel/territory/actions.ts'
+import { importActions } from './engagements/rsa/imports/actions.ts'
+import { steeringActions } from './steering/actions.ts'
+
+export function allActions(secret: Secret): { actions: readonly Action[]; guarantees: readonly Guarantee[] } {
+  const { engagements } = convention
+  const actions = [
+    ...engagements.flatMap(({ actions }) => actions),
+    ...importActions,
+    ...steeringActions(engagements),
+    ...peopleActions(secret),
+    ...territoryActions,
+    ...rulesActions,
+    ...accountActions,
+    ...tokenActions,
+    ...auditActions,
+  ]
+  return { actions, guarantees: engagements.flatMap(({ guarantees }) => guarantees) }
+}

@@ -1,0 +1,64 @@
+/** Every action as a command: `rsa.list-day` is `maillage rsa list-day`, its input the options, done for a named agent. */
+import { allActions } from '../actions.ts'
+import { demoAgents } from '../engagements/rsa/demo/people.ts'
+import type { Installation } from '../installation.ts'
+import { identityByMail } from '../kernel/access/agents.ts'
+import { type Identity, withNobody } from '../kernel/access/identity.ts'
+import type { Action } from '../kernel/action.ts'
+import { secretOf } from '../kernel/people/secret.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { runAction } from '../kernel/run.ts'
+import type { Command } from './command.ts'
+import { withInstallation } from './open.ts'
+import { sayJson } from './output.ts'
+import { allowOptions, camel, kebab, UsageError } from './parse.ts'
+
+/** The shapes of the actions are the same whatever the key: one is enough to list the commands. */
+const shapes = () => allActions(secretOf(Buffer.alloc(32))).actions
+
+export const actionCommands = (): readonly Command[] => shapes().map(commandOf)
+
+function commandOf(action: Action): Command {
+  const fields = Object.entries(action.input.shape).map(([name, field]) => {
+    const optional = field.safeParse(undefined).success
+    return optional ? `[--${kebab(name)} …]` : `--${kebab(name)} …`
+  })
+  const usage = [...action.id.split('.'), ...fields, '[--as COURRIEL] [--json]'].join(' ')
+  return {
+    words: action.id.split('.'),
+    usage,
+    about: action.about,
+    async run({ words, options, config }) {
+      allowOptions({ words, options }, [...Object.keys(action.input.shape).map(kebab), 'as'], usage)
+      if (words.length) throw new UsageError(`Usage : maillage ${usage}`)
+      const { as, json: _, ...given } = options
+      return withInstallation(config, async installation => {
+        const me = await agentFor(installation, action, typeof as === 'string' ? as : undefined)
+        const same = allActions(installation.secret).actions.find(({ id }) => id === action.id)!
+        const input = Object.fromEntries(Object.entries(given).map(([name, value]) => [camel(name), value]))
+        const ran = await runAction(same, { db: installation.db, me, now: installation.clock() }, input)
+        if (ran.problems) throw refusalOf(ran.problems)
+        sayJson(ran.done)
+        return 0
+      })
+    },
+  }
+}
+
+/** The named agent; in the demonstration, the one of the right function. What is done is traced in their name. */
+async function agentFor(installation: Installation, action: Action, as: string | undefined): Promise<Identity> {
+  const { db, departement, clock } = installation
+  const mail = as ?? ((await installation.demonstration()) ? demoAgents.find(({ roles }) => roles.some(role => action.allowed.includes(role)))?.mail : undefined)
+  if (!mail) throw new UsageError('Au nom de qui ? Indiquez --as COURRIEL.')
+  const { today } = clock()
+  const me = await withNobody(db, 'maillage_system', departement, today, tx => identityByMail(tx, departement, mail.toLowerCase(), today))
+  if (!me) throw new Refusal(`Aucun compte en activité n’a l’adresse ${mail}.`, 'as')
+  if (!me.roles.some(role => action.allowed.includes(role))) throw new Refusal(`La fonction de ${mail} ne permet pas cette action.`, 'as')
+  return me
+}
+
+function refusalOf(problems: Record<string, string>): Refusal {
+  const [field, sentence] = Object.entries(problems)[0]!
+  const others = Object.entries(problems).slice(1).map(([name, text]) => `\n--${kebab(name)} : ${text}`)
+  return new Refusal(`${field ? `--${kebab(field)} : ` : ''}${sentence}${others.join('')}`, field || undefined)
+}

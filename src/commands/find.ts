@@ -1,0 +1,19 @@
+/** Which command the words name; without any, or with unknown ones, the list of all. */
+import { accountCommands } from './account.ts'
+import { actionCommands } from './actions.ts'
+import type { Command } from './command.ts'
+import { demoCommand } from './demo.ts'
+import { importCommand } from './import.ts'
+import { lawCommand } from './law.ts'
+import { UsageError } from './parse.ts'
+
+const all = (): readonly Command[] => [lawCommand, importCommand, demoCommand, ...accountCommands, ...actionCommands()]
+
+export function find(words: readonly string[]): Command {
+  const commands = all()
+  const found = commands.find(command => command.words.every((word, i) => words[i] === word))
+  if (found) return found
+  const lines = commands.map(({ usage, about }) => `  maillage ${usage}\n      ${about}`)
+  const start = words.length ? `Commande inconnue : « ${words.join(' ')} ».\n` : ''
+  throw new UsageError(`${start}Commandes :\n${lines.join('\n')}`)
+}

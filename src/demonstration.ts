@@ -1,0 +1,39 @@
+/** The demonstration: a made-up département, loaded once into an empty base, and the accounts to enter it with. */
+import { sql } from 'kysely'
+import { loadRsaDemo } from './engagements/rsa/demo/load.ts'
+import { demoAgents } from './engagements/rsa/demo/people.ts'
+import { inTransaction } from './engagements/rsa/imports/importer.ts'
+import type { Installation } from './installation.ts'
+import { roles } from './kernel/access/identity.ts'
+import { daysAfter } from './kernel/time.ts'
+
+/** About as many households as a small town's welfare office follows. */
+const HOUSEHOLDS = 2000
+export const DEMO_SEED = 1
+
+/** Nothing when it is there already, or when the base holds anything of its own. Whole or not at all. */
+export async function loadDemonstration(
+  installation: Installation,
+  say: (text: string) => void,
+  households = HOUSEHOLDS,
+): Promise<void> {
+  const { departement, clock } = installation
+  const importer = await installation.importer()
+  await inTransaction(importer, async tx => {
+    await sql`select pg_advisory_xact_lock(7676, 8)`.execute(tx)
+    const { rows } = await sql<{ empty: boolean }>`
+      select not exists (select from caf_file where departement = ${departement})
+        and not exists (select from agent where departement = ${departement} and kind = 'person') as empty`.execute(tx)
+    if (!rows[0]!.empty) return
+    say('Chargement de la démonstration : personnes fictives, trois ans d’histoire…')
+    await loadRsaDemo(tx, importer, { households, seed: DEMO_SEED, until: daysAfter(clock().today, -1) })
+  })
+}
+
+export async function demonstrationSignIns({ config }: Installation): Promise<string> {
+  const lines = demoAgents.filter(({ roles }) => roles[0] !== 'referent').concat(demoAgents.find(({ roles }) => roles[0] === 'referent')!)
+  return [
+    `Connexions de la démonstration (http://localhost:${config.port}/connexion) :`,
+    ...lines.map(({ mail, name, roles: held }) => `  ${mail.padEnd(38)} ${name}, ${held.map(role => roles[role].label).join(', ')}`),
+  ].join('\n')
+}

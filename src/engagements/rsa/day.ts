@@ -1,0 +1,157 @@
+/** « Ma journée »: the people to whom something is owed and whom I may help, the latest first, each with why it is there. */
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { Context } from '../../kernel/access/identity.ts'
+import { action } from '../../kernel/action.ts'
+import { type Face, facesOf, namesOf, reach } from '../../kernel/people/faces.ts'
+import { type Day, daysAfter } from '../../kernel/time.ts'
+import { appointmentFixed, firstMonth, legalOrientation, orientation } from './first-month.ts'
+
+export const dayViews = {
+  all: 'à faire',
+  late: 'en retard',
+  week: 'cette semaine',
+  new: 'reçus depuis 7 jours',
+  stopped: 'horloge arrêtée',
+} as const
+export type DayView = keyof typeof dayViews
+
+/** What remains to be done for a person, in order. */
+export const steps = {
+  orient: orientation.toDo,
+  fix: appointmentFixed.toDo,
+  hold: firstMonth.toDo,
+} as const
+type Step = keyof typeof steps
+
+/** Who does what: the platform orients and fixes, the référent fixes again and holds. */
+const stepsOf: Record<string, Step[]> = { orienteur: ['orient', 'fix'], referent: ['fix', 'hold'] }
+
+export const PAGE = 200
+
+/** Something is owed to this person: the next step, and the days that it hangs on. */
+interface Owed {
+  person: string
+  droit: string
+  /** Code of the UTAS. */
+  utas: string | null
+  kind: string
+  step: Step
+  /** Last day of the step. */
+  due: Day
+  /** Last day of the promise itself. */
+  promiseDue: Day | null
+  legalDue: Day | null
+  receivedOn: Day
+  stoppedSince: Day | null
+}
+
+export interface DayRow
+  extends Owed,
+    Pick<Face, 'lastName' | 'firstName' | 'commune' | 'reason' | 'purpose'> {
+  stoppedWhy: string | null
+  appointmentOn: Day | null
+}
+
+export const listDay = action({
+  id: 'rsa.list-day',
+  label: 'Ma journée',
+  about:
+    'Liste les personnes pour qui quelque chose reste à faire, par échéance, avec la raison de leur présence dans la liste.',
+  effect: 'read',
+  allowed: ['orienteur', 'referent'],
+  input: z.strictObject({
+    view: z.enum(Object.keys(dayViews) as [DayView, ...DayView[]], 'Cette vue n’existe pas.').default('all'),
+    utas: z.string('Indiquez le code d’une UTAS.').max(40, 'Ce code est trop long.').optional(),
+    page: z.coerce
+      .number('Indiquez un numéro de page.')
+      .int('Indiquez un numéro de page.')
+      .min(1, 'Les pages commencent à 1.')
+      .max(1000, 'Cette page n’existe pas.')
+      .default(1),
+  }),
+  async run(context, { view, utas, page }) {
+    const { today, role, trace } = context
+    const mine = (await owedInReach(context)).filter(
+      owed => stepsOf[role]?.includes(owed.step) && (!utas || owed.utas === utas),
+    )
+    const views = Object.keys(dayViews) as DayView[]
+    const counts = Object.fromEntries(
+      views.map(id => [id, mine.filter(owed => shown[id](owed, today)).length]),
+    ) as Record<DayView, number>
+    const found = mine.filter(owed => shown[view](owed, today)).sort(latestFirst)
+    const rows = await withFaces(context, found.slice((page - 1) * PAGE, page * PAGE))
+    trace(
+      ...rows.map(({ person, reason, purpose }) => ({
+        ...{ operation: 'list' as const, action: listDay.id, person, reason, purpose },
+        classes: ['C2'] as const,
+      })),
+    )
+    return { asOf: today, view, utas, page, counts, rows, territories: await territoriesOf(context) }
+  },
+})
+
+const shown: Record<DayView, (owed: Owed, today: Day) => boolean> = {
+  all: () => true,
+  late: ({ stoppedSince, due }, today) => !stoppedSince && due < today,
+  week: ({ stoppedSince, due }, today) => !stoppedSince && due >= today && due <= daysAfter(today, 7),
+  new: ({ receivedOn }, today) => receivedOn > daysAfter(today, -7),
+  stopped: ({ stoppedSince }) => stoppedSince !== null,
+}
+
+/** By last day; those whose clock stands still come after. */
+const latestFirst = (a: Owed, b: Owed) =>
+  rank(a) - rank(b) || (a.due < b.due ? -1 : a.due > b.due ? 1 : a.droit < b.droit ? -1 : 1)
+const rank = ({ stoppedSince }: Owed) => (stoppedSince ? 1 : 0)
+
+/** One line a droit: its open cases, the first of which is the step to take. */
+async function owedInReach(context: Context): Promise<Owed[]> {
+  const { tx, departement } = context
+  const { rows } = await sql<Omit<Owed, 'step' | 'due'> & { orientDue: Day | null; fixDue: Day | null }>`
+    select c.subject_id as droit, c.person_id as person, min(c.utas) as utas, min(c.kind) as kind,
+      min(c.due_on) filter (where c.guarantee = ${orientation.id}) as "orientDue",
+      min(c.due_on) filter (where c.guarantee = ${appointmentFixed.id}) as "fixDue",
+      min(c.due_on) filter (where c.guarantee = ${firstMonth.id}) as "promiseDue",
+      min(c.due_on) filter (where c.guarantee = ${legalOrientation.id}) as "legalDue",
+      min(c.since) filter (where c.guarantee = ${firstMonth.id}) as "receivedOn",
+      max(c.stopped_since) filter (where c.stopped_since <= c.due_on) as "stoppedSince"
+    from guarantee_case c
+    where c.departement = ${departement} and c.person_id = any (${await reach(context)}::uuid[])
+      and c.known_until is null and c.kept_on is null and c.ended_on is null
+    group by c.subject_id, c.person_id`.execute(tx)
+  return rows.flatMap(({ orientDue, fixDue, ...row }) => {
+    const due = orientDue ?? fixDue ?? row.promiseDue
+    if (!due || !row.receivedOn) return []
+    return [{ ...row, due, step: orientDue ? 'orient' : fixDue ? 'fix' : ('hold' as Step) }]
+  })
+}
+
+async function withFaces(context: Context, page: readonly Owed[]): Promise<DayRow[]> {
+  if (page.length === 0) return []
+  const { tx, departement } = context
+  const names = await namesOf(context, [...new Set(page.map(({ person }) => person))])
+  const faces = new Map((await facesOf(context, names)).map(face => [face.person, face]))
+  const { rows } = await sql<{ droit: string; why: string | null; appointmentOn: Day | null }>`
+    select d.id as droit, d.history #>> '{versions,-1,stint,stops,-1,why}' as why,
+      (select max(p.on_day) from appointment p where p.departement = ${departement} and p.subject_id = d.id and p.outcome is null) as "appointmentOn"
+    from rsa_droit d
+    where d.departement = ${departement} and d.id = any (${page.map(({ droit }) => droit)}::uuid[])`.execute(
+    tx,
+  )
+  const details = new Map(rows.map(row => [row.droit, row]))
+  return page.flatMap(owed => {
+    const face = faces.get(owed.person)
+    if (!face) return []
+    const { lastName, firstName, commune, reason, purpose } = face
+    const { why = null, appointmentOn = null } = details.get(owed.droit) ?? {}
+    return [{ ...owed, lastName, firstName, commune, reason, purpose, stoppedWhy: why, appointmentOn }]
+  })
+}
+
+const territoriesOf = ({ tx, departement }: Context) =>
+  tx
+    .selectFrom('utas')
+    .select(['code', 'name'])
+    .where('departement', '=', departement)
+    .orderBy('name')
+    .execute()

@@ -1,0 +1,22 @@
+/** RSA: orientation and accompagnement within a month, and what follows from them. */
+import type { Engagement } from '../../kernel/engagement.ts'
+import { listDay } from './day.ts'
+import { openFile } from './file.ts'
+import { rsaDelays } from './first-month.ts'
+import { rsaIndicators } from './indicators.ts'
+import { fixAppointment, orient, recordOutcome } from './orient.ts'
+import { listReferents } from './referents.ts'
+
+export const rsa: Engagement = {
+  id: 'rsa',
+  title: 'Améliorer l’insertion des bénéficiaires du Revenu de solidarité active (RSA)',
+  notFollowed: [
+    'favoriser le retour à l’activité des bénéficiaires du RSA, dans le cadre de la nouvelle garantie d’activité',
+    'renforcer le dispositif d’accompagnement global avec un objectif de 4000 personnes suivies en 2021, contre 2000 aujourd’hui',
+    'augmenter le nombre de bénéficiaires du RSA utilisant l’offre de services de Pôle emploi',
+    'la création par le département d’une plateforme de mise en relation directe de l’offre et de la demande d’emploi Job 76',
+  ],
+  guarantees: rsaDelays,
+  indicators: rsaIndicators,
+  actions: [listDay, openFile, orient, fixAppointment, recordOutcome, listReferents],
+}

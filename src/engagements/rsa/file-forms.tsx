@@ -1,0 +1,182 @@
+/** What can be recorded on a file now: one short form, the one of the next step. */
+import type { Identity } from '../../kernel/access/identity.ts'
+import type { Problems } from '../../kernel/run.ts'
+import { type Day, formatDay } from '../../kernel/time.ts'
+import { DateField } from '../../web/ui/date-field.tsx'
+import { errorOf, type Problem } from '../../web/ui/error-summary.tsx'
+import { Form } from '../../web/ui/form.tsx'
+import { Notice } from '../../web/ui/notice.tsx'
+import { RadioGroup } from '../../web/ui/radio-group.tsx'
+import { Select } from '../../web/ui/select.tsx'
+import { TextField } from '../../web/ui/text-field.tsx'
+import type { FileDroit } from './file.ts'
+import { fixAppointment, orient, recordOutcome } from './orient.ts'
+import type { Referent } from './referents.ts'
+
+/** A form that came back: what was typed is kept, each reason stands by its field. */
+export interface Refused {
+  form: string
+  typed: Record<string, string>
+  problems: Problems
+}
+
+interface NextStepProps {
+  droit: FileDroit
+  person: string
+  referents: readonly Referent[]
+  refused: Refused | undefined
+  today: Day
+  me: Identity
+}
+
+export const NextStep = (props: NextStepProps) => {
+  const { droit, me, today } = props
+  const may = (action: { allowed: readonly string[] }) => me.roles.some(role => action.allowed.includes(role))
+  const oriented = droit.orientations.some(({ replaced_on }) => !replaced_on)
+  const waiting = droit.appointments.find(({ outcome }) => outcome === null)
+  const held = droit.appointments.some(({ outcome }) => outcome === 'came')
+  if (droit.ended || held) return null
+  if (!oriented) return may(orient) ? <OrientForm {...props} /> : null
+  if (!waiting) return may(fixAppointment) ? <AppointmentForm {...props} /> : null
+  if (waiting.on_day > today)
+    return (
+      <Notice kind="info" title={`Premier rendez-vous le ${formatDay(waiting.on_day)} à ${waiting.at}`}>
+        {waiting.organisation}
+      </Notice>
+    )
+  return may(recordOutcome) ? <OutcomeForm {...props} appointment={waiting.id} day={waiting.on_day} /> : null
+}
+
+const OrientForm = ({ droit, person, referents, refused, today }: NextStepProps) => {
+  const { value, error, problems } = fields('orientation', refused)
+  return (
+    <Form action={`/dossiers/${person}/orientation`} submit={orient.label} problems={problems}>
+      <input type="hidden" name="droit" value={droit.id} />
+      <div class="grid">
+        <Select
+          name="parcours"
+          label="Parcours"
+          required
+          empty="Choisissez un parcours"
+          value={value('parcours')}
+          error={error('parcours')}
+          options={parcoursOptions}
+        />
+        <Select
+          name="referent"
+          label="Référent RSA"
+          required
+          empty="Choisissez un référent"
+          value={value('referent')}
+          error={error('referent')}
+          options={referents.map(({ id, name, organisation }) => ({
+            value: id,
+            label: `${organisation} : ${name}`,
+          }))}
+        />
+        <DateField
+          name="decidedOn"
+          label="Orientation décidée le"
+          required
+          value={value('decidedOn') ?? today}
+          max={today}
+          error={error('decidedOn')}
+        />
+        <DateField
+          name="notifiedOn"
+          label="Notifiée à la personne le"
+          required
+          value={value('notifiedOn') ?? today}
+          max={today}
+          error={error('notifiedOn')}
+        />
+        <DateField
+          name="appointmentOn"
+          label="Premier rendez-vous le"
+          required
+          value={value('appointmentOn')}
+          error={error('appointmentOn')}
+        />
+        <TextField
+          name="appointmentAt"
+          label="Heure du rendez-vous"
+          hint="Par exemple 14:30."
+          required
+          value={value('appointmentAt')}
+          error={error('appointmentAt')}
+        />
+      </div>
+    </Form>
+  )
+}
+
+const AppointmentForm = ({ droit, person, refused }: NextStepProps) => {
+  const { value, error, problems } = fields('rendez-vous', refused)
+  return (
+    <Form action={`/dossiers/${person}/rendez-vous`} submit={fixAppointment.label} problems={problems}>
+      <input type="hidden" name="droit" value={droit.id} />
+      <div class="grid">
+        <DateField
+          name="appointmentOn"
+          label="Rendez-vous le"
+          required
+          value={value('appointmentOn')}
+          error={error('appointmentOn')}
+        />
+        <TextField
+          name="appointmentAt"
+          label="Heure du rendez-vous"
+          hint="Par exemple 14:30."
+          required
+          value={value('appointmentAt')}
+          error={error('appointmentAt')}
+        />
+      </div>
+    </Form>
+  )
+}
+
+const OutcomeForm = ({
+  person,
+  refused,
+  appointment,
+  day,
+}: NextStepProps & { appointment: string; day: Day }) => {
+  const { value, error, problems } = fields('suite', refused)
+  return (
+    <Form action={`/dossiers/${person}/suite`} submit={recordOutcome.label} problems={problems}>
+      <input type="hidden" name="appointment" value={appointment} />
+      <RadioGroup
+        name="outcome"
+        label={`Rendez-vous du ${formatDay(day)}`}
+        required
+        value={value('outcome')}
+        error={error('outcome')}
+        options={[
+          { value: 'came', label: 'La personne est venue' },
+          { value: 'excused', label: 'Elle s’est excusée' },
+          { value: 'absent', label: 'Elle n’est pas venue' },
+        ]}
+      />
+    </Form>
+  )
+}
+
+const parcoursOptions = [
+  { value: 'emploi', label: 'Emploi' },
+  { value: 'socio-professionnel', label: 'Socio-professionnel' },
+  { value: 'social', label: 'Social' },
+]
+
+function fields(form: string, refused: Refused | undefined) {
+  const mine = refused?.form === form ? refused : undefined
+  const problems: Problem[] = Object.entries(mine?.problems ?? {}).map(([field, sentence]) => ({
+    field: field || undefined,
+    sentence,
+  }))
+  return {
+    problems,
+    value: (name: string) => mine?.typed[name],
+    error: (name: string) => errorOf(problems, name),
+  }
+}

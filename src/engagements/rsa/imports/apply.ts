@@ -1,0 +1,66 @@
+/** Second half of an import: what was set aside enters, batch by batch, each whole; a killed import goes on where it stopped. */
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db.ts'
+import { reckon } from '../droits/reckon.ts'
+import { assignFiles } from './assign.ts'
+import { type Importer, inTransaction } from './importer.ts'
+import { record, type StagedRow } from './record.ts'
+
+/** Between two batches, `signal` may stop it. */
+export async function apply(at: Importer, file: string, signal?: AbortSignal): Promise<void> {
+  while (await inTransaction(at, tx => applyBatch(at, tx, file))) signal?.throwIfAborted()
+  await inTransaction(at, tx => finish(at, tx, file))
+}
+
+const BATCH = 250
+
+async function applyBatch(at: Importer, tx: Tx, file: string): Promise<boolean> {
+  const { departement } = at
+  await mine(tx, departement, file)
+  const { rows } = await sql<StagedRow>`delete from caf_staged s using (
+      select n from caf_staged where departement = ${departement} and file_id = ${file}::uuid order by n limit ${BATCH}) b
+    where s.departement = ${departement} and s.file_id = ${file}::uuid and s.n = b.n
+    returning s.n, s.household, s.hash`.execute(tx)
+  if (rows.length === 0) return false
+  await follow(at, tx, await record(tx, departement, file, rows, at.clock().today))
+  await sql`update caf_file set households_entered = coalesce(households_entered, 0) + ${rows.length}, stopped_why = null
+    where departement = ${departement} and id = ${file}::uuid`.execute(tx)
+  return true
+}
+
+/** Whoever lost the lock of imports with their connection waits here, and finds the batch done. */
+const mine = (tx: Tx, departement: string, file: string) =>
+  sql`select from caf_file where departement = ${departement} and id = ${file}::uuid for update`.execute(tx)
+
+async function follow(at: Importer, tx: Tx, dossiers: readonly string[]) {
+  const { departement, secret, territory, account } = at
+  const today = at.clock().today
+  const persons = await reckon({ tx, departement, secret, territory, by: account.id, today }, dossiers)
+  await assignFiles(tx, departement, today, persons)
+}
+
+/** The file counts from here on. A whole monthly file says as much by whom it leaves out. */
+async function finish(at: Importer, tx: Tx, file: string) {
+  const { departement } = at
+  await mine(tx, departement, file)
+  await sql`update caf_file set applied_at = ${at.clock().at}::timestamptz, stopped_why = null
+    where departement = ${departement} and id = ${file}::uuid`.execute(tx)
+  const left = await leftOut(tx, departement, file)
+  for (let i = 0; i < left.length; i += BATCH) await follow(at, tx, left.slice(i, i + BATCH))
+}
+
+/**
+ * The dossiers of the caisse that the file could have named and does not. One that was over already is not news, unless
+ * something is known of later: then this file came late, and may say that it was over before.
+ */
+async function leftOut(tx: Tx, departement: string, file: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select d.id from caf_dossier d
+    join caf_file f on f.departement = d.departement and f.id = ${file}::uuid and f.kind = 'M' and f.whole and f.organism = d.organism and f.caisse = d.caisse
+    where d.departement = ${departement}
+      and not exists (select from caf_sighting s where s.departement = ${departement} and s.dossier_id = d.id and s.file_id = f.id)
+      and (exists (select from rsa_standing s where s.departement = ${departement} and s.dossier_id = d.id and s.known_until is null
+          and s.spans -> -1 ->> 'standing' not in ('closed', 'absent', 'left', 'deceased', 'refused'))
+        or exists (select from caf_file l where l.departement = ${departement} and l.organism = f.organism and l.caisse = f.caisse
+          and l.place > f.place and l.refused_why is null))`.execute(tx)
+  return rows.map(({ id }) => id)
+}

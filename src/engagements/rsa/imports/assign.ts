@@ -1,0 +1,81 @@
+/** A file that enters is assigned to those whose duty is to orient, for as long as the orientation is theirs to make. */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Day } from '../../../kernel/time.ts'
+import { daysAfter } from '../../../kernel/time.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { orientation } from '../first-month.ts'
+
+/** A file that has no clock, or has one no more, stays in hand for a month: time to check it. */
+const DAYS_IN_HAND = 31
+
+export async function assignFiles(
+  tx: Tx,
+  departement: string,
+  today: Day,
+  persons: readonly string[],
+): Promise<void> {
+  if (persons.length === 0) return
+  const { rows } = await sql<{
+    person_id: string
+    droit_id: string | null
+    organisation_id: string
+    until_on: Day | null
+    reason_id: string | null
+    known: boolean
+  }>`
+    select s.person_id, c.subject_id as droit_id, o.id as organisation_id, r.id as reason_id, r.until_on,
+      exists (select from access_reason k where k.departement = s.departement and k.person_id = s.person_id and k.origin = 'import') as known
+    from (select distinct departement, person_id from rsa_standing where departement = ${departement}
+      and person_id = any (${[...persons]}::uuid[]) and known_until is null) s
+    left join lateral (select c.subject_id, c.utas from guarantee_case c where c.departement = s.departement and c.person_id = s.person_id
+      and c.guarantee = ${orientation.id} and c.known_until is null and c.kept_on is null and c.ended_on is null
+      order by c.since desc limit 1) c on true
+    join organisation o on o.departement = s.departement and o.duty = 'orientation' and o.closed_on is null and (o.utas is null or o.utas = c.utas)
+    left join lateral (select r.id, r.until_on from access_reason r where r.departement = s.departement and r.person_id = s.person_id
+      and r.organisation_id = o.id and r.origin = 'import' and (r.until_on is null or r.until_on > ${today}::date)
+      order by r.until_on desc nulls first limit 1) r on true`.execute(tx)
+
+  const later = daysAfter(today, DAYS_IN_HAND)
+  const born = rows.filter(({ reason_id, droit_id, known }) => !reason_id && (droit_id || !known))
+  if (born.length)
+    await tx
+      .insertInto('access_reason')
+      .values(
+        born.map(({ person_id, organisation_id, droit_id }) => ({
+          departement,
+          id: randomUUID(),
+          person_id,
+          agent_id: null,
+          organisation_id,
+          purpose: 'rsa-orientation',
+          origin: 'import' as const,
+          origin_id: droit_id,
+          from_on: today,
+          until_on: droit_id ? null : later,
+        })),
+      )
+      .execute()
+  await setUntil(
+    tx,
+    departement,
+    rows.filter(r => r.reason_id && r.droit_id && r.until_on).map(r => r.reason_id!),
+    null,
+  )
+  await setUntil(
+    tx,
+    departement,
+    rows.filter(r => r.reason_id && !r.droit_id && !r.until_on).map(r => r.reason_id!),
+    later,
+  )
+}
+
+async function setUntil(tx: Tx, departement: string, reasons: readonly string[], until: Day | null) {
+  if (reasons.length)
+    await tx
+      .updateTable('access_reason')
+      .set({ until_on: until })
+      .where('departement', '=', departement)
+      .where('id', 'in', [...reasons])
+      .execute()
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { runAction } from '../../../kernel/run.ts'
+import type { Random } from '../../../kernel/synthetic/random.ts'
+import { randomOf } from '../../../kernel/synthetic/random.ts'
+import { openTestDb, type TestDb } from '../../../platform/test-db.ts'
+import { releaseImport } from './actions.ts'
+import { carryOut, importCaf } from './import.ts'
+import { printedItems } from './parse-items.ts'
+import { onDisk } from './test-file.ts'
+import { type Imported, testImporter } from './test-importer.ts'
+import { hashOf, stateOf } from './test-state.ts'
+import { tenFiles } from './test-world.ts'
+
+const RUNS = Number(process.env.MAILLAGE_RUNS ?? 100)
+const SEED = process.env.MAILLAGE_SEED ?? '1'
+
+test(`${RUNS} permutations with repetition of ten files end in one state (seed ${SEED})`, async () => {
+  const files = tenFiles(SEED).map(({ xml, createdOn }) => ({ ...onDisk(xml), receivedOn: createdOn }))
+  const random = randomOf(`permutations/${SEED}`)
+  const first = await stateAfter(files)
+  for (let run = 1; run < RUNS; run++) {
+    const order = permutation(random, files)
+    const state = await stateAfter(order)
+    if (hashOf(state) === hashOf(first)) continue
+    const names = order.map(({ name }) => files.findIndex(file => file.name === name) + 1).join(' ')
+    assert.deepEqual(state, first, `seed ${SEED}, run ${run}: the files in the order ${names}`)
+  }
+})
+
+/** Each file once at least, three of them again. */
+function permutation<T>(random: Random, files: readonly T[]): T[] {
+  const left = [...files, random.pick(files), random.pick(files), random.pick(files)]
+  return Array.from(
+    { length: left.length },
+    () => left.splice(Math.floor(random.next() * left.length), 1)[0]!,
+  )
+}
+
+/** All are imported on one day, whatever the day on which they were received. */
+async function stateAfter(
+  files: readonly { path: string; name: string; receivedOn: '2026-01-13' | string }[],
+) {
+  const base = await openTestDb()
+  try {
+    const at = await testImporter(base, { today: '2026-05-04' })
+    for (const { path, name, receivedOn } of files) {
+      await enter(
+        base,
+        { ...at, items: printedItems },
+        { path, name, ...(process.env.MAILLAGE_TODAY_ONLY ? {} : { receivedOn: receivedOn as never }) },
+      )
+    }
+    return await stateOf(base)
+  } finally {
+    await base.close()
+  }
+}
+
+async function enter({ db }: TestDb, at: Imported, file: { path: string; name: string }) {
+  const result = await importCaf(at, { ...file, by: at.account.id })
+  if (result.state !== 'waiting-for-release') return
+  const now = at.clock()
+  const ran = await runAction(releaseImport, { db, me: at.administrator, now }, { file: result.id })
+  assert.equal(ran.problems, undefined)
+  await carryOut(at, result.id!, file.path)
+}

@@ -1,0 +1,44 @@
+/** What an import answers, on every surface; and the sentences of its warnings. */
+import type { CafHeader } from '../caf/household.ts'
+
+export interface ImportResult {
+  id: string | null
+  file: string
+  kind: 'monthly' | 'daily' | null
+  households: { read: number; new: number; changed: number; unchanged: number; rejected: number }
+  /** The rejected households: line of the file, reason in French. */
+  rows: { line: number; reason: string }[]
+  warnings: string[]
+  state: 'done' | 'waiting-for-release' | 'refused'
+  dryRun?: true | undefined
+}
+
+export const emptyResult = (file: string): ImportResult => ({
+  id: null,
+  file,
+  kind: null,
+  households: { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0 },
+  rows: [],
+  warnings: [],
+  state: 'done',
+})
+
+export const kindOf = ({ type }: Pick<CafHeader, 'type'>): 'monthly' | 'daily' =>
+  type === 'M' ? 'monthly' : 'daily'
+
+const counted = new Intl.NumberFormat('fr-FR')
+export const number = (n: number) => counted.format(n)
+export const plural = (n: number, one: string, many: string) => `${number(n)} ${Math.abs(n) < 2 ? one : many}`
+
+/** A monthly file moves by more than a fifth: somebody looks. A daily one is small: only what chance does not explain counts. */
+export function volumeMove(kind: 'M' | 'I', before: number, now: number): string | null {
+  const bar = kind === 'M' ? before * 0.2 : Math.max(before * 0.2, 3 * Math.sqrt(before))
+  const move = now - before
+  if (before === 0 || Math.abs(move) <= bar) return null
+  const percent = new Intl.NumberFormat('fr-FR', {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    signDisplay: 'always',
+  }).format(move / before)
+  return `Le fichier contient ${plural(now, 'foyer', 'foyers')}, le dernier de même type en contenait ${number(before)} (${percent}) : une seconde personne doit l’autoriser.`
+}

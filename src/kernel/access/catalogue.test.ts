@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { sql } from 'kysely'
+import { GROUP_ROLES } from '../../platform/roles.ts'
+import { openTestDb } from '../../platform/test-db.ts'
+
+const base = await openTestDb()
+after(() => base.close())
+
+/** Public reference data, read by everyone, reviewed one by one. */
+const publicTables = [
+  'access_purpose', // the legal bases
+  'arrondissement', // reference of the State
+  'commune', // reference of the State
+  'commune_former', // reference of the State
+  'epci', // reference of the State
+  'reference_version', // which references are loaded
+  'schema_migration', // the history of the tables
+]
+
+/** Run with the rights of their owner: reviewed one by one, each with its search_path fixed. */
+const definerFunctions = [
+  'access_give', // calls a colleague in; asks first whether the caller may write on the file
+  'access_let_go', // ends a reason of the caller's own organisation
+  'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
+  'trace_append', // the only way to write the trace
+  'trace_faults', // verifies the chain; for the DPO and the system
+]
+
+const rows = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(base.owner)).rows
+
+test('every table has row-level security enabled and forced, or is public reference data', async () => {
+  const open = await rows(sql<{ name: string }>`select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity) order by 1`)
+  assert.deepEqual(open.map(({ name }) => name), publicTables)
+})
+
+test('every protected table has a policy', async () => {
+  const bare = await rows(sql<{ name: string }>`select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind = 'r' and relrowsecurity and not exists (select from pg_policy p where p.polrelid = c.oid)`)
+  assert.deepEqual(bare, [])
+})
+
+test('the application’s roles own nothing, pass over nothing and make nothing', async () => {
+  const powers = await rows(sql<{ rolname: string }>`select rolname from pg_roles
+    where rolname = any (${['maillage_app', ...GROUP_ROLES]}::text[])
+      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb
+        or exists (select from pg_class where relowner = pg_roles.oid)
+        or has_schema_privilege(pg_roles.oid, 'public', 'create'))`)
+  assert.deepEqual(powers, [])
+})
+
+test('the departement comes first in every primary key, unique key and foreign key of tables about people', async () => {
+  const faults = await rows(sql<{ fault: string }>`
+    select c.conrelid::regclass || ' ' || c.conname as fault
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype in ('p', 'u', 'f') and a.attname <> 'departement'
+      and exists (select from pg_attribute d where d.attrelid = c.conrelid and d.attname = 'departement' and not d.attisdropped)
+      -- A reference table holds no row of a département: its key stands alone.
+      and not (c.contype = 'f' and exists (select from pg_class r where r.oid = c.confrelid and not r.relrowsecurity))
+      and c.conrelid::regclass::text <> all (${publicTables}::text[])
+    union all
+    select i.indrelid::regclass || ' ' || i.indexrelid::regclass from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+    where i.indisunique and a.attname <> 'departement' and i.indrelid::regclass::text <> all (${publicTables}::text[])
+      and exists (select from pg_class r join pg_namespace n on n.oid = r.relnamespace where r.oid = i.indrelid and n.nspname = 'public')
+    order by 1`)
+  assert.deepEqual(faults, [])
+})
+
+test('views answer with the rights of whoever asks, and there is no materialised view', async () => {
+  const faults = await rows(sql<{ name: string }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce(c.reloptions::text like '%security_invoker=true%', false)))`)
+  assert.deepEqual(faults, [])
+})
+
+test('functions with the rights of their owner are on the reviewed list, with a fixed search_path', async () => {
+  const definers = await rows(sql<{ name: string; fixed: boolean }>`select p.proname as name, coalesce(p.proconfig::text like '%search_path=%', false) as fixed
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'public' and p.prosecdef and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by 1`)
+  assert.deepEqual(definers, definerFunctions.map(name => ({ name, fixed: true })))
+})
+
+test('with no identity set, every protected table is empty or out of reach, for every role', async () => {
+  const tables = await rows(sql<{ name: string }>`select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'v') and relname <> all (${publicTables}::text[])`)
+  await fill()
+  for (const role of ['maillage_app', ...GROUP_ROLES])
+    for (const { name } of tables) {
+      const seen = await base.db
+        .transaction()
+        .execute(async tx => {
+          if (role !== 'maillage_app') await sql`set local role ${sql.id(role)}`.execute(tx)
+          return (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(name)}`.execute(tx)).rows[0]!.n
+        })
+        .catch(error => {
+          assert.equal((error as { code?: string }).code, '42501', `${role} on ${name}: ${error}`)
+          return 0
+        })
+      assert.equal(seen, 0, `${role} sees ${name}`)
+    }
+})
+
+/** One row at least in the tables that matter, so that « empty » means something. */
+async function fill() {
+  const id = '00000000-0000-4000-8000-000000000001'
+  await base.db.transaction().execute(async tx => {
+    await sql`set local role maillage_admin; set local maillage.departement = '76'`.execute(tx)
+    await sql`insert into agent (departement, id, name, mail, created_on) values ('76', ${id}, 'Un agent', 'un@exemple.fr', '2026-01-01')`.execute(tx)
+    await sql`set local role maillage_import`.execute(tx)
+    await sql`insert into person (departement, id, known_on) values ('76', ${id}, '2026-01-01')`.execute(tx)
+    await sql`insert into person_identity (departement, person_id, source, known_from, last_name, birth_name, first_name, born_on, sex, search)
+      values ('76', ${id}, 'test', '2026-01-01', 'NOM', 'NOM', 'PRENOM', '1980-01-01', '1', 'nom prenom')`.execute(tx)
+    await sql`select trace_append('2026-01-02T10:00:00Z', '[{"operation":"view","action":"test"}]')`.execute(tx)
+  })
+}

@@ -1,0 +1,80 @@
+/** Who is asking: an agent in a function, and the transaction that PostgreSQL lets them have. */
+import { sql, type Transaction } from 'kysely'
+import type { Now } from '../../platform/clock.ts'
+import type { Db, Tables } from '../../platform/db.ts'
+import { appendTraces, type TraceLine } from './trace.ts'
+
+export const roles = {
+  orienteur: { label: 'Orienteur', as: 'maillage_agent' },
+  referent: { label: 'Référent RSA', as: 'maillage_agent' },
+  'account-manager': { label: 'Gestionnaire des comptes', as: 'maillage_admin' },
+  administrator: { label: 'Administrateur', as: 'maillage_admin' },
+  'steering-state': { label: 'Pilotage (État)', as: 'maillage_steering' },
+  'steering-departement': { label: 'Pilotage (département)', as: 'maillage_steering' },
+  dpo: { label: 'Délégué à la protection des données', as: 'maillage_dpo' },
+  imports: { label: 'Compte des imports', as: 'maillage_import' },
+} as const
+
+export type Role = keyof typeof roles
+
+export interface Identity {
+  departement: string
+  id: string
+  name: string
+  /** The organisation in whose name the agent acts; '' for an account of the system. */
+  organisation: string
+  roles: readonly Role[]
+}
+
+/** What a read or a write has in hand. */
+export interface Context {
+  tx: Transaction<Tables>
+  me: Identity
+  /** The function in which the agent acts here: one of `me.roles`. */
+  role: Role
+  departement: string
+  today: Now['today']
+  at: string
+  /** Adds lines to the trace of this transaction; they are written last, before the commit. */
+  trace(...lines: TraceLine[]): void
+}
+
+/** Runs `work` as `me` in `role`, in one transaction; its traces are committed with it or not at all. */
+export async function withAgent<T>(db: Db, me: Identity, role: Role, now: Now, work: (context: Context) => Promise<T>): Promise<T> {
+  const lines: TraceLine[] = []
+  return db.transaction().execute(async tx => {
+    await takeIdentity(tx, roles[role].as, me.departement, now.today, me.id)
+    const result = await work({
+      tx,
+      me,
+      role,
+      departement: me.departement,
+      today: now.today,
+      at: now.at,
+      trace: (...added) => lines.push(...added),
+    })
+    if (lines.length) await appendTraces(tx, now.at, me, roles[role].label, lines)
+    return result
+  })
+}
+
+/** Runs `work` with no agent: what the public may read ('maillage_public'), or the machinery of sign-in ('maillage_system'). */
+export function withNobody<T>(
+  db: Db,
+  as: 'maillage_public' | 'maillage_system',
+  departement: string,
+  today: string,
+  work: (tx: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async tx => {
+    await takeIdentity(tx, as, departement, today, '')
+    return work(tx)
+  })
+}
+
+/** SET LOCAL with literals: the only form that reaches the workers of a distributed PostgreSQL (docs/decisions/0004). */
+async function takeIdentity(tx: Transaction<Tables>, as: string, departement: string, today: string, agent: string) {
+  await sql`set local role ${sql.id(as)}; set local maillage.departement = ${sql.lit(departement)}; set local maillage.today = ${sql.lit(today)}; set local maillage.agent = ${sql.lit(agent)}`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,81 @@
+import type { Day } from '../time.ts'
+import type { Role } from './identity.ts'
+import type { FieldClass } from './trace.ts'
+
+declare module '../../platform/db.ts' {
+  interface Tables {
+    organisation: {
+      departement: string
+      id: string
+      name: string
+      kind: 'departement' | 'france-travail' | 'mission-locale' | 'ccas' | 'caf' | 'association' | 'etat'
+      duty: 'orientation' | null
+      utas: string | null
+      closed_on: Day | null
+    }
+    agent: {
+      departement: string
+      id: string
+      name: string
+      mail: string
+      kind: 'person' | 'service'
+      created_on: Day
+      created_by: string | null
+      suspended_on: Day | null
+      suspended_why: string | null
+    }
+    agent_role: { departement: string; id: string; agent_id: string; role: Role; from_on: Day; until_on: Day | null; given_by: string | null }
+    agent_membership: {
+      departement: string
+      id: string
+      agent_id: string
+      organisation_id: string
+      proposed_by: string | null
+      proposed_on: Day
+      confirmed_by: string | null
+      from_on: Day | null
+      until_on: Day | null
+    }
+    access_mine: { departement: string; reason_id: string; person_id: string; purpose: string; reads: FieldClass[]; writes: FieldClass[] }
+    access_reason: {
+      departement: string
+      id: string
+      person_id: string
+      agent_id: string | null
+      organisation_id: string | null
+      purpose: string
+      origin: 'import' | 'orientation' | 'designation' | 'appointment' | 'hand-over' | 'break-glass'
+      origin_id: string | null
+      from_on: Day
+      until_on: Day | null
+    }
+    access_exclusion: {
+      departement: string
+      id: string
+      person_id: string
+      agent_id: string | null
+      organisation_id: string | null
+      why: 'conflict-of-interest' | 'protected-address' | 'request-of-the-person'
+      from_on: Day
+      until_on: Day | null
+    }
+    access_purpose: { id: string; label: string; article: string; reads: FieldClass[]; writes: FieldClass[]; longest_days: number }
+    trace: {
+      departement: string
+      day: Day
+      n: number
+      at: Date | null
+      agent_id: string | null
+      organisation: string | null
+      function: string | null
+      purpose: string | null
+      reason_id: string | null
+      person_id: string | null
+      classes: FieldClass[] | null
+      operation: 'view' | 'list' | 'write' | 'export' | 'search' | null
+      action: string | null
+      leaf: Buffer
+      hash: Buffer
+    }
+  }
+}

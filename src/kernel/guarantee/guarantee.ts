@@ -1,0 +1,60 @@
+/**
+ * A guarantee is one promise of the convention, made executable.
+ *
+ * It says what is owed and by when. The to-do list, the alert, the indicator, the line of the annual report and the public
+ * figure are read from its cases; none of them knows the rule.
+ */
+import type { Db } from '../../platform/db.ts'
+import type { Day } from '../time.ts'
+
+export type Guarantee = Delay | Target
+
+interface Promised {
+  /** Stable: it appears in addresses and in past reports. */
+  id: string
+  /** The sentence of the text, word for word; null for a step or a legal clock, which the text does not word. */
+  promise: string | null
+  /** Where that sentence, or the rule, is written. */
+  source: string
+  /** In a few words, as a heading. */
+  title: string
+  /** What an agent does to keep it. */
+  toDo: string
+}
+
+/** Each person is owed something by a date. */
+export interface Delay extends Promised {
+  kind: 'delay'
+  /** The promise that this one is a step of, or runs beside. */
+  beside?: string
+  /** A legal clock has a legal effect, a target of the convention never has. */
+  legal?: boolean
+  /** Last day to keep it, when what begins the clock happens on `since`. Pure, and the only place where the rule stands. */
+  due(since: Day): Day
+}
+
+/** The département owes a number by a date. */
+export interface Target extends Promised {
+  kind: 'target'
+  goal: { value: number; unit: string; by: Day }
+  measure(db: Db, asOf: Day): Promise<{ value: number; gaps: string[] }>
+}
+
+/** One case of a Delay as it was known from one day on: to whom, since when, and what became of it. */
+export interface CaseVersion {
+  guarantee: string
+  subject: string
+  person: string
+  /** The engagement's own word for what began the case. */
+  kind: string
+  utas: string | null
+  since: Day
+  due: Day
+  /** Days that the clock stood still, counted in `due`. */
+  stoppedDays: number
+  stoppedSince: Day | null
+  keptOn: Day | null
+  endedOn: Day | null
+  knownFrom: Day
+  knownUntil: Day | null
+}

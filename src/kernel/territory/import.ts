@@ -1,0 +1,153 @@
+/** The département gives its own table of UTAS, CMS and cantons: what differs holds from today, what stood before keeps its dates. */
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { Context } from '../access/identity.ts'
+import { action } from '../action.ts'
+import type { Day } from '../time.ts'
+import { type RejectedLine, readServiceFile, type ServiceLine } from './service-file.ts'
+import { type Chosen, type Place, settle } from './settle.ts'
+import { type KnownUtas, matchUtas } from './utas-names.ts'
+
+export interface TerritoryImport {
+  communes: { read: number; new: number; changed: number; unchanged: number; rejected: number }
+  rows: RejectedLine[]
+  warnings: string[]
+  /** Communes whose UTAS is another one, and what it was: what is open there follows. */
+  moved: { commune: string; name: string; from: string | null; to: string }[]
+}
+
+export const importTerritory = action({
+  id: 'territory.import',
+  label: 'Importer la table des UTAS',
+  about:
+    'Lit la table du département (CSV) qui dit quels UTAS, CMS et canton servent chaque commune, et dit ce qu’elle change.',
+  effect: 'write',
+  allowed: ['administrator'],
+  input: z.strictObject({
+    csv: z
+      .string('Choisissez un fichier.')
+      .min(1, 'Ce fichier est vide.')
+      .max(10_000_000, 'Ce fichier dépasse 10 Mo.'),
+    /** A box of a form says « on »; an unticked one says nothing. */
+    dryRun: z
+      .union([z.boolean(), z.literal('on').transform(() => true)], 'Cochez la case ou laissez-la vide.')
+      .default(false),
+  }),
+
+  async run(context, { csv, dryRun }): Promise<TerritoryImport> {
+    const { lines, rejected } = readServiceFile(csv)
+    const standing = await standingServices(context)
+    const { byCommune, rows, warnings } = settle(
+      context.departement,
+      lines,
+      await whereTodayIs(context, lines),
+    )
+    const utas = matchUtas(await knownUtas(context), [...byCommune.values()])
+    const wanted = [...byCommune].map(([commune, chosen]) => ({
+      commune,
+      before: standing.get(commune),
+      after: over(standing.get(commune), chosen, utas.codeOf(chosen)),
+    }))
+    const different = wanted.filter(
+      ({ before, after }) =>
+        !before || before.utas !== after.utas || before.cms !== after.cms || before.canton !== after.canton,
+    )
+    if (!dryRun) await record(context, utas.toWrite, different)
+    const missing = [...standing.keys()].filter(commune => !byCommune.has(commune)).length
+    if (missing)
+      warnings.push(
+        `${missing} ${missing === 1 ? 'commune du département n’est' : 'communes du département ne sont'} pas dans ce fichier : rien n’y change.`,
+      )
+    return {
+      communes: {
+        read: byCommune.size,
+        new: different.filter(({ before }) => !before).length,
+        changed: different.filter(({ before }) => before).length,
+        unchanged: wanted.length - different.length,
+        rejected: rejected.length + rows.length,
+      },
+      rows: [...rejected, ...rows].sort((a, b) => a.line - b.line),
+      warnings: [...utas.warnings, ...warnings],
+      moved: different.flatMap(({ commune, before, after }) =>
+        after.utas && before?.utas !== after.utas
+          ? [{ commune, name: byCommune.get(commune)!.name, from: before?.utas ?? null, to: after.utas }]
+          : [],
+      ),
+    }
+  },
+})
+
+interface Service {
+  utas: string | null
+  cms: string | null
+  canton: string | null
+}
+
+/** Where a cell is empty, what stands stays. */
+const over = (before: Service | undefined, { cms, canton }: Chosen, utas: string | null): Service => ({
+  utas: utas ?? before?.utas ?? null,
+  cms: cms || (before?.cms ?? null),
+  canton: canton || (before?.canton ?? null),
+})
+
+async function standingServices({ tx, departement, today }: Context): Promise<Map<string, Service>> {
+  const { rows } = await sql<Service & { commune: string }>`
+    select distinct on (commune) commune, utas, cms, canton from commune_service
+    where departement = ${departement} and from_on <= ${today}::date order by commune, from_on desc`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ commune, ...service }) => [commune, service]))
+}
+
+const knownUtas = ({ tx, departement }: Context): Promise<KnownUtas[]> =>
+  tx
+    .selectFrom('utas')
+    .select(['code', 'name', 'standing'])
+    .where('departement', '=', departement)
+    .orderBy('code')
+    .execute()
+
+/** Today's commune for each code of the file. */
+async function whereTodayIs({ tx }: Context, lines: readonly ServiceLine[]): Promise<Map<string, Place>> {
+  const codes = [...new Set(lines.map(({ insee }) => insee))]
+  const { rows } = await sql<Place & { insee: string }>`
+    select w.insee, c.code as commune, c.name, c.departement
+    from unnest(${codes}::text[]) as w (insee)
+    left join commune_former f on f.code = w.insee
+    join commune c on c.code = coalesce(f.commune, w.insee)`.execute(tx)
+  return new Map(rows.map(({ insee, ...place }) => [insee, place]))
+}
+
+async function record(
+  { tx, departement, today, me, trace }: Context,
+  utas: readonly KnownUtas[],
+  different: readonly { commune: string; after: Service }[],
+) {
+  for (const { code, name, standing } of utas)
+    await tx
+      .insertInto('utas')
+      .values({ departement, code, name, standing })
+      .onConflict(conflict => conflict.columns(['departement', 'code']).doUpdateSet({ name, standing }))
+      .execute()
+  const services = different.map(({ commune, after }) => ({
+    departement,
+    commune,
+    from_on: today as Day,
+    ...after,
+    source: 'département',
+    recorded_by: me.id,
+  }))
+  // Two imports of one day: the second corrects the first.
+  if (services.length)
+    await tx
+      .insertInto('commune_service')
+      .values(services)
+      .onConflict(conflict =>
+        conflict.columns(['departement', 'commune', 'from_on']).doUpdateSet(({ ref }) => ({
+          ...{ utas: ref('excluded.utas'), cms: ref('excluded.cms'), canton: ref('excluded.canton') },
+          ...{ source: ref('excluded.source'), recorded_by: ref('excluded.recorded_by') },
+        })),
+      )
+      .execute()
+  trace({ operation: 'write', action: importTerritory.id })
+}

@@ -1,0 +1,77 @@
+/** Starts the server: settings, database, demonstration, application, imports. `npm start` becomes this process. */
+import path from 'node:path'
+import { serve } from '@hono/node-server'
+import { type AppFacts, makeApp } from './app.tsx'
+import { demonstrationSignIns, loadDemonstration } from './demonstration.ts'
+import { openInstallation } from './installation.ts'
+import { startImportWorker } from './engagements/rsa/imports/worker.ts'
+import { readConfig } from './platform/config.ts'
+import { StartRefusal } from './platform/start-refusal.ts'
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+const closing: (() => Promise<void>)[] = []
+let stopping: Promise<void> | undefined
+
+/** What was opened last is closed first; whatever hangs, the process ends within ten seconds. */
+function stop(): Promise<void> {
+  stopping ??= (async () => {
+    setTimeout(() => process.exit(1), 9_000).unref()
+    for (const close of closing.reverse()) await close()
+    process.exit(0)
+  })()
+  return stopping
+}
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop())
+
+try {
+  await start()
+} catch (error) {
+  if (!(error instanceof StartRefusal)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}
+
+async function start() {
+  const config = readConfig(process.env)
+  const installation = await openInstallation(config, 'serve')
+  closing.push(installation.close)
+  if (config.demo) await loadDemonstration(installation, say)
+
+  const origins = [...(config.publicUrl ? [config.publicUrl] : []), `http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`, `http://[::1]:${config.port}`]
+  const log = (line: object) => process.stderr.write(`${JSON.stringify(line)}\n`)
+  const depots = path.join(config.dataDir, 'depots')
+  const demonstration = await installation.demonstration()
+  const facts: AppFacts = { ...installation, demonstration, depots, origins, oidc: config.oidc, log }
+  const worker = startImportWorker({ ...installation, depots, log })
+  closing.push(worker.stop)
+  const app = makeApp(facts)
+
+  for (const hostname of ['127.0.0.1', '::1']) closing.push(await listen(app.fetch, hostname, config.port))
+  say(`Maillage est prêt : http://localhost:${config.port}`)
+  if (demonstration) say(await demonstrationSignIns(installation))
+  else if (!config.oidc) say('Aucune connexion n’est réglée : indiquez OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET.')
+}
+
+/** Headers in 10 s and a body in 30 s, except for an upload, which is given the time of its size by its route. */
+function listen(fetch: AppFacts extends never ? never : Parameters<typeof serve>[0]['fetch'], hostname: string, port: number): Promise<() => Promise<void>> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname, port, serverOptions: { headersTimeout: 10_000, requestTimeout: 600_000, keepAliveTimeout: 5_000 } })
+    if ('maxConnections' in server) server.maxConnections = 500
+    server.once('listening', () =>
+      resolve(
+        () =>
+          new Promise<void>(done => {
+            server.close(() => done())
+            if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 2_000).unref()
+          }),
+      ),
+    )
+    server.once('error', error => {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EADDRINUSE') reject(new StartRefusal(`Le port ${port} est déjà pris : arrêtez l’autre serveur, ou indiquez un autre PORT.`))
+      // A machine without IPv6 is served on IPv4 alone.
+      else if (hostname === '::1' && (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT')) resolve(async () => {})
+      else reject(error)
+    })
+  })
+}

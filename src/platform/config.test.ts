@@ -1,0 +1,81 @@
+/** The settings of the application, as the person who starts it writes them. */
+import assert from 'node:assert/strict'
+import path from 'node:path'
+import { test } from 'node:test'
+import { readConfig } from './config.ts'
+
+const repository = path.resolve(import.meta.dirname, '../..')
+const oidc = { OIDC_ISSUER: 'https://idp.example.fr/', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }
+
+test('nothing needs to be set', () => {
+  assert.deepEqual(readConfig({ HOME: '/x' }), {
+    port: 7676,
+    dataDir: path.join(repository, 'var'),
+    database: undefined,
+    oidc: undefined,
+    today: undefined,
+    demo: true,
+    publicUrl: undefined,
+  })
+})
+
+test('every setting that is given is read', () => {
+  for (const [env, expected, why] of [
+    [{ PORT: '8080' }, { port: 8080 }, 'another port'],
+    [{ PORT: '0' }, { port: 0 }, 'any free port'],
+    [{ PORT: ' ' }, { port: 7676 }, 'an empty variable is an absent one'],
+    [{ MAILLAGE_DATA: '/srv/donnees' }, { dataDir: '/srv/donnees' }, 'an absolute folder'],
+    [{ MAILLAGE_DATA: 'autre' }, { dataDir: path.join(repository, 'autre') }, 'a folder of the repository'],
+    [{ MAILLAGE_DEMO: '0' }, { demo: false }, 'no demonstration'],
+    [{ MAILLAGE_TODAY: '2028-02-29' }, { today: '2028-02-29' }, 'a day of a leap year'],
+    [
+      { DATABASE_URL: 'postgresql://app@base/maillage' },
+      { database: { url: 'postgresql://app@base/maillage', ownerUrl: undefined } },
+      'another server',
+    ],
+    [
+      { DATABASE_URL: 'postgres://a@/m?host=/run', DATABASE_OWNER_URL: 'postgres://o@/m?host=/run' },
+      { database: { url: 'postgres://a@/m?host=/run', ownerUrl: 'postgres://o@/m?host=/run' } },
+      'a Unix socket',
+    ],
+    [
+      oidc,
+      { oidc: { issuer: 'https://idp.example.fr/', clientId: 'a', clientSecret: 'b' } },
+      'all three of OIDC',
+    ],
+    [
+      { ...oidc, OIDC_ISSUER: 'http://127.0.0.1:9000' },
+      { oidc: { issuer: 'http://127.0.0.1:9000', clientId: 'a', clientSecret: 'b' } },
+      'http on this machine',
+    ],
+  ] as const)
+    assert.deepEqual({ ...readConfig({}), ...expected }, readConfig(env), why)
+})
+
+test('a wrong value is refused by a sentence that names the variable', () => {
+  for (const [env, names, why] of [
+    [{ PORT: 'http' }, ['PORT'], 'no number'],
+    [{ PORT: '65536' }, ['PORT'], 'past the last port'],
+    [{ PORT: '-1' }, ['PORT'], 'below the first'],
+    [{ MAILLAGE_DEMO: 'non' }, ['MAILLAGE_DEMO'], 'neither 0 nor 1'],
+    [{ MAILLAGE_TODAY: '2026-02-30' }, ['MAILLAGE_TODAY'], 'no such day'],
+    [{ MAILLAGE_TODAY: '15/02/2026' }, ['MAILLAGE_TODAY'], 'not an ISO date'],
+    [{ DATABASE_URL: 'base' }, ['DATABASE_URL'], 'no address'],
+    [{ DATABASE_URL: 'mysql://a@b/c' }, ['DATABASE_URL'], 'another engine'],
+    [{ DATABASE_OWNER_URL: 'postgres://a@b/c' }, ['DATABASE_OWNER_URL'], 'an owner and no application'],
+    [{ ...oidc, OIDC_CLIENT_SECRET: undefined }, ['OIDC_CLIENT_SECRET'], 'two of the three'],
+    [{ OIDC_CLIENT_ID: 'a' }, ['OIDC_ISSUER'], 'one of the three'],
+    [{ ...oidc, OIDC_ISSUER: 'http://idp.example.fr' }, ['OIDC_ISSUER'], 'in clear over the network'],
+    [{ ...oidc, OIDC_ISSUER: 'idp' }, ['OIDC_ISSUER'], 'no address'],
+    [
+      { PORT: 'x', MAILLAGE_DEMO: 'x', OIDC_CLIENT_ID: 'x' },
+      ['PORT', 'MAILLAGE_DEMO', 'OIDC_ISSUER'],
+      'all at once',
+    ],
+  ] as const)
+    assert.throws(
+      () => readConfig(env),
+      (error: Error) => error.name === 'StartRefusal' && names.every(name => error.message.includes(name)),
+      why,
+    )
+})

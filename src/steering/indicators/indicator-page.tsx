@@ -1,0 +1,82 @@
+/** One indicator as a table of months and UTAS, each figure opening on what it counts. */
+import { formatDay } from '../../kernel/time.ts'
+import { type Frame, Layout } from '../../web/layout.tsx'
+import { LinkButton } from '../../web/ui/button.tsx'
+import { type Column, DataTable } from '../../web/ui/data-table.tsx'
+import { PageHead } from '../../web/ui/page-head.tsx'
+import { Actions, Section, Sections } from '../../web/ui/section.tsx'
+import { type Asked, AsOfForm, keepDay, PastNotice, YearSelect } from '../as-of-form.tsx'
+import { NO_UTAS, type Utas } from '../utas.ts'
+import { count, figure, monthName } from '../words.ts'
+import type { Figure, IndicatorFacts } from './figures.ts'
+import type { OpenIndicator } from './open-indicator.ts'
+import { Rule } from './rule.tsx'
+
+export const IndicatorPage = ({ frame, indicator, ...asked }: { frame: Frame; indicator: OpenIndicator } & Asked) => {
+  const { id, wording, asOf, today, year, engagement } = indicator
+  const path = `/pilotage/indicateurs/${id}`
+  const file = keepDay(year === null ? `${path}.csv` : `${path}.csv?year=${year}`, asOf, today)
+  return (
+    <Layout
+      title={id}
+      frame={frame}
+      breadcrumb={[
+        { href: keepDay('/pilotage', asOf, today), label: 'Pilotage' },
+        { href: keepDay('/pilotage/indicateurs', asOf, today), label: 'Indicateurs' },
+      ]}
+      refused={'asOf' in asked.problems || 'year' in asked.problems}
+    >
+      <PageHead
+        title={`${id} – ${wording}`}
+        sub={`${engagement}. Situation au ${formatDay(asOf)}.`}
+        action={
+          <AsOfForm path={path} asOf={asOf} today={today} {...asked}>
+            <YearSelect year={year} today={today} empty="Douze derniers mois" error={asked.problems.year} />
+          </AsOfForm>
+        }
+      />
+      <Sections>
+        <PastNotice asOf={asOf} today={today} />
+        <DataTable caption={`${wording}, par mois et par UTAS. Chaque chiffre s’ouvre sur ses cas.`} narrow="scroll" rows={rowsOf(indicator)} columns={columnsOf(indicator, path)} />
+        <Actions>
+          <LinkButton kind="secondary" href={file} download={`${id}-${asOf}.csv`}>
+            Enregistrer ce tableau (CSV)
+          </LinkButton>
+        </Actions>
+        <Section title="La règle">
+          <Rule {...indicator} />
+        </Section>
+      </Sections>
+    </Layout>
+  )
+}
+
+interface Row {
+  /** Null for the totals. */
+  month: string | null
+  figures: Figure[]
+  total: Figure
+}
+
+const rowsOf = ({ rows, totals, total }: OpenIndicator): Row[] => [...rows, { month: null, figures: totals, total }]
+
+function columnsOf({ columns, unit, asOf, today }: OpenIndicator, path: string): Column<Row>[] {
+  const link = (month: string | null, utas?: Utas) =>
+    month === null ? undefined : keepDay([path, month, ...(utas ? [encodeURIComponent(utas.code ?? NO_UTAS)] : [])].join('/'), asOf, today)
+  return [
+    { label: 'Mois', head: true, cell: ({ month }) => (month === null ? 'Total' : monthName(month)) },
+    ...columns.map((utas, n): Column<Row> => ({
+      label: utas.name,
+      number: true,
+      cell: ({ month, figures }) => <FigureCell unit={unit} of={figures[n]!} href={link(month, utas)} />,
+    })),
+    { label: 'Total', number: true, cell: ({ month, total }) => <FigureCell unit={unit} of={total} href={link(month)} /> },
+  ]
+}
+
+const FigureCell = ({ unit, of, href }: { unit: IndicatorFacts['unit']; of: Figure; href: string | undefined }) => (
+  <>
+    {href && of.outOf > 0 ? <a href={href}>{figure(unit, of.value)}</a> : figure(unit, of.value)}
+    {unit !== 'count' && of.outOf > 0 && <span class="sub"> sur&nbsp;{count(of.outOf)}</span>}
+  </>
+)

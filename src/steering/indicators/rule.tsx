@@ -1,0 +1,15 @@
+/** How an indicator is counted, in words, with its source and how sure we are of it. */
+import { Facts } from '../../web/ui/facts.tsx'
+import type { IndicatorFacts } from './figures.ts'
+
+export const Rule = ({ unit, rule, source, confidence }: Pick<IndicatorFacts, 'unit' | 'rule' | 'source' | 'confidence'>) => (
+  <Facts
+    facts={[
+      { label: 'Ce qui est compté', value: rule.counted },
+      ...(rule.outOf ? [{ label: unit === 'days' ? 'En moyenne sur' : 'Sur', value: rule.outOf }] : []),
+      { label: 'Mois où le cas est compté', value: rule.month },
+      { label: 'Source', value: source },
+      { label: 'Confiance', value: confidence },
+    ]}
+  />
+)

@@ -1,0 +1,97 @@
+/** The annual report: every promise of the convention, in its own words, with what became of it in the year. */
+import * as z from 'zod'
+import { action } from '../../kernel/action.ts'
+import type { Engagement } from '../../kernel/engagement.ts'
+import type { Delay, Guarantee } from '../../kernel/guarantee/guarantee.ts'
+import { type IndicatorFigure, indicatorOf, tally } from '../../kernel/guarantee/reading.ts'
+import type { Indicator } from '../../kernel/indicator.ts'
+import type { Day } from '../../kernel/time.ts'
+import type { Tx } from '../../platform/db.ts'
+import { asOfInput, dayAsked, monthsAsked, signatories, yearAsked, yearInput } from '../asked.ts'
+import { among, type Figure, factsOf, figureOf, type IndicatorFacts } from '../indicators/figures.ts'
+import { promisesOf } from '../promises.ts'
+import { type Utas, utasRows } from '../utas.ts'
+import { definitionOf } from './definition.ts'
+
+export interface Report {
+  asOf: Day
+  today: Day
+  year: number
+  /** Last day of the year that is counted: 31 December, or `asOf`. */
+  until: Day
+  engagements: {
+    title: string
+    promises: ReportedPromise[]
+    indicators: (IndicatorFacts & { figure: Figure })[]
+    notFollowed: string[]
+  }[]
+}
+
+export interface ReportedDelay extends Pick<Delay, 'title' | 'promise' | 'source'>, IndicatorFigure {
+  keptLate: number
+  late: number
+  definition: string
+}
+
+export type ReportedPromise =
+  | (ReportedDelay & { kind: 'delay'; rows: (Utas & IndicatorFigure)[]; steps: ReportedDelay[] })
+  | (Pick<Guarantee, 'title' | 'promise' | 'source'> & { kind: 'target'; value: number; goal: { value: number; unit: string; by: Day }; gaps: string[] })
+
+export const readReport = (engagements: readonly Engagement[]) =>
+  action({
+    id: 'steering.read-report',
+    label: 'Rapport annuel',
+    about: 'Donne le rapport d’une année\u00a0: chaque promesse, son chiffre, sa définition et ses indicateurs, tels qu’ils étaient connus au jour demandé.',
+    effect: 'read',
+    allowed: signatories,
+    input: z.strictObject({ year: yearInput.optional(), asOf: asOfInput }),
+    async run({ tx, departement, today }, asked): Promise<Report> {
+      const asOf = dayAsked(asked.asOf, today)
+      const year = yearAsked(asked.year, asOf)
+      const end: Day = `${year}-12-31`
+      const period = { asOf, since: `${year}-01-01`, until: end < asOf ? end : asOf } as const
+      const report: Report = { asOf, today, year, until: period.until, engagements: [] }
+      for (const engagement of engagements) {
+        const promises: ReportedPromise[] = []
+        for (const { guarantee, steps } of promisesOf(engagement)) promises.push(await reported(tx, departement, guarantee, steps, period))
+        const indicators: Report['engagements'][number]['indicators'] = []
+        for (const indicator of engagement.indicators)
+          indicators.push({ ...factsOf(indicator), figure: await ofYear(tx, departement, indicator, year, asOf) })
+        report.engagements.push({ title: engagement.title, promises, indicators, notFollowed: engagement.notFollowed })
+      }
+      return report
+    },
+  })
+
+interface Period {
+  asOf: Day
+  since: Day
+  until: Day
+}
+
+async function reported(tx: Tx, departement: string, guarantee: Guarantee, steps: Delay[], period: Period): Promise<ReportedPromise> {
+  const { title, promise, source } = guarantee
+  if (guarantee.kind === 'target') {
+    const { value, gaps } = await guarantee.measure(tx, period.until)
+    return { kind: 'target', title, promise, source, value, gaps, goal: guarantee.goal }
+  }
+  const { delay, rows } = await reportedDelay(tx, departement, guarantee, period)
+  const beside: ReportedDelay[] = []
+  for (const step of steps) beside.push((await reportedDelay(tx, departement, step, period)).delay)
+  return { kind: 'delay', ...delay, rows, steps: beside }
+}
+
+async function reportedDelay(tx: Tx, departement: string, delay: Delay, { asOf, ...received }: Period) {
+  const cases = await tally(tx, departement, delay.id, asOf, received)
+  const of = (verdict: string) => cases.reduce((sum, row) => sum + (row.verdict === verdict ? row.cases : 0), 0)
+  const places = await utasRows(tx, departement, cases.map(({ utas }) => utas))
+  const { title, promise, source } = delay
+  return {
+    delay: { title, promise, source, ...indicatorOf(cases), keptLate: of('kept-late'), late: of('late'), definition: definitionOf(delay, received.since) },
+    rows: places.map(place => ({ ...place, ...indicatorOf(cases.filter(({ utas }) => utas === place.code)) })),
+  }
+}
+
+async function ofYear(tx: Tx, departement: string, indicator: Indicator, year: number, asOf: Day): Promise<Figure> {
+  return figureOf(indicator, among(await indicator.cells(tx, departement, asOf), monthsAsked(year, asOf)))
+}

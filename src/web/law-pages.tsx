@@ -1,0 +1,154 @@
+/** The law of the département, as pages: the table by domain, one rule with its history, and the count of a delay. */
+import { type Context, Hono } from 'hono'
+import { countRule, listRules, readRule } from '../kernel/law/consult.ts'
+import { editRule } from '../kernel/law/edit.ts'
+import type { RuleInForce } from '../kernel/law/in-force.ts'
+import { type LegalRule, sections } from '../kernel/law/rule.ts'
+import { outOfReach } from '../kernel/refusal.ts'
+import type { Day } from '../kernel/time.ts'
+import { ask, askedIn, mayRun, type Refused, type Typed, typedIn } from './ask.ts'
+import { Confidence, Force } from './law-marks.tsx'
+import { type Counted, RulePage } from './law-rule-page.tsx'
+import { type Frame, Layout } from './layout.tsx'
+import type { Env } from './session.ts'
+import { frameOf, read, type Site } from './site.ts'
+import { DataTable } from './ui/data-table.tsx'
+import { Details } from './ui/details.tsx'
+import { EmptyState } from './ui/empty-state.tsx'
+import { FilterBar } from './ui/filter-bar.tsx'
+import { PageHead } from './ui/page-head.tsx'
+import { Section, Sections } from './ui/section.tsx'
+import { Select } from './ui/select.tsx'
+import { TextField } from './ui/text-field.tsx'
+
+/** Mounted at the root: /droit. */
+export function lawRoutes(site: Site): Hono<Env> {
+  const rulePage = async (c: Context<Env>, rule: string, refused?: Refused) => {
+    const ran = await ask(site, c, readRule, { rule })
+    if (ran.problems) throw outOfReach()
+    const from = c.req.query('from')
+    const counted = from === undefined ? undefined : await count(c, rule, from)
+    const props = {
+      ...ran.done,
+      counted,
+      refused,
+      edits: mayRun(c, editRule),
+      done: c.req.query('fait') === 'modification',
+    }
+    return c.html(
+      <RulePage {...props} today={site.clock().today} frame={frameOf(site, c)} />,
+      refused || counted?.problem ? 422 : 200,
+    )
+  }
+
+  const count = async (c: Context<Env>, rule: string, from: string): Promise<Counted> => {
+    const ran = await ask(site, c, countRule, { rule, from })
+    return ran.problems ? { from, problem: Object.values(ran.problems)[0]! } : { from, found: ran.done }
+  }
+
+  return new Hono<Env>()
+    .get('/droit', async c => {
+      const asked = askedIn(c, 'section', 'text')
+      const list = await read<Awaited<ReturnType<typeof listRules.run>>>(site, c, listRules as never, asked)
+      return c.html(<LawPage {...list} asked={asked} today={site.clock().today} frame={frameOf(site, c)} />)
+    })
+    .get('/droit/:rule', c => rulePage(c, c.req.param('rule')))
+    .post('/droit/:rule', async c => {
+      const rule = c.req.param('rule')
+      const typed = await typedIn(c)
+      const ran = await ask(site, c, editRule, { ...typed, rule })
+      if (ran.problems) return rulePage(c, rule, { typed, problems: ran.problems })
+      return c.redirect(`/droit/${rule}?fait=modification`, 303)
+    })
+}
+
+interface LawPageProps {
+  total: number
+  rules: RuleInForce[]
+  asked: Typed
+  today: Day
+  frame: Frame
+}
+
+const LawPage = ({ total, rules, asked, today, frame }: LawPageProps) => (
+  <Layout title="Délais légaux" frame={frame}>
+    <PageHead title="Délais légaux" sub={subOf(total, rules.length)} />
+    <FilterBar action="/droit" clear={Object.keys(asked).length ? '/droit' : undefined}>
+      <TextField
+        name="text"
+        label="Mots de la règle ou du texte"
+        type="search"
+        value={asked.text}
+        maxlength={100}
+      />
+      <Select
+        name="section"
+        label="Domaine"
+        empty="Tous"
+        options={Object.entries(sections).map(([value, label]) => ({ value, label }))}
+        value={asked.section}
+      />
+    </FilterBar>
+    <Marks />
+    {rules.length === 0 && (
+      <EmptyState title="Aucune règle ne répond à cette recherche.">
+        Essayez un autre mot, ou un autre domaine.
+      </EmptyState>
+    )}
+    <Sections>
+      {(Object.keys(sections) as LegalRule['section'][])
+        .map(section => ({ section, found: rules.filter(rule => rule.section === section) }))
+        .filter(({ found }) => found.length > 0)
+        .map(({ section, found }) => (
+          <Section title={sections[section]}>
+            <RuleTable rules={found} today={today} />
+          </Section>
+        ))}
+    </Sections>
+  </Layout>
+)
+
+const subOf = (total: number, found: number) =>
+  found === total
+    ? `${total} règles de délai, par domaine.`
+    : `${found} ${found < 2 ? 'règle' : 'règles'} sur ${total}.`
+
+const Marks = () => (
+  <Details summary="Ce que disent les marques de confiance">
+    <ul>
+      <li>
+        <Confidence mark="vérifié" />, lu dans une source nommée&nbsp;;
+      </li>
+      <li>
+        <Confidence mark="su" />, connu avec sa référence, sans que le texte ait été relu&nbsp;;
+      </li>
+      <li>
+        <Confidence mark="incertain" />, à vérifier avant de s’y fier.
+      </li>
+    </ul>
+  </Details>
+)
+
+const RuleTable = ({ rules, today }: { rules: RuleInForce[]; today: Day }) => (
+  <DataTable
+    caption={rules.length < 2 ? '1 règle' : `${rules.length} règles`}
+    rows={rules}
+    columns={[
+      {
+        label: 'Règle',
+        head: true,
+        cell: ({ id, edited }) => (
+          <>
+            <a href={`/droit/${id}`}>{id}</a>
+            {edited && <span class="sub">modifiée ici</span>}
+          </>
+        ),
+      },
+      { label: 'Depuis', cell: ({ trigger }) => trigger },
+      { label: 'Délai', cell: ({ duration }) => duration },
+      { label: 'Texte', cell: ({ source }) => source },
+      { label: 'Confiance', cell: ({ confidence }) => <Confidence mark={confidence} /> },
+      { label: 'Aujourd’hui', cell: rule => <Force rule={rule} today={today} /> },
+    ]}
+  />
+)

@@ -1,0 +1,139 @@
+/** Who is asking, read once a request: from the cookie of a session, or under /api from a bearer token. */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Context, MiddlewareHandler } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { sql } from 'kysely'
+import type {} from '../kernel/access/account-tables.ts'
+import { identityColumns, opensFiles } from '../kernel/access/agents.ts'
+import { type Identity, withNobody } from '../kernel/access/identity.ts'
+import type { Clock, Now } from '../platform/clock.ts'
+import type { Db, Tx } from '../platform/db.ts'
+import { problem } from './problem.ts'
+
+export type Env = { Variables: { me: Identity | null; nonce: string } }
+
+/** Sent by browsers over HTTPS and to this very machine only, never to another host or path. */
+const SESSION_COOKIE = '__Host-maillage'
+
+/** Puts `me` in the context. Without a cookie or a token it asks the database nothing. */
+export const sessions =
+  (db: Db, clock: Clock, departement: string): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const bearer = bearerOf(c)
+    const cookie = bearer === undefined ? getCookie(c, SESSION_COOKIE) : undefined
+    const now = clock()
+    const secret = bearer ?? cookie
+    const read = bearer === undefined ? bySession : byToken
+    const me = secret
+      ? await withNobody(db, 'maillage_system', departement, now.today, tx =>
+          read(tx, departement, now, hashOf(secret)),
+        )
+      : null
+    c.set('me', me)
+    if (bearer !== undefined && !me) {
+      c.header('WWW-Authenticate', 'Bearer')
+      return problem(
+        c,
+        401,
+        'Ce jeton n’ouvre aucun accès\u00a0: il est inconnu, expiré, retiré, ou attend l’accord de son titulaire.',
+      )
+    }
+    await next()
+  }
+
+/** The token that a program sends; under /api alone, where it takes the place of the cookie. */
+export function bearerOf(c: Context): string | undefined {
+  if (c.req.path !== '/api' && !c.req.path.startsWith('/api/')) return undefined
+  return /^Bearer +(.*)$/i.exec(c.req.header('Authorization') ?? '')?.[1]?.trim()
+}
+
+export interface Opening {
+  agent: string
+  means: 'oidc' | 'demonstration'
+  /** Kept for the sign-out at the provider alone. */
+  idToken?: string | undefined
+}
+
+/** Opens a session under a value never sent before (so nobody can have fixed it), and ends the one that the browser had. */
+export async function openSession(
+  c: Context<Env>,
+  tx: Tx,
+  departement: string,
+  now: Now,
+  opening: Opening,
+): Promise<void> {
+  await endSession(c, tx, departement, now)
+  const secret = randomBytes(32).toString('base64url')
+  await tx
+    .insertInto('session')
+    .values({
+      ...{
+        departement,
+        id_hash: hashOf(secret),
+        agent_id: opening.agent,
+        opened_at: now.at,
+        seen_at: now.at,
+      },
+      ...{ ended_at: null, means: opening.means, id_token: opening.idToken ?? null },
+    })
+    .execute()
+  setCookie(c, SESSION_COOKIE, secret, { secure: true, httpOnly: true, sameSite: 'Lax', path: '/' })
+}
+
+/** Gives the provider’s token where the session had one: RP-initiated logout hands it back. */
+export async function endSession(
+  c: Context<Env>,
+  tx: Tx,
+  departement: string,
+  now: Now,
+): Promise<string | null> {
+  const cookie = getCookie(c, SESSION_COOKIE)
+  if (!cookie) return null
+  deleteCookie(c, SESSION_COOKIE, { secure: true, path: '/' })
+  const { rows } = await sql<{ id_token: string | null }>`
+    with ended as (
+      select id_hash, id_token from session
+      where departement = ${departement} and id_hash = ${hashOf(cookie)} and ended_at is null for update)
+    update session s set ended_at = ${now.at}::timestamptz, id_token = null from ended e
+    where s.departement = ${departement} and s.id_hash = e.id_hash
+    returning e.id_token`.execute(tx)
+  return rows[0]?.id_token ?? null
+}
+
+/** What is stored of a secret of 256 random bits: nobody can go back from it. */
+export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+
+/** 10 minutes idle, 12 hours in all. A clock that went back (a fixed day past midnight) ends the session too. */
+async function bySession(
+  tx: Tx,
+  departement: string,
+  { at, today }: Now,
+  hash: Buffer,
+): Promise<Identity | null> {
+  const { rows } = await sql<Identity & { stale: boolean }>`
+    select ${identityColumns(departement, today)}, s.seen_at <= ${at}::timestamptz - interval '1 minute' as stale
+    from session s join agent a on a.departement = s.departement and a.id = s.agent_id
+    where s.departement = ${departement} and s.id_hash = ${hash} and s.ended_at is null
+      and a.suspended_on is null and a.kind = 'person'
+      and ${at}::timestamptz < s.opened_at + interval '12 hours'
+      and ${at}::timestamptz < s.seen_at + interval '10 minutes'
+      and ${at}::timestamptz > s.seen_at - interval '1 minute'`.execute(tx)
+  if (!rows[0]) return null
+  const { stale, ...me } = rows[0]
+  if (stale)
+    await sql`update session set seen_at = ${at}::timestamptz
+      where departement = ${departement} and id_hash = ${hash} and seen_at < ${at}::timestamptz`.execute(tx)
+  return me
+}
+
+/** A token made by an administrator, who sees no file, opens none before its agent has agreed. */
+async function byToken(tx: Tx, departement: string, { today }: Now, hash: Buffer): Promise<Identity | null> {
+  const { rows } = await sql<Identity & { accepted: boolean }>`
+    select ${identityColumns(departement, today)}, t.accepted_on is not null as accepted
+    from api_token t join agent a on a.departement = t.departement and a.id = t.agent_id
+    where t.departement = ${departement} and t.token_hash = ${hash} and a.suspended_on is null
+      and t.revoked_on is null and ${today}::date <= t.until_on`.execute(tx)
+  if (!rows[0]) return null
+  const { accepted, ...me } = rows[0]
+  return accepted || !me.roles.some(opensFiles) ? me : null
+}

@@ -1,0 +1,178 @@
+/** The trace, as the delegate to data protection reads it: line by line, and whether the whole of it still holds. */
+import { type Context, Hono } from 'hono'
+import { listTraces, TRACE_PAGE, type TraceRow, verifyTraces } from '../kernel/access/audit.ts'
+import type { Action } from '../kernel/action.ts'
+import { formatDay } from '../kernel/time.ts'
+import { ask, askedIn } from './ask.ts'
+import { type Frame, Layout } from './layout.tsx'
+import type { Env } from './session.ts'
+import { frameOf, read, type Site } from './site.ts'
+import { Button } from './ui/button.tsx'
+import { DataTable } from './ui/data-table.tsx'
+import { DateField } from './ui/date-field.tsx'
+import { EmptyState } from './ui/empty-state.tsx'
+import { FilterBar } from './ui/filter-bar.tsx'
+import { Notice } from './ui/notice.tsx'
+import { PageHead } from './ui/page-head.tsx'
+import { Pagination } from './ui/pagination.tsx'
+import { Section, Sections } from './ui/section.tsx'
+import { Select } from './ui/select.tsx'
+
+type List = Awaited<ReturnType<typeof listTraces.run>>
+type Verdict = Awaited<ReturnType<typeof verifyTraces.run>>
+
+/** Mounted at the root: /traces. `actions` give the words of what was done. */
+export function traceRoutes(site: Site, actions: readonly Action[]): Hono<Env> {
+  const labels = new Map(actions.map(({ id, label }) => [id, label]))
+  const page = async (c: Context<Env>, verdict?: Verdict) => {
+    const asked = askedIn(c, 'day', 'agent', 'page')
+    const list = await read<List>(site, c, listTraces as never, asked)
+    return c.html(
+      <TracesPage
+        list={list}
+        agent={asked.agent}
+        verdict={verdict}
+        labels={labels}
+        frame={frameOf(site, c)}
+      />,
+    )
+  }
+  return new Hono<Env>()
+    .get('/traces', c => page(c))
+    .get('/traces/verification', async c => {
+      const { done } = await ask(site, c, verifyTraces, {})
+      return page(c, done)
+    })
+}
+
+interface TracesPageProps {
+  list: List
+  agent: string | undefined
+  verdict: Verdict | undefined
+  labels: ReadonlyMap<string, string>
+  frame: Frame
+}
+
+const TracesPage = ({ list, agent, verdict, labels, frame }: TracesPageProps) => {
+  const { day, page, total, agents, rows } = list
+  const chosen = agents.find(each => each.agent === agent)
+  const address = (number: number) =>
+    `/traces?day=${day}${chosen ? `&agent=${chosen.agent}` : ''}&page=${number}`
+  return (
+    <Layout title="Traces" frame={frame}>
+      <PageHead
+        title="Traces"
+        sub={`${lines(total)} le ${formatDay(day)}${chosen ? `, par ${chosen.name}` : ''}. Votre lecture en laisse une aussi.`}
+      />
+      <Sections>
+        <VerifySection verdict={verdict} />
+        <Section title="Lignes du jour">
+          <FilterBar action="/traces" clear={`/traces?day=${day}`}>
+            <DateField name="day" label="Jour" value={day} />
+            <Select
+              name="agent"
+              label="Agent"
+              empty="Tous"
+              options={agents.map(each => ({ value: each.agent, label: `${each.name} (${each.lines})` }))}
+              value={chosen?.agent}
+            />
+          </FilterBar>
+          {rows.length === 0 ? (
+            <EmptyState title="Aucune ligne ce jour-là.">
+              Choisissez un autre jour, ou tous les agents.
+            </EmptyState>
+          ) : (
+            <TraceTable rows={rows} labels={labels} />
+          )}
+          <Pagination page={page} pages={Math.ceil(total / TRACE_PAGE)} href={address} />
+        </Section>
+      </Sections>
+    </Layout>
+  )
+}
+
+const number = new Intl.NumberFormat('fr-FR')
+const lines = (count: number) => `${number.format(count)} ${count < 2 ? 'ligne' : 'lignes'}`
+
+const VerifySection = ({ verdict }: { verdict: Verdict | undefined }) => (
+  <Section title="Vérification">
+    {verdict ? (
+      <>
+        <VerdictNotice {...verdict} />
+        {verdict.faults.length > 0 && (
+          <DataTable
+            caption="La première ligne en cause de chaque jour"
+            rows={verdict.faults}
+            columns={[
+              { label: 'Jour', head: true, cell: row => formatDay(row.day) },
+              { label: 'Ligne', number: true, cell: row => row.n },
+              { label: 'Ce qui ne tient pas', cell: row => row.fault },
+            ]}
+          />
+        )}
+      </>
+    ) : (
+      <form method="get" action="/traces/verification">
+        <p>
+          Chaque ligne est scellée par la suivante&nbsp;: la vérification trouve toute ligne changée, retirée
+          ou déplacée.
+        </p>
+        <Button kind="secondary">Vérifier la trace</Button>
+      </form>
+    )}
+  </Section>
+)
+
+const VerdictNotice = ({ ok, days, lines: count, head, faults }: Verdict) =>
+  ok ? (
+    <Notice kind="success" title="La trace est intacte.">
+      {lines(count)} sur {number.format(days)} {days < 2 ? 'jour' : 'jours'}. Empreinte du dernier jour, à
+      noter hors de Maillage pour la retrouver plus tard&nbsp;: <code>{head || 'aucune'}</code>
+    </Notice>
+  ) : (
+    <Notice kind="urgent" title="La trace a été touchée.">
+      {faults.length < 2 ? 'Un jour ne tient pas.' : `${faults.length} jours ne tiennent pas.`} Prévenez le
+      responsable de la sécurité et gardez une copie de la base.
+    </Notice>
+  )
+
+const operations: Record<NonNullable<TraceRow['operation']>, string> = {
+  view: 'a ouvert',
+  list: 'a vu dans une liste',
+  write: 'a écrit',
+  export: 'a exporté',
+  search: 'a trouvé par une recherche',
+}
+
+const TraceTable = ({ rows, labels }: { rows: TraceRow[]; labels: ReadonlyMap<string, string> }) => (
+  <DataTable
+    caption="De la plus récente à la plus ancienne"
+    rows={rows}
+    columns={[
+      { label: 'Heure', head: true, cell: ({ n, time, emptied }) => (emptied ? `Ligne ${n}, vidée` : time) },
+      {
+        label: 'Agent',
+        cell: ({ agent, organisation, function: held }) => (
+          <>
+            {agent ?? '–'}
+            <span class="sub">{[held, organisation].filter(Boolean).join(', ')}</span>
+          </>
+        ),
+      },
+      {
+        label: 'Ce qui a été fait',
+        cell: ({ operation, action }) => (
+          <>
+            {operation ? operations[operation] : '–'}
+            <span class="sub">{(action && labels.get(action)) ?? action}</span>
+          </>
+        ),
+      },
+      { label: 'Dossier', cell: ({ person }) => (person ? <code>{personReference(person)}</code> : '–') },
+      { label: 'Motif', cell: ({ purpose }) => purpose ?? '–' },
+    ]}
+  />
+)
+
+/** Tells two files apart and names nobody. */
+const personReference = (person: string): string => person.slice(0, 8).toUpperCase()
