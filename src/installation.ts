@@ -1,14 +1,15 @@
 /** An installation of Maillage, opened: its database prepared, its territory and its base filled, and what every surface works with. */
 import type pg from 'pg'
 import { convention } from './convention.ts'
+import type { Importer } from './engagements/rsa/imports/importer.ts'
 import { ensureBase } from './kernel/access/account-first.ts'
 import { identityOf } from './kernel/access/agents.ts'
 import { type Identity, withNobody } from './kernel/access/identity.ts'
 import type {} from './kernel/installation-tables.ts'
+import { loadRules, useRules } from './kernel/law/in-force.ts'
 import { type Secret, secretOf } from './kernel/people/secret.ts'
 import { seedTerritory } from './kernel/territory/seed.ts'
 import { loadServiceMap } from './kernel/territory/service-map.ts'
-import type { Importer } from './engagements/rsa/imports/importer.ts'
 import { type Clock, clockOf } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Db, openDb, openPool } from './platform/db.ts'
@@ -34,13 +35,23 @@ export interface Installation {
 /** `serve`: alone on the data folder; `join`: beside a server that runs, or alone where none does. */
 export async function openInstallation(config: Config, how: 'serve' | 'join'): Promise<Installation> {
   const departement = convention.departement
-  const cluster = config.database ? undefined : await (how === 'serve' ? openCluster : attachOrOpen)(config.dataDir)
+  const cluster = config.database
+    ? undefined
+    : await (how === 'serve' ? openCluster : attachOrOpen)(config.dataDir)
   const pool = openPool(cluster?.appUrl ?? config.database!.url)
   const db = openDb(pool)
   const clock = clockOf(config)
   try {
-    await prepare(pool, cluster?.ownerUrl ?? config.database?.ownerUrl, config.database !== undefined, departement)
+    await prepare(
+      pool,
+      cluster?.ownerUrl ?? config.database?.ownerUrl,
+      config.database !== undefined,
+      departement,
+    )
     await ensureBase(db, departement, clock())
+    useRules(
+      await withNobody(db, 'maillage_system', departement, clock().today, tx => loadRules(tx, departement)),
+    )
   } catch (error) {
     await closeAll(db, cluster)
     throw error
@@ -56,8 +67,12 @@ export async function openInstallation(config: Config, how: 'serve' | 'join'): P
     async importer() {
       const { today } = clock()
       const { imports } = await ensureBase(db, departement, clock())
-      const account = (await withNobody(db, 'maillage_system', departement, today, tx => identityOf(tx, departement, imports, today))) as Identity
-      const territory = await withNobody(db, 'maillage_system', departement, today, tx => loadServiceMap(tx, departement, today))
+      const account = (await withNobody(db, 'maillage_system', departement, today, tx =>
+        identityOf(tx, departement, imports, today),
+      )) as Identity
+      const territory = await withNobody(db, 'maillage_system', departement, today, tx =>
+        loadServiceMap(tx, departement, today),
+      )
       return { db, clock, secret, territory, departement, account }
     },
     close: () => closeAll(db, cluster),
@@ -78,7 +93,10 @@ async function prepare(pool: pg.Pool, ownerUrl: string | undefined, external: bo
     }
   } else {
     const pending = await pendingMigrations(pool)
-    if (pending.length) throw new StartRefusal(`La base attend ${pending.length} migrations (${pending[0]}…) : indiquez DATABASE_OWNER_URL pour les appliquer.`)
+    if (pending.length)
+      throw new StartRefusal(
+        `La base attend ${pending.length} migrations (${pending[0]}…) : indiquez DATABASE_OWNER_URL pour les appliquer.`,
+      )
   }
   if (external) await refusePowerfulLogin(pool)
 }
@@ -94,7 +112,11 @@ async function prepareExternal(owner: pg.Pool, login: string) {
 
 async function demonstrationLoaded(db: Db, departement: string, today: string): Promise<boolean> {
   const row = await withNobody(db, 'maillage_system', departement, today, tx =>
-    tx.selectFrom('installation').select('demonstration_on').where('departement', '=', departement).executeTakeFirst(),
+    tx
+      .selectFrom('installation')
+      .select('demonstration_on')
+      .where('departement', '=', departement)
+      .executeTakeFirst(),
   )
   return Boolean(row?.demonstration_on)
 }

@@ -14,6 +14,8 @@ export interface Action<Input extends z.ZodObject = z.ZodObject, Output = unknow
   about: string
   /** 'read' never writes a fact: it is a GET. */
   effect: 'read' | 'write'
+  /** Its input names people: it is never put in an address, so that a read is a POST too. */
+  personal?: true
   allowed: readonly Role[]
   /** Strict: an unknown key is refused. */
   input: Input

@@ -15,7 +15,12 @@ type Grid<T> = readonly (readonly T[])[]
  * Each count is in one row and one column, so that the sums are the conservation of a flow whose arcs are the counts. From the true
  * table, a count can grow by as much as can come back from the end of its arc to its beginning, and shrink by the reverse.
  */
-export function range(table: Grid<number>, zones: Grid<Zone>, i: number, j: number): { least: number; most: number } {
+export function range(
+  table: Grid<number>,
+  zones: Grid<Zone>,
+  i: number,
+  j: number,
+): { least: number; most: number } {
   const own = arcAt(table, zones, i, j)
   const value = table[i]![j]!
   return {
@@ -72,7 +77,8 @@ function greatestFlow(room: number[][], start: number, end: number, wanted: numb
 function shortestPath(room: number[][], start: number, end: number): [number, number][] | undefined {
   const before = new Map([[start, start]])
   for (const node of before.keys())
-    for (const [next, free] of room[node]!.entries()) if (free > 0 && !before.has(next)) before.set(next, node)
+    for (const [next, free] of room[node]!.entries())
+      if (free > 0 && !before.has(next)) before.set(next, node)
   if (!before.has(end)) return undefined
   const path: [number, number][] = []
   for (let node = end; node !== start; node = before.get(node)!) path.push([before.get(node)!, node])

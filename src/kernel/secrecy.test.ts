@@ -26,8 +26,24 @@ test('a count under 11 is hidden, and as few others as keep it hidden', () => {
 })
 
 test('a zero where nobody could be counted is shown', () => {
-  const { cells, rows, total } = conceal({ cells: [[0, 40], [0, 50]], structural: (_, column) => column === 0 })
-  assert.deepEqual([cells, rows, total], [[[0, 40], [0, 50]], [40, 50], 90])
+  const { cells, rows, total } = conceal({
+    cells: [
+      [0, 40],
+      [0, 50],
+    ],
+    structural: (_, column) => column === 0,
+  })
+  assert.deepEqual(
+    [cells, rows, total],
+    [
+      [
+        [0, 40],
+        [0, 50],
+      ],
+      [40, 50],
+      90,
+    ],
+  )
 })
 
 test('a rate needs 30 people, and its two figures in sight', () => {
@@ -51,10 +67,16 @@ test('hiding the small counts alone would give them back', () => {
 })
 
 test('whoever tries every table that agrees with the published one finds no hidden count', () => {
-  const count = fc.oneof({ weight: 2, arbitrary: fc.integer({ min: 0, max: 12 }) }, fc.integer({ min: 11, max: 26 }))
+  const count = fc.oneof(
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 12 }) },
+    fc.integer({ min: 11, max: 26 }),
+  )
   const shape = fc.constantFrom([1, 2], [2, 2], [2, 3])
   const tables = shape.chain(([height, width]) =>
-    fc.array(fc.array(count, { minLength: width!, maxLength: width! }), { minLength: height!, maxLength: height! }),
+    fc.array(fc.array(count, { minLength: width!, maxLength: width! }), {
+      minLength: height!,
+      maxLength: height!,
+    }),
   )
   fc.assert(
     fc.property(tables, cells => {
@@ -73,7 +95,10 @@ test('whoever tries every table that agrees with the published one finds no hidd
 })
 
 /** With its sums as the last row and the last column. */
-const whole = ({ cells, rows, columns, total }: ConcealedTable): Shown[][] => [...cells.map((row, i) => [...row, rows[i]!]), [...columns, total]]
+const whole = ({ cells, rows, columns, total }: ConcealedTable): Shown[][] => [
+  ...cells.map((row, i) => [...row, rows[i]!]),
+  [...columns, total],
+]
 
 function withSums(cells: number[][]): number[][] {
   const rows = cells.map(row => [...row, add(row)])
@@ -102,13 +127,18 @@ function exists(published: Shown[][], counts: number[]): boolean {
     const next = [...counts, count]
     const inRow = add(next.slice(i * width))
     const inColumn = add(next.filter((_, at) => at % width === j))
-    const rowHolds = j === width - 1 ? agrees(inRow, published[i]![width]!) : mayGrowTo(inRow, published[i]![width]!)
-    const columnHolds = i === height - 1 ? agrees(inColumn, published[height]![j]!) : mayGrowTo(inColumn, published[height]![j]!)
+    const rowHolds =
+      j === width - 1 ? agrees(inRow, published[i]![width]!) : mayGrowTo(inRow, published[i]![width]!)
+    const columnHolds =
+      i === height - 1
+        ? agrees(inColumn, published[height]![j]!)
+        : mayGrowTo(inColumn, published[height]![j]!)
     return rowHolds && columnHolds && exists(published, next)
   })
 }
 
-const agrees = (sum: number, said: Shown) => (said === 'few' ? sum < 11 : said === 'withheld' ? sum > 10 : sum === said)
+const agrees = (sum: number, said: Shown) =>
+  said === 'few' ? sum < 11 : said === 'withheld' ? sum > 10 : sum === said
 const mayGrowTo = (sum: number, said: Shown) => said === 'withheld' || sum <= (said === 'few' ? 10 : said)
 const upTo = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, n) => first + n)
 const add = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0)

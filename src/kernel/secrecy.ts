@@ -54,7 +54,9 @@ export function conceal({ cells, structural = () => false }: CountTable): Concea
 
 /** A share, where it may be published; null elsewhere. */
 export function publicRate(counted: Shown, outOf: Shown): number | null {
-  return typeof counted === 'number' && typeof outOf === 'number' && outOf >= RATE_FLOOR ? counted / outOf : null
+  return typeof counted === 'number' && typeof outOf === 'number' && outOf >= RATE_FLOOR
+    ? counted / outOf
+    : null
 }
 
 const RATE_FLOOR = 30
@@ -70,7 +72,12 @@ function withSums(cells: CountTable['cells']): number[][] {
 }
 
 /** A sum is structurally 0 where each of its counts is. */
-function nobodyCould(cells: CountTable['cells'], structural: (row: number, column: number) => boolean, i: number, j: number): boolean {
+function nobodyCould(
+  cells: CountTable['cells'],
+  structural: (row: number, column: number) => boolean,
+  i: number,
+  j: number,
+): boolean {
   const rows = i < cells.length ? [i] : [...cells.keys()]
   return rows.every(row => {
     const columns = j < cells[row]!.length ? [j] : [...cells[row]!.keys()]
@@ -118,4 +125,5 @@ function findExposed(table: number[][], zones: Zone[][]): Place | undefined {
   return undefined
 }
 
-const firstDifference = (a: readonly number[], b: readonly number[]) => a.map((value, n) => value - b[n]!).find(Boolean) ?? 0
+const firstDifference = (a: readonly number[], b: readonly number[]) =>
+  a.map((value, n) => value - b[n]!).find(Boolean) ?? 0

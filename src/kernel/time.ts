@@ -31,6 +31,12 @@ const inFull = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: '
 /** « 1er mai 2026 »: Intl never writes the ordinal. */
 export const formatDay = (day: Day): string => inFull.format(Date.parse(day)).replace(/^1 /, '1er ')
 
+const inShort = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** « 2 sept. 2026 », on one line: for dense lists. */
+export const formatDayShort = (day: Day): string =>
+  inShort.format(Date.parse(day)).replace(/^1 /, '1er ').replaceAll(' ', '\u00a0')
+
 /** A date typed in a form or sent as JSON. */
 export const dayInput = z.iso.date('Indiquez une date, par exemple 2026-02-15.').transform(iso => iso as Day)
 

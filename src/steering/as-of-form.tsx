@@ -26,14 +26,13 @@ export const AsOfForm = ({ path, asOf, today, problems, typed, children }: AsOfF
       <DateField
         name="asOf"
         label="Situation au"
-        hint="Telle qu’elle était connue ce jour-là."
         value={problems.asOf ? typed.asOf : asOf}
         max={today}
         error={problems.asOf}
       />
       {children}
       <div class="actions">
-        <Button kind="secondary">Voir la situation</Button>
+        <Button kind="secondary">Voir&nbsp;la&nbsp;situation</Button>
         {asOf !== today && (
           <LinkButton kind="plain" href={path}>
             Revenir à aujourd’hui
@@ -46,7 +45,11 @@ export const AsOfForm = ({ path, asOf, today, problems, typed, children }: AsOfF
 
 /** Says so where the figures are of another day. */
 export const PastNotice = ({ asOf, today }: { asOf: Day; today: Day }) =>
-  asOf === today ? null : <Notice title={`Situation passée, au ${formatDay(asOf)}.`}>Ce qui a été appris depuis n’y est pas.</Notice>
+  asOf === today ? null : (
+    <Notice title={`Situation passée, au ${formatDay(asOf)}.`}>
+      Ce qui a été appris depuis n’y est pas.
+    </Notice>
+  )
 
 interface YearSelectProps {
   year: number | null
@@ -60,7 +63,14 @@ interface YearSelectProps {
 export const YearSelect = ({ year, today, empty, error }: YearSelectProps) => {
   const years = Array.from({ length: yearOf(today) - FIRST_YEAR + 1 }, (_, n) => String(yearOf(today) - n))
   return (
-    <Select name="year" label="Année" empty={empty} value={year === null ? '' : String(year)} options={years.map(value => ({ value, label: value }))} error={error} />
+    <Select
+      name="year"
+      label="Année"
+      empty={empty}
+      value={year === null ? '' : String(year)}
+      options={years.map(value => ({ value, label: value }))}
+      error={error}
+    />
   )
 }
 
@@ -71,4 +81,5 @@ export interface Asked {
 }
 
 /** Keeps the day asked from page to page; nothing to keep on the present day. */
-export const keepDay = (href: string, asOf: Day, today: Day): string => (asOf === today ? href : `${href}${href.includes('?') ? '&' : '?'}asOf=${asOf}`)
+export const keepDay = (href: string, asOf: Day, today: Day): string =>
+  asOf === today ? href : `${href}${href.includes('?') ? '&' : '?'}asOf=${asOf}`

@@ -14,7 +14,9 @@ export type Month = string
 export const FIRST_YEAR = 2019
 
 export const asOfInput = dayInput.optional()
-export const monthInput = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Indiquez un mois, par exemple 2026-02.')
+export const monthInput = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Indiquez un mois, par exemple 2026-02.')
 export const yearInput = z.coerce
   .number('Indiquez une année, par exemple 2026.')
   .int('Indiquez une année, par exemple 2026.')
@@ -24,7 +26,10 @@ export const yearInput = z.coerce
 /** Today when none is asked. Nobody knows a day to come. */
 export function dayAsked(asOf: Day | undefined, today: Day): Day {
   if (asOf && asOf > today)
-    throw new Refusal(`Cette date est dans l’avenir\u00a0: choisissez un jour jusqu’au ${formatDay(today)}.`, 'asOf')
+    throw new Refusal(
+      `Cette date est dans l’avenir\u00a0: choisissez un jour jusqu’au ${formatDay(today)}.`,
+      'asOf',
+    )
   return asOf ?? today
 }
 
@@ -41,7 +46,8 @@ export const monthOf = (day: Day): Month => day.slice(0, 7)
 /** Both included; none when `first` comes after `last`. */
 export function monthsBetween(first: Month, last: Month): Month[] {
   const months: Month[] = []
-  for (let n = 0, month = first; month <= last; month = monthOf(monthsAfter(`${first}-01` as Day, ++n))) months.push(month)
+  for (let n = 0, month = first; month <= last; month = monthOf(monthsAfter(`${first}-01` as Day, ++n)))
+    months.push(month)
   return months
 }
 

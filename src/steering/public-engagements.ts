@@ -29,7 +29,11 @@ export interface PublicDelay extends Pick<Delay, 'id' | 'title' | 'promise' | 's
 
 export type PublicPromise =
   | (PublicDelay & { kind: 'delay'; byUtas: (PublicCounts & { utas: string })[]; steps: PublicDelay[] })
-  | (Pick<Guarantee, 'id' | 'title' | 'promise' | 'source'> & { kind: 'target'; value: Shown; goal: { value: number; unit: string; by: Day } })
+  | (Pick<Guarantee, 'id' | 'title' | 'promise' | 'source'> & {
+      kind: 'target'
+      value: Shown
+      goal: { value: number; unit: string; by: Day }
+    })
 
 export interface PublicEngagements {
   departement: string
@@ -43,14 +47,20 @@ export interface PublicEngagements {
 /**
  * The figures move once a month, with whole months: what changes from one day to the next would be the story of one person.
  */
-export function publicEngagements(db: Db, departement: string, today: Day, convention: ConventionText): Promise<PublicEngagements> {
+export function publicEngagements(
+  db: Db,
+  departement: string,
+  today: Day,
+  convention: ConventionText,
+): Promise<PublicEngagements> {
   const firstOfMonth = `${today.slice(0, 7)}-01` as Day
   const period = { since: monthsAfter(firstOfMonth, -12), asOf: daysAfter(firstOfMonth, -1) }
   return withNobody(db, 'maillage_public', departement, today, async tx => {
     const engagements: PublicEngagements['engagements'] = []
     for (const { id, title, notFollowed, ...engagement } of convention.engagements) {
       const promises: PublicPromise[] = []
-      for (const { guarantee, steps } of promisesOf(engagement)) promises.push(await publicPromise(tx, departement, guarantee, steps, period))
+      for (const { guarantee, steps } of promisesOf(engagement))
+        promises.push(await publicPromise(tx, departement, guarantee, steps, period))
       engagements.push({ id, title, promises, notFollowed })
     }
     return { departement, title: convention.title, ...period, engagements }
@@ -59,34 +69,72 @@ export function publicEngagements(db: Db, departement: string, today: Day, conve
 
 type Period = Pick<PublicEngagements, 'since' | 'asOf'>
 
-async function publicPromise(tx: Tx, departement: string, guarantee: Guarantee, steps: Delay[], period: Period): Promise<PublicPromise> {
+async function publicPromise(
+  tx: Tx,
+  departement: string,
+  guarantee: Guarantee,
+  steps: Delay[],
+  period: Period,
+): Promise<PublicPromise> {
   const { id, title, promise, source } = guarantee
   if (guarantee.kind === 'target') {
     const { value } = await guarantee.measure(tx, period.asOf)
-    return { kind: 'target', id, title, promise, source, value: conceal({ cells: [[value]] }).total, goal: guarantee.goal }
+    return {
+      kind: 'target',
+      id,
+      title,
+      promise,
+      source,
+      value: conceal({ cells: [[value]] }).total,
+      goal: guarantee.goal,
+    }
   }
   const cases = await settledCases(tx, departement, guarantee.id, period)
-  const places = await utasRows(tx, departement, cases.map(({ utas }) => utas))
-  const table = conceal({ cells: places.map(({ code }) => [count(cases, 'kept', code), count(cases, 'not-kept', code)]) })
+  const places = await utasRows(
+    tx,
+    departement,
+    cases.map(({ utas }) => utas),
+  )
+  const table = conceal({
+    cells: places.map(({ code }) => [count(cases, 'kept', code), count(cases, 'not-kept', code)]),
+  })
   const beside: PublicDelay[] = []
   for (const step of steps) beside.push(await publicStep(tx, departement, step, period))
   return {
     ...{ kind: 'delay', id, title, promise, source },
     ...counts(table.columns[0] ?? 'few', table.columns[1] ?? 'few', table.total),
-    byUtas: places.map(({ name }, n) => ({ utas: name, ...counts(table.cells[n]![0]!, table.cells[n]![1]!, table.rows[n]!) })),
+    byUtas: places.map(({ name }, n) => ({
+      utas: name,
+      ...counts(table.cells[n]![0]!, table.cells[n]![1]!, table.rows[n]!),
+    })),
     steps: beside,
   }
 }
 
-async function publicStep(tx: Tx, departement: string, { id, title, promise, source }: Delay, period: Period): Promise<PublicDelay> {
+async function publicStep(
+  tx: Tx,
+  departement: string,
+  { id, title, promise, source }: Delay,
+  period: Period,
+): Promise<PublicDelay> {
   const cases = await settledCases(tx, departement, id, period)
   const { cells, total } = conceal({ cells: [[count(cases, 'kept'), count(cases, 'not-kept')]] })
   return { id, title, promise, source, ...counts(cells[0]![0]!, cells[0]![1]!, total) }
 }
 
-const counts = (kept: Shown, notKept: Shown, settled: Shown): PublicCounts => ({ kept, notKept, settled, rate: publicRate(kept, settled) })
+const counts = (kept: Shown, notKept: Shown, settled: Shown): PublicCounts => ({
+  kept,
+  notKept,
+  settled,
+  rate: publicRate(kept, settled),
+})
 
-async function settledCases(tx: Tx, departement: string, guarantee: string, { since, asOf }: Period): Promise<TallyRow[]> {
+async function settledCases(
+  tx: Tx,
+  departement: string,
+  guarantee: string,
+  { since, asOf }: Period,
+): Promise<TallyRow[]> {
   const rows = await tally(tx, departement, guarantee, asOf, { since, until: asOf })
   return rows.filter(({ verdict }) => ['kept', 'kept-late', 'late'].includes(verdict))
 }
@@ -94,5 +142,7 @@ async function settledCases(tx: Tx, departement: string, guarantee: string, { si
 /** `utas` missing: of all. */
 const count = (cases: readonly TallyRow[], which: 'kept' | 'not-kept', utas?: string | null) =>
   cases
-    .filter(one => (one.verdict === 'kept') === (which === 'kept') && (utas === undefined || one.utas === utas))
+    .filter(
+      one => (one.verdict === 'kept') === (which === 'kept') && (utas === undefined || one.utas === utas),
+    )
     .reduce((sum, one) => sum + one.cases, 0)

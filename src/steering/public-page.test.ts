@@ -17,7 +17,11 @@ test('with nobody in the base yet, the page quotes every promise of the conventi
   assert.match(body, /<html lang="fr" data-density="public">/)
   assert.doesNotMatch(body, /<script/)
   assert.equal(body, (await real.visit('/engagements')).body, 'the two addresses are one page')
-  const said = convention.engagements.flatMap(({ title, guarantees, notFollowed }) => [title, ...guarantees.filter(one => one.kind === 'target' || !one.beside).map(({ promise }) => promise!), ...notFollowed])
+  const said = convention.engagements.flatMap(({ title, guarantees, notFollowed }) => [
+    title,
+    ...guarantees.filter(one => one.kind === 'target' || !one.beside).map(({ promise }) => promise!),
+    ...notFollowed,
+  ])
   let at = 0
   for (const words of said) {
     const next = body.indexOf(words.replaceAll('&', '&amp;'), at)
@@ -41,8 +45,16 @@ test('a promise is said in a sentence, then by UTAS, small counts hidden', async
     ...requests('rouen', '2026-02-20', null, 33),
   ])
   const { body } = await world.visit('/engagements')
-  assert.match(text(body), /Tenue à temps pour 620 situations sur 784, soit 79,1 %\./, 'of the twelve whole months, whose outcome is known')
-  assert.match(text(body), /Dieppe – Neufchâtel non communiqué moins de 11 84 non publiée/, '80 would give 4 back')
+  assert.match(
+    text(body),
+    /Tenue à temps pour 620 situations sur 784, soit 79,1 %\./,
+    'of the twelve whole months, whose outcome is known',
+  )
+  assert.match(
+    text(body),
+    /Dieppe – Neufchâtel non communiqué moins de 11 84 non publiée/,
+    '80 would give 4 back',
+  )
   assert.doesNotMatch(text(body), /Neufchâtel 80/)
   assert.ok(Buffer.byteLength(body) < 60_000, `${Buffer.byteLength(body)} bytes`)
 })
@@ -53,5 +65,8 @@ test('programs read the same figures', async () => {
   const promise = figures.engagements[1]!.promises[0]!
   assert.ok(promise.kind === 'delay')
   assert.deepEqual([promise.kept, promise.notKept, promise.settled], [620, 164, 784])
-  assert.deepEqual(promise.byUtas.find(({ utas }) => utas.startsWith('Dieppe')), { utas: 'Dieppe – Neufchâtel', kept: 'withheld', notKept: 'few', settled: 84, rate: null })
+  assert.deepEqual(
+    promise.byUtas.find(({ utas }) => utas.startsWith('Dieppe')),
+    { utas: 'Dieppe – Neufchâtel', kept: 'withheld', notKept: 'few', settled: 84, rate: null },
+  )
 })

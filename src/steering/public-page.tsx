@@ -10,35 +10,53 @@ import { Details } from '../web/ui/details.tsx'
 import { PageHead } from '../web/ui/page-head.tsx'
 import { PromiseQuote } from '../web/ui/promise-quote.tsx'
 import { Sections } from '../web/ui/section.tsx'
-import { type ConventionText, type PublicCounts, type PublicEngagements, type PublicPromise, publicEngagements } from './public-engagements.ts'
+import {
+  type ConventionText,
+  type PublicCounts,
+  type PublicEngagements,
+  type PublicPromise,
+  publicEngagements,
+} from './public-engagements.ts'
 import { count, monthName, percent, shown } from './words.ts'
 
 export function engagementsRoutes(site: Site, convention: ConventionText): Hono<Env> {
   const routes = new Hono<Env>()
   const figures = () => publicEngagements(site.db, site.departement, site.clock().today, convention)
-  const page = async (c: Context<Env>) => c.html(<EngagementsPage frame={{ ...frameOf(site, c), path: '/engagements' }} {...await figures()} />)
+  const page = async (c: Context<Env>) =>
+    c.html(<EngagementsPage frame={{ ...frameOf(site, c), path: '/engagements' }} {...(await figures())} />)
   routes.get('/', page)
   routes.get('/engagements', page)
   routes.get('/api/engagements', async c => c.json(await figures()))
   return routes
 }
 
-const EngagementsPage = ({ frame, title, since, asOf, engagements }: PublicEngagements & { frame: Frame }) => (
+const EngagementsPage = ({
+  frame,
+  title,
+  since,
+  asOf,
+  engagements,
+}: PublicEngagements & { frame: Frame }) => (
   <Layout title="Engagements" frame={frame} density="public">
-    <PageHead title="Les engagements de la convention" sub={`${title}. Chiffres arrêtés au ${formatDay(asOf)}, renouvelés chaque mois.`} />
+    <PageHead
+      title="Les engagements de la convention"
+      sub={`${title}. Chiffres arrêtés au ${formatDay(asOf)}, renouvelés chaque mois.`}
+    />
     <Sections>
       <p>
-        L’État et le Département se sont engagés par écrit. Voici chaque promesse, dans les mots du texte, et ce qu’elle devient pour les
-        situations ouvertes de {monthName(since.slice(0, 7))} à {monthName(asOf.slice(0, 7))}.
+        L’État et le Département se sont engagés par écrit. Voici chaque promesse, dans les mots du texte, et
+        ce qu’elle devient pour les situations ouvertes de {monthName(since.slice(0, 7))} à{' '}
+        {monthName(asOf.slice(0, 7))}.
       </p>
       {engagements.map(engagement => (
         <Engagement {...engagement} />
       ))}
       <Details summary="Pourquoi certains chiffres ne sont pas donnés">
         <p>
-          Un nombre de situations inférieur à 11 n’est jamais publié, pour que personne ne puisse être reconnu&nbsp;: «&nbsp;moins de
-          11&nbsp;». D’autres ne le sont pas parce qu’ils permettraient de le retrouver par différence&nbsp;: «&nbsp;non
-          communiqué&nbsp;». Une part n’est donnée qu’à partir de 30 situations.
+          Un nombre de situations inférieur à 11 n’est jamais publié, pour que personne ne puisse être
+          reconnu&nbsp;: «&nbsp;moins de 11&nbsp;». D’autres ne le sont pas parce qu’ils permettraient de le
+          retrouver par différence&nbsp;: «&nbsp;non communiqué&nbsp;». Une part n’est donnée qu’à partir de
+          30 situations.
         </p>
       </Details>
     </Sections>
@@ -65,7 +83,8 @@ const Promised = ({ promise }: { promise: PublicPromise }) => (
     {promise.kind === 'target' ? (
       <p>
         <strong>
-          {shown(promise.value)} sur {count(promise.goal.value)} {promise.goal.unit}, à atteindre le {formatDay(promise.goal.by)}.
+          {shown(promise.value)} sur {count(promise.goal.value)} {promise.goal.unit}, à atteindre le{' '}
+          {formatDay(promise.goal.by)}.
         </strong>
       </p>
     ) : (
@@ -92,15 +111,27 @@ const Kept = ({ steps, byUtas, ...promise }: Extract<PublicPromise, { kind: 'del
       />
     )}
     {byUtas.length > 0 && (
-      <DataTable caption={`${promise.title}, par territoire d’action sociale (UTAS)`} rows={[...byUtas.map(row => ({ ...row, name: row.utas })), { ...promise, name: 'Ensemble' }]} columns={countColumns('UTAS')} />
+      <DataTable
+        caption={`${promise.title}, par territoire d’action sociale (UTAS)`}
+        rows={[...byUtas.map(row => ({ ...row, name: row.utas })), { ...promise, name: 'Ensemble' }]}
+        columns={countColumns('UTAS')}
+      />
     )}
-    {steps.length > 0 && <DataTable caption="Les étapes de cette promesse, et le délai que fixe la loi" rows={steps.map(step => ({ ...step, name: step.title, words: step.promise }))} columns={countColumns('Étape')} />}
+    {steps.length > 0 && (
+      <DataTable
+        caption="Les étapes de cette promesse, et le délai que fixe la loi"
+        rows={steps.map(step => ({ ...step, name: step.title, words: step.promise }))}
+        columns={countColumns('Étape')}
+      />
+    )}
   </>
 )
 
 function sentence({ kept, settled, rate }: PublicCounts): string {
-  if (settled === 'few') return 'Trop peu de situations sont arrivées à leur terme (moins de 11) pour donner un chiffre.'
-  if (typeof settled !== 'number' || typeof kept !== 'number') return 'Le chiffre n’est pas communiqué\u00a0: il permettrait d’en retrouver un trop petit.'
+  if (settled === 'few')
+    return 'Trop peu de situations sont arrivées à leur terme (moins de 11) pour donner un chiffre.'
+  if (typeof settled !== 'number' || typeof kept !== 'number')
+    return 'Le chiffre n’est pas communiqué\u00a0: il permettrait d’en retrouver un trop petit.'
   return `Tenue à temps pour ${shown(kept)} situations sur ${shown(settled)}${rate === null ? '' : `, soit ${percent(rate)}`}.`
 }
 
@@ -118,5 +149,9 @@ const countColumns = (of: string): Column<PublicCounts & { name: string; words?:
   { label: 'À temps', number: true, cell: ({ kept }) => shown(kept) },
   { label: 'Pas à temps', number: true, cell: ({ notKept }) => shown(notKept) },
   { label: 'En tout', number: true, cell: ({ settled }) => shown(settled) },
-  { label: 'Part à temps', number: true, cell: ({ rate }) => (rate === null ? 'non publiée' : percent(rate)) },
+  {
+    label: 'Part à temps',
+    number: true,
+    cell: ({ rate }) => (rate === null ? 'non publiée' : percent(rate)),
+  },
 ]

@@ -40,8 +40,13 @@ export function steeringRoutes(site: Site, engagements: readonly Engagement[]): 
   })
 
   routes.get('/pilotage/indicateurs/:file{[^/]+\\.csv}', async c => {
-    const { done } = await ask(site, c, actions.save, ['asOf', 'year'], { id: c.req.param('file').slice(0, -'.csv'.length) })
-    return c.body(done.csv, 200, { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${done.file}"` })
+    const { done } = await ask(site, c, actions.save, ['asOf', 'year'], {
+      id: c.req.param('file').slice(0, -'.csv'.length),
+    })
+    return c.body(done.csv, 200, {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${done.file}"`,
+    })
   })
 
   routes.get('/pilotage/indicateurs/:id', async c => {
@@ -51,7 +56,11 @@ export function steeringRoutes(site: Site, engagements: readonly Engagement[]): 
 
   routes.get('/pilotage/indicateurs/:id/:month/:utas?', async c => {
     const { id, month, utas } = c.req.param()
-    const { done } = await ask(site, c, actions.figure, ['asOf', 'page'], { id, month, ...(utas ? { utas } : {}) })
+    const { done } = await ask(site, c, actions.figure, ['asOf', 'page'], {
+      id,
+      month,
+      ...(utas ? { utas } : {}),
+    })
     return c.html(<FigurePage frame={frameOf(site, c)} opened={done} today={site.clock().today} />)
   })
 
@@ -77,7 +86,13 @@ interface Answer<Output> {
  * Runs a read with what the address says: `fields` of its query, an empty one being an absent one, and what stands in its path. A
  * wrong field comes back with its sentence, beside the figures that stand without it; a wrong path is an address that does not exist.
  */
-async function ask<Output>(site: Site, c: Context<Env>, action: Action<never, Output> | Action, fields: string[], path: Record<string, string> = {}): Promise<Answer<Output>> {
+async function ask<Output>(
+  site: Site,
+  c: Context<Env>,
+  action: Action<never, Output> | Action,
+  fields: string[],
+  path: Record<string, string> = {},
+): Promise<Answer<Output>> {
   const query = c.req.query()
   const typed = Object.fromEntries(fields.filter(field => query[field]).map(field => [field, query[field]!]))
   const input = { ...typed, ...path }
@@ -87,4 +102,5 @@ async function ask<Output>(site: Site, c: Context<Env>, action: Action<never, Ou
   return { done: await read(site, c, action, input), problems: ran.problems, typed }
 }
 
-const statusOf = ({ problems }: Pick<Answer<unknown>, 'problems'>) => (Object.keys(problems).length ? 422 : 200)
+const statusOf = ({ problems }: Pick<Answer<unknown>, 'problems'>) =>
+  Object.keys(problems).length ? 422 : 200

@@ -32,7 +32,13 @@ test('the first page gives where each promise stands, from the counters', async 
     ['Dieppe – Neufchâtel 0 0 1 0 0 –', 'received last year, but for one whose clock is stopped'],
     ['Sans adresse connue 0 0 0 2 2 100 %', 'no UTAS'],
     ['Total 7 12 1 42 74 56,8 %', 'the sum'],
-  ] as const) assert.ok(text(body).replace(/[\u202f\u00a0]/g, ' ').includes(row), `${row} (${why})`)
+  ] as const)
+    assert.ok(
+      text(body)
+        .replace(/[\u202f\u00a0]/g, ' ')
+        .includes(row),
+      `${row} (${why})`,
+    )
 })
 
 test('a past day is run again with what was known on it', async () => {
@@ -41,7 +47,12 @@ test('a past day is run again with what was known on it', async () => {
 })
 
 test('a day to come is refused with a sentence beside its field, and the figures of today stay', async () => {
-  for (const path of ['/pilotage', '/pilotage/indicateurs', '/pilotage/indicateurs/ESSAI-1', '/pilotage/rapport']) {
+  for (const path of [
+    '/pilotage',
+    '/pilotage/indicateurs',
+    '/pilotage/indicateurs/ESSAI-1',
+    '/pilotage/rapport',
+  ]) {
     const { status, body } = await departement(`${path}?asOf=2026-03-16`)
     assert.equal(status, 422, path)
     assert.match(body, /Cette date est dans l’avenir\u00a0: choisissez un jour jusqu’au 15 mars 2026\./, path)
@@ -53,9 +64,15 @@ test('an indicator is a table of months and UTAS, each figure a link to its case
   const { body } = await departement('/pilotage/indicateurs/ESSAI-2?asOf=2026-03-10')
   assert.match(body, /href="\/pilotage\/indicateurs\/ESSAI-2\/2026-01\/rouen\?asOf=2026-03-10">66,7/)
   assert.match(body, /href="\/pilotage\/indicateurs\/ESSAI-2\/2026-02\/sans-utas\?asOf=2026-03-10">100/)
-  assert.match(text(body).replace(/[\u202f\u00a0]/g, ' '), /janvier 2026 – 0 % sur 12 66,7 % sur 60 – 55,6 % sur 72/)
-  assert.match((await departement('/pilotage/indicateurs/ESSAI-2?year=2025')).body, /novembre 2025/)
-  assert.match((await departement('/pilotage/indicateurs/ESSAI-2?year=2027')).body, /l’année 2027 n’avait pas commencé/)
+  assert.match(
+    text(body).replace(/[\u202f\u00a0]/g, ' '),
+    /janv. 2026 – 0 % sur 12 66,7 % sur 60 – 55,6 % sur 72/,
+  )
+  assert.match((await departement('/pilotage/indicateurs/ESSAI-2?year=2025')).body, /nov.\u00a02025/)
+  assert.match(
+    (await departement('/pilotage/indicateurs/ESSAI-2?year=2027')).body,
+    /l’année 2027 n’avait pas commencé/,
+  )
 })
 
 test('the list of indicators gives the month, the year and twelve months', async () => {
@@ -71,14 +88,26 @@ test('the département opens a figure on its cases without a name, the State on 
   assert.match(state.body, /réservés au département/)
   assert.doesNotMatch(state.body, /Cas 1 à/)
   assert.match(text(state.body), /Primo 40 20 60/)
-  assert.match((await world.visit('/pilotage/indicateurs/ESSAI-2/2026-02', 'steering-state')).body, /trop peu de cas pour être réparti/)
+  assert.match(
+    (await world.visit('/pilotage/indicateurs/ESSAI-2/2026-02', 'steering-state')).body,
+    /trop peu de cas pour être réparti/,
+  )
 })
 
 test('what does not exist is out of reach, whoever asks', async () => {
-  for (const path of ['/pilotage/indicateurs/ESSAI-9', '/pilotage/indicateurs/ESSAI-1/2026-13', '/pilotage/indicateurs/ESSAI-1/2027-01', '/pilotage/indicateurs/ESSAI-1/2026-01/lune'])
+  for (const path of [
+    '/pilotage/indicateurs/ESSAI-9',
+    '/pilotage/indicateurs/ESSAI-1/2026-13',
+    '/pilotage/indicateurs/ESSAI-1/2027-01',
+    '/pilotage/indicateurs/ESSAI-1/2026-01/lune',
+  ])
     assert.equal((await departement(path)).status, 404, path)
   assert.equal((await world.visit('/pilotage', 'orienteur')).status, 404, 'an agent who does not steer')
-  assert.equal((await departement('/pilotage?inconnu=1')).status, 200, 'what the page does not know is left aside')
+  assert.equal(
+    (await departement('/pilotage?inconnu=1')).status,
+    200,
+    'what the page does not know is left aside',
+  )
 })
 
 test('the file is the table of the screen, and nothing in it can run', async () => {
@@ -97,5 +126,11 @@ test('the annual report reads as it was reviewed', async () => {
   if (process.env.MAILLAGE_REVIEW) writeFileSync(path, body)
   assert.equal(body, readFileSync(path, 'utf8'), 'run again with MAILLAGE_REVIEW=1, and read the difference')
   const page = await departement('/pilotage/rapport?year=2026&asOf=2026-03-01')
-  for (const line of ['Pas encore suivie', 'ne laisser personne sans toit', '120 sur 400 places', 'Aucune place à Dieppe.']) assert.ok(text(page.body).includes(line), line)
+  for (const line of [
+    'Pas encore suivie',
+    'ne laisser personne sans toit',
+    '120 sur 400 places',
+    'Aucune place à Dieppe.',
+  ])
+    assert.ok(text(page.body).includes(line), line)
 })

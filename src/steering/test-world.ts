@@ -16,18 +16,39 @@ import { engagementsRoutes } from './public-page.tsx'
 import { steeringRoutes } from './routes.tsx'
 
 export const answerInAMonth: Delay = {
-  ...{ id: 'essai.answer', kind: 'delay', title: 'Réponse dans le mois', promise: 'répondre dans le mois', source: 'Texte d’essai, article 1', toDo: 'Répondre' },
+  ...{
+    id: 'essai.answer',
+    kind: 'delay',
+    title: 'Réponse dans le mois',
+    promise: 'répondre dans le mois',
+    source: 'Texte d’essai, article 1',
+    toDo: 'Répondre',
+  },
   due: since => monthsAfter(since, 1),
 }
 
 const acknowledge: Delay = {
-  ...{ id: 'essai.acknowledge', kind: 'delay', title: 'Accusé de réception', promise: null, source: 'Texte d’essai, article 2', toDo: 'Accuser réception' },
+  ...{
+    id: 'essai.acknowledge',
+    kind: 'delay',
+    title: 'Accusé de réception',
+    promise: null,
+    source: 'Texte d’essai, article 2',
+    toDo: 'Accuser réception',
+  },
   ...{ beside: answerInAMonth.id, legal: true },
   due: since => daysAfter(since, 10),
 }
 
 const places: Target = {
-  ...{ id: 'essai.places', kind: 'target', title: 'Places', promise: 'ouvrir 400 places', source: 'Texte d’essai, article 3', toDo: 'Ouvrir une place' },
+  ...{
+    id: 'essai.places',
+    kind: 'target',
+    title: 'Places',
+    promise: 'ouvrir 400 places',
+    source: 'Texte d’essai, article 3',
+    toDo: 'Ouvrir une place',
+  },
   goal: { value: 400, unit: 'places', by: '2027-12-31' },
   measure: async () => ({ value: 120, gaps: ['Aucune place à Dieppe.'] }),
 }
@@ -36,12 +57,29 @@ const shared = { source: 'Matrice d’essai', confidence: 'vérifié' }
 
 /** What was received in a month; the share of it that was answered. */
 const indicators: Indicator[] = [
-  { ...shared, id: 'ESSAI-1', wording: 'Nombre de demandes', unit: 'count', rule: { counted: 'Demandes reçues.', outOf: null, month: 'Mois de la réception.' }, ...readings('true') },
-  { ...shared, id: 'ESSAI-2', wording: 'Part des demandes répondues dans le mois', unit: 'percent', rule: { counted: 'Demandes répondues.', outOf: 'Demandes reçues.', month: 'Mois de la réception.' }, ...readings('coalesce(kept_on <= due_on, false)') },
+  {
+    ...shared,
+    id: 'ESSAI-1',
+    wording: 'Nombre de demandes',
+    unit: 'count',
+    rule: { counted: 'Demandes reçues.', outOf: null, month: 'Mois de la réception.' },
+    ...readings('true'),
+  },
+  {
+    ...shared,
+    id: 'ESSAI-2',
+    wording: 'Part des demandes répondues dans le mois',
+    unit: 'percent',
+    rule: { counted: 'Demandes répondues.', outOf: 'Demandes reçues.', month: 'Mois de la réception.' },
+    ...readings('coalesce(kept_on <= due_on, false)'),
+  },
 ]
 
 function readings(counted: string): Pick<Indicator, 'cells' | 'cases'> {
-  const known = (departement: string, asOf: Day) => sql`from guarantee_case where departement = ${departement} and guarantee = ${answerInAMonth.id}
+  const known = (
+    departement: string,
+    asOf: Day,
+  ) => sql`from guarantee_case where departement = ${departement} and guarantee = ${answerInAMonth.id}
     and known_from <= ${asOf}::date and (known_until is null or known_until > ${asOf}::date)`
   return {
     cells: async (tx, departement, asOf) =>
@@ -53,7 +91,9 @@ function readings(counted: string): Pick<Indicator, 'cells' | 'cases'> {
       (
         await sql<CountedCase>`select subject_id as subject, utas, kind, since as received, kept_on as oriented, null as notified, null as fixed,
         null as appointment, null as outcome, ${sql.raw(counted)} as counted, null as days ${known(departement, asOf)}
-        and to_char(since, 'YYYY-MM') = ${month} and (${utas}::text is null or utas = ${utas}) order by since, subject_id`.execute(tx)
+        and to_char(since, 'YYYY-MM') = ${month} and (${utas}::text is null or utas = ${utas}) order by since, subject_id`.execute(
+          tx,
+        )
       ).rows,
   }
 }
@@ -61,8 +101,22 @@ function readings(counted: string): Pick<Indicator, 'cells' | 'cases'> {
 export const madeUpConvention = {
   title: 'Convention d’essai',
   engagements: [
-    { id: 'awaited', title: 'Un engagement à venir', notFollowed: ['ne laisser personne sans toit'], guarantees: [], indicators: [], actions: [] },
-    { id: 'essai', title: 'Répondre aux demandes', notFollowed: ['écouter chacun'], guarantees: [answerInAMonth, acknowledge, places], indicators, actions: [] },
+    {
+      id: 'awaited',
+      title: 'Un engagement à venir',
+      notFollowed: ['ne laisser personne sans toit'],
+      guarantees: [],
+      indicators: [],
+      actions: [],
+    },
+    {
+      id: 'essai',
+      title: 'Répondre aux demandes',
+      notFollowed: ['écouter chacun'],
+      guarantees: [answerInAMonth, acknowledge, places],
+      indicators,
+      actions: [],
+    },
   ] satisfies Engagement[] as readonly Engagement[],
 }
 
@@ -74,11 +128,30 @@ export interface World {
   close(): Promise<void>
 }
 
-export async function openWorld({ today = '2026-03-15' as Day, convention = madeUpConvention } = {}): Promise<World> {
+export async function openWorld({
+  today = '2026-03-15' as Day,
+  convention = madeUpConvention,
+} = {}): Promise<World> {
   const { db, close } = await openTestDb()
   const clock = () => ({ at: `${today}T09:00:00.000Z`, today })
-  const identity = (role: Role): Identity => ({ departement: '76', id: randomUUID(), name: 'Camille Pilote', organisation: 'Département', roles: [role] })
-  const site: Site = { db, clock, departement: '76', demonstration: false, navigation: me => (me ? [{ href: '/pilotage', label: 'Pilotage' }] : []).concat({ href: '/engagements', label: 'Engagements' }) }
+  const identity = (role: Role): Identity => ({
+    departement: '76',
+    id: randomUUID(),
+    name: 'Camille Pilote',
+    organisation: 'Département',
+    roles: [role],
+  })
+  const site: Site = {
+    db,
+    clock,
+    departement: '76',
+    demonstration: false,
+    navigation: me =>
+      (me ? [{ href: '/pilotage', label: 'Pilotage' }] : []).concat({
+        href: '/engagements',
+        label: 'Engagements',
+      }),
+  }
   let me: Identity | null = null
   const app = new Hono<Env>()
   app.use(async (c, next) => {
@@ -92,7 +165,9 @@ export async function openWorld({ today = '2026-03-15' as Day, convention = made
   })
   await withAgent(db, identity('administrator'), 'administrator', clock(), ({ tx }) =>
     sql`insert into utas (departement, code, name, standing) values ('76', 'rouen', 'Rouen et périphérie', 'provisional'),
-      ('76', 'dieppe', 'Dieppe – Neufchâtel', 'provisional'), ('76', 'havre', 'Le Havre – Pointe de Caux', 'provisional')`.execute(tx),
+      ('76', 'dieppe', 'Dieppe – Neufchâtel', 'provisional'), ('76', 'havre', 'Le Havre – Pointe de Caux', 'provisional')`.execute(
+      tx,
+    ),
   )
   return {
     app,
@@ -101,16 +176,40 @@ export async function openWorld({ today = '2026-03-15' as Day, convention = made
       const answer = await app.request(path)
       return { status: answer.status, body: await answer.text(), headers: answer.headers }
     },
-    write: cases => withAgent(db, identity('imports'), 'imports', clock(), ({ tx }) => writeCases(tx, '76', [...new Set(cases.map(({ subject }) => subject))], cases)),
+    write: cases =>
+      withAgent(db, identity('imports'), 'imports', clock(), ({ tx }) =>
+        writeCases(tx, '76', [...new Set(cases.map(({ subject }) => subject))], cases),
+      ),
     close,
   }
 }
 
 /** `count` cases of the promise received on a day, kept so many days after; null: not yet. */
-export function requests(utas: string | null, since: Day, keptAfter: number | null, count: number, facts: Partial<CaseVersion> = {}): CaseVersion[] {
+export function requests(
+  utas: string | null,
+  since: Day,
+  keptAfter: number | null,
+  count: number,
+  facts: Partial<CaseVersion> = {},
+): CaseVersion[] {
   return Array.from({ length: count }, () => ({
-    ...{ guarantee: answerInAMonth.id, subject: randomUUID(), person: randomUUID(), kind: 'primo', utas, since, due: answerInAMonth.due(since) },
-    ...{ stoppedDays: 0, stoppedSince: null, keptOn: keptAfter === null ? null : daysAfter(since, keptAfter), endedOn: null, knownFrom: since, knownUntil: null },
+    ...{
+      guarantee: answerInAMonth.id,
+      subject: randomUUID(),
+      person: randomUUID(),
+      kind: 'primo',
+      utas,
+      since,
+      due: answerInAMonth.due(since),
+    },
+    ...{
+      stoppedDays: 0,
+      stoppedSince: null,
+      keptOn: keptAfter === null ? null : daysAfter(since, keptAfter),
+      endedOn: null,
+      knownFrom: since,
+      knownUntil: null,
+    },
     ...facts,
   }))
 }

@@ -17,10 +17,17 @@ export const monthName = (month: Month): string => monthInFull.format(Date.parse
 /** « févr. » */
 export const shortMonth = (month: Month): string => monthInShort.format(Date.parse(`${month}-01`))
 
+/** « sept. 2025 », never broken: for the head of a row. */
+export const monthInRow = (month: Month): string => `${shortMonth(month)}\u00a0${month.slice(0, 4)}`
+
 /** A figure in the unit of its indicator; a dash where there is nobody to count. */
 export function figure(unit: Indicator['unit'], value: number | null): string {
   if (value === null) return '–'
-  return { count, percent, days: (days: number) => `${tenth.format(days)}\u00a0${days < 2 ? 'jour' : 'jours'}` }[unit](value)
+  return {
+    count,
+    percent,
+    days: (days: number) => `${tenth.format(days)}\u00a0${days < 2 ? 'jour' : 'jours'}`,
+  }[unit](value)
 }
 
 /** A count of a public table, or why it is not there. */
@@ -36,6 +43,8 @@ export function kindName(kind: string): string {
 const outcomes: Record<string, string> = { came: 'venue', excused: 'excusée', absent: 'absente' }
 
 /** What became of an appointment, said of a person. */
-export const outcomeName = (outcome: string | null): string => (outcome === null ? '' : (outcomes[outcome] ?? outcome))
+export const outcomeName = (outcome: string | null): string =>
+  outcome === null ? '' : (outcomes[outcome] ?? outcome)
 
-export const plural = (n: number, one: string, many: string): string => `${count(n)}\u00a0${n < 2 ? one : many}`
+export const plural = (n: number, one: string, many: string): string =>
+  `${count(n)}\u00a0${n < 2 ? one : many}`

@@ -92,7 +92,10 @@ const NoticesPage = ({ purposes, contacts, departement, frame }: NoticesPageProp
           columns={[
             { label: 'Finalité', head: true, cell: row => row.label },
             { label: 'Base légale', cell: row => row.article },
-            { label: 'Durée d’une raison, au plus', cell: row => `${row.longest_days} jours` },
+            {
+              label: 'Durée d’une raison, au plus',
+              cell: row => `${row.longest_days.toLocaleString('fr-FR')} jours`,
+            },
           ]}
         />
       </Section>

@@ -2,11 +2,11 @@
 import * as z from 'zod'
 import { roles } from '../kernel/access/identity.ts'
 import type { Action } from '../kernel/action.ts'
-import { addressOf } from './api.ts'
+import { noBreak } from '../kernel/law/typography.ts'
+import { addressOf, methodOf } from './api.ts'
 import { type Frame, Layout } from './layout.tsx'
 import { DataTable } from './ui/data-table.tsx'
 import { Details } from './ui/details.tsx'
-import { Facts } from './ui/facts.tsx'
 import { PageHead } from './ui/page-head.tsx'
 import { Section, Sections } from './ui/section.tsx'
 
@@ -55,28 +55,30 @@ const groups = (actions: readonly Action[]): [string, Action[]][] => {
   return [...byFolder]
 }
 
-const methodOf = ({ effect }: Action) => (effect === 'read' ? 'GET' : 'POST')
+/** May break after each of its parts: a telephone is narrower than an address. */
+const breakable = (address: string) =>
+  address.split(/(?<=[/-])/).map(part => (
+    <>
+      {part}
+      <wbr />
+    </>
+  ))
 
 const Operation = ({ action, origin }: { action: Action; origin: string }) => {
   const fields = fieldsOf(action)
   return (
     <Details
       summary={
-        <>
+        <span>
           {action.label}{' '}
           <code>
-            {methodOf(action)} {addressOf(action)}
+            {methodOf(action).toUpperCase()} {breakable(addressOf(action))}
           </code>
-        </>
+        </span>
       }
     >
-      <p>{action.about}</p>
-      <Facts
-        facts={[
-          { label: 'Identifiant', value: <code>{action.id}</code> },
-          { label: 'Fonctions', value: action.allowed.map(role => roles[role].label).join(', ') },
-        ]}
-      />
+      <p>{noBreak(action.about)}</p>
+      <p>Pour&nbsp;: {action.allowed.map(role => roles[role].label).join(', ')}.</p>
       {fields.length === 0 ? (
         <p>Aucun champ.</p>
       ) : (
@@ -93,11 +95,15 @@ const Operation = ({ action, origin }: { action: Action; origin: string }) => {
           ]}
         />
       )}
-      <div class="table scroll" tabindex={0} role="region" aria-label={`Exemple d’appel de ${action.id}, défile de gauche à droite`}>
+      <section
+        class="table scroll"
+        tabindex={0}
+        aria-label={`Exemple d’appel de ${action.id}, défile de gauche à droite`}
+      >
         <pre>
           <code>{exampleOf(action, fields, origin)}</code>
         </pre>
-      </div>
+      </section>
     </Details>
   )
 }
@@ -146,7 +152,8 @@ function fieldsOf(action: Action): FieldOfApi[] {
       name,
       required: required.includes(name),
       kind,
-      sentence: description || sentenceOf(action, name),
+      // « Ce dossier n’existe pas. » says nothing of what an identifier is.
+      sentence: description || (format === 'uuid' ? '' : sentenceOf(action, name)),
       example,
     }
   })
@@ -156,7 +163,7 @@ function fieldsOf(action: Action): FieldOfApi[] {
 function sentenceOf(action: Action, name: string): string {
   const { error } = action.input.safeParse({ [name]: {} })
   const message = error?.issues.find(({ path }) => path[0] === name)?.message ?? ''
-  return /^(Invalid|Too|Expected|Unrecognized)\b/.test(message) ? '' : message
+  return /^(Invalid|Too|Expected|Unrecognized)\b/.test(message) ? '' : noBreak(message)
 }
 
 function exampleOf(action: Action, fields: FieldOfApi[], origin: string): string {
@@ -165,7 +172,7 @@ function exampleOf(action: Action, fields: FieldOfApi[], origin: string): string
   )
   const token = '-H "Authorization: Bearer $JETON"'
   const address = `${origin}${addressOf(action)}`
-  if (action.effect === 'write')
+  if (methodOf(action) === 'post')
     return `curl ${token} -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(sent)}' ${address}`
   const query = Object.entries(sent).map(([name, value]) => `${name}=${value}`)
   return `curl ${token} '${address}${query.length ? `?${query.join('&')}` : ''}'`

@@ -11,14 +11,22 @@ import { run, type Site } from './site.ts'
 /** `rsa.list-day` is GET /api/rsa/list-day; an action that writes is a POST. */
 export const addressOf = (action: Action): string => `/api/${action.id.replaceAll('.', '/')}`
 
-export function apiRoutes(site: Site, actions: readonly Action[], guarantees: readonly Guarantee[]): Hono<Env> {
+/** A read is a GET, unless its input names people: nothing personal stands in an address. */
+export const methodOf = ({ effect, personal }: Action): 'get' | 'post' =>
+  effect === 'read' && !personal ? 'get' : 'post'
+
+export function apiRoutes(
+  site: Site,
+  actions: readonly Action[],
+  guarantees: readonly Guarantee[],
+): Hono<Env> {
   const routes = new Hono<Env>()
   for (const action of actions) {
     const answer = async (c: Context<Env>, input: unknown) => {
       const ran = await run(site, c, action, input)
       return ran.problems ? problems(c, ran.problems) : c.json(ran.done as object)
     }
-    if (action.effect === 'read') routes.get(addressOf(action), c => answer(c, c.req.query()))
+    if (methodOf(action) === 'get') routes.get(addressOf(action), c => answer(c, c.req.query()))
     else routes.post(addressOf(action), async c => answer(c, await readJson(c)))
   }
   const description = describe(actions, guarantees)
@@ -38,39 +46,66 @@ const refusals = {
 /** OpenAPI 3.1. The promises stand in the description of the whole: a program knows what it serves. */
 export function describe(actions: readonly Action[], guarantees: readonly Guarantee[]) {
   const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-  const refused = Object.fromEntries(Object.entries(refusals).map(([status, description]) => [status, { description, content: problemContent }]))
+  const refused = Object.fromEntries(
+    Object.entries(refusals).map(([status, description]) => [
+      status,
+      { description, content: problemContent },
+    ]),
+  )
   const paths: Record<string, object> = {}
   for (const action of actions) {
-    const input = z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, object>; required?: string[]; $schema?: string }
+    const input = z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) as {
+      properties?: Record<string, object>
+      required?: string[]
+      $schema?: string
+    }
     const { $schema: _, ...body } = input
-    const content = { 'application/json': { schema: action.output ? z.toJSONSchema(action.output, { unrepresentable: 'any' }) : { type: 'object' } } }
+    const content = {
+      'application/json': {
+        schema: action.output
+          ? z.toJSONSchema(action.output, { unrepresentable: 'any' })
+          : { type: 'object' },
+      },
+    }
     const operation = {
       operationId: action.id,
       summary: action.label,
       description: `${action.about} Fonctions : ${action.allowed.join(', ')}.`,
       tags: [action.id.split('.')[0]],
-      ...(action.effect === 'read'
+      ...(methodOf(action) === 'get'
         ? {
-            parameters: Object.entries(input.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: input.required?.includes(name) ?? false, schema })),
+            parameters: Object.entries(input.properties ?? {}).map(([name, schema]) => ({
+              name,
+              in: 'query',
+              required: input.required?.includes(name) ?? false,
+              schema,
+            })),
           }
         : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
       responses: { '200': { description: 'Fait', content }, ...refused },
     }
-    paths[addressOf(action)] = { [action.effect === 'read' ? 'get' : 'post']: operation }
+    paths[addressOf(action)] = { [methodOf(action)]: operation }
   }
   return {
     openapi: '3.1.0',
     info: {
       title: 'Maillage',
       version: '1',
-      description: guarantees.map(({ id, title, promise, source }) => `- \`${id}\` : ${promise ? `« ${promise} »` : title} (${source})`).join('\n'),
+      description: guarantees
+        .map(
+          ({ id, title, promise, source }) =>
+            `- \`${id}\` : ${promise ? `« ${promise} »` : title} (${source})`,
+        )
+        .join('\n'),
       license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'Jeton fait par un administrateur.' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'Jeton fait par un administrateur.' },
+      },
       schemas: {
         Problem: {
           type: 'object',
@@ -80,7 +115,11 @@ export function describe(actions: readonly Action[], guarantees: readonly Guaran
             title: { type: 'string' },
             status: { type: 'integer' },
             detail: { type: 'string', description: 'Une phrase en français.' },
-            errors: { type: 'object', additionalProperties: { type: 'string' }, description: 'La phrase de chaque champ.' },
+            errors: {
+              type: 'object',
+              additionalProperties: { type: 'string' },
+              description: 'La phrase de chaque champ.',
+            },
           },
         },
       },

@@ -9,6 +9,7 @@ import { EmptyState } from './ui/empty-state.tsx'
 import { ErrorSummary } from './ui/error-summary.tsx'
 import { Notice } from './ui/notice.tsx'
 import { PageHead } from './ui/page-head.tsx'
+import { Sections } from './ui/section.tsx'
 
 interface DuplicatesPageProps {
   pairs: Duplicate[]
@@ -32,32 +33,34 @@ export const DuplicatesPage = ({ pairs, more, refused, merged, apart, frame }: D
       title="Doublons possibles"
       sub="Parmi les personnes que vous suivez. Ouvrez les deux dossiers avant de décider."
     />
-    <ErrorSummary problems={listOf(refused)} />
-    {merged && !refused && <Merged merge={merged} />}
-    {apart && <Notice kind="success" title="Les deux dossiers sont séparés." />}
-    {pairs.length === 0 ? (
-      <EmptyState title="Aucun doublon possible.">
-        Les dossiers de même NIR, ou de même naissance et de noms proches, apparaissent ici.
-      </EmptyState>
-    ) : (
-      <DataTable
-        caption={
-          more
-            ? `Les ${pairs.length} premiers, le même NIR d’abord`
-            : `${pairs.length} ${pairs.length < 2 ? 'doublon possible' : 'doublons possibles'}, le même NIR d’abord`
-        }
-        rows={pairs}
-        columns={[
-          { label: 'Premier dossier', head: true, cell: ({ one }) => <Person {...one} /> },
-          { label: 'Second dossier', cell: ({ other }) => <Person {...other} /> },
-          {
-            label: 'Pourquoi',
-            cell: ({ why }) => (why === 'same-nir' ? 'même NIR' : 'même naissance, noms proches'),
-          },
-          { label: 'Décision', card: 'bare', cell: pair => <MergeForm {...pair} /> },
-        ]}
-      />
-    )}
+    <Sections>
+      <ErrorSummary problems={listOf(refused)} />
+      {merged && !refused && <Merged merge={merged} />}
+      {apart && <Notice kind="success" title="Les deux dossiers sont séparés." />}
+      {pairs.length === 0 ? (
+        <EmptyState title="Aucun doublon possible.">
+          Les dossiers de même NIR, ou de même naissance et de noms proches, apparaissent ici.
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={
+            more
+              ? `Les ${pairs.length} premiers, le même NIR d’abord`
+              : `${pairs.length} ${pairs.length < 2 ? 'doublon possible' : 'doublons possibles'}, le même NIR d’abord`
+          }
+          rows={pairs}
+          columns={[
+            { label: 'Premier dossier', head: true, cell: ({ one }) => <Person {...one} /> },
+            { label: 'Second dossier', cell: ({ other }) => <Person {...other} /> },
+            {
+              label: 'Pourquoi',
+              cell: ({ why }) => (why === 'same-nir' ? 'même NIR' : 'même naissance, noms proches'),
+            },
+            { label: 'Décision', card: 'bare', cell: pair => <MergeForm {...pair} /> },
+          ]}
+        />
+      )}
+    </Sections>
   </Layout>
 )
 
@@ -66,11 +69,11 @@ const Person = (face: Duplicate['one']) => (
     <a href={`/dossiers/${face.person}`}>
       {face.lastName} {face.firstName}
     </a>
-    <span class="sub">
+    <div class="sub">
       {bornWords(face)}
       {face.birthName && `, ${face.birthName}`}
       {face.commune && `, ${face.commune}`}
-    </span>
+    </div>
   </>
 )
 

@@ -89,13 +89,13 @@ const LawPage = ({ total, rules, asked, today, frame }: LawPageProps) => (
         value={asked.section}
       />
     </FilterBar>
-    <Marks />
-    {rules.length === 0 && (
-      <EmptyState title="Aucune règle ne répond à cette recherche.">
-        Essayez un autre mot, ou un autre domaine.
-      </EmptyState>
-    )}
     <Sections>
+      <Marks />
+      {rules.length === 0 && (
+        <EmptyState title="Aucune règle ne répond à cette recherche.">
+          Essayez un autre mot, ou un autre domaine.
+        </EmptyState>
+      )}
       {(Object.keys(sections) as LegalRule['section'][])
         .map(section => ({ section, found: rules.filter(rule => rule.section === section) }))
         .filter(({ found }) => found.length > 0)
@@ -140,7 +140,7 @@ const RuleTable = ({ rules, today }: { rules: RuleInForce[]; today: Day }) => (
         cell: ({ id, edited }) => (
           <>
             <a href={`/droit/${id}`}>{id}</a>
-            {edited && <span class="sub">modifiée ici</span>}
+            {edited && <div class="sub">modifiée ici</div>}
           </>
         ),
       },

@@ -12,7 +12,7 @@ import { DateField } from './ui/date-field.tsx'
 import { Facts } from './ui/facts.tsx'
 import { Notice } from './ui/notice.tsx'
 import { PageHead } from './ui/page-head.tsx'
-import { Section, Split } from './ui/section.tsx'
+import { Section, Sections, Split } from './ui/section.tsx'
 import { Timeline } from './ui/timeline.tsx'
 
 /** A count that was asked for: its answer, or why there is none. */
@@ -52,34 +52,45 @@ export const RulePage = ({
     breadcrumb={[{ href: '/droit', label: 'Délais légaux' }]}
     refused={refused !== undefined || counted?.problem !== undefined}
   >
-    <PageHead title={rule.id} sub={`${sections[rule.section]}\u00a0: ${rule.duration}.`} />
-    {done && <Notice kind="success" title="La nouvelle version de la règle est enregistrée." />}
-    <Split aside={<Aside rule={rule} today={today} />}>
-      <Section title="Ce que dit la règle">
-        <Facts
-          facts={[
-            { label: 'Point de départ', value: rule.trigger },
-            { label: 'Délai', value: rule.duration },
-            { label: 'Texte', value: rule.source },
-            {
-              label: 'Dernier jour',
-              value: rule.lastDay
-                ? `${lastDayWords[rule.lastDay]}${rule.lastDaySource && ` (${rule.lastDaySource})`}`
-                : 'aucun ne se compte depuis l’événement',
-            },
-            ...(rule.computation ? [{ label: 'À savoir', value: rule.computation }] : []),
-            ...(rule.consequence ? [{ label: 'Si le délai est passé', value: rule.consequence }] : []),
-          ]}
-        />
-      </Section>
-      {rule.lastDay && <CountSection rule={rule} counted={counted} />}
-      <HistorySection history={history} shipped={shipped} />
-      {edits && (
-        <Section title="Modifier la règle">
-          <EditForm rule={rule} typed={refused?.typed} problems={listOf(refused)} />
+    <PageHead
+      title={rule.id}
+      sub={
+        <>
+          {sections[rule.section]}&nbsp;: {rule.duration}.
+          <br />
+          <Confidence mark={rule.confidence} /> <Force rule={rule} today={today} />
+        </>
+      }
+    />
+    <Sections>
+      {done && <Notice kind="success" title="La nouvelle version de la règle est enregistrée." />}
+      <Split aside={<Aside rule={rule} today={today} />}>
+        <Section title="Ce que dit la règle">
+          <Facts
+            facts={[
+              { label: 'Point de départ', value: rule.trigger },
+              { label: 'Délai', value: rule.duration },
+              { label: 'Texte', value: rule.source },
+              {
+                label: 'Dernier jour',
+                value: rule.lastDay
+                  ? `${lastDayWords[rule.lastDay]}${rule.lastDaySource && ` (${rule.lastDaySource})`}`
+                  : 'aucun ne se compte depuis l’événement',
+              },
+              ...(rule.computation ? [{ label: 'À savoir', value: rule.computation }] : []),
+              ...(rule.consequence ? [{ label: 'Si le délai est passé', value: rule.consequence }] : []),
+            ]}
+          />
         </Section>
-      )}
-    </Split>
+        {rule.lastDay && <CountSection rule={rule} counted={counted} />}
+        <HistorySection history={history} shipped={shipped} />
+        {edits && (
+          <Section title="Modifier la règle">
+            <EditForm rule={rule} typed={refused?.typed} problems={listOf(refused)} />
+          </Section>
+        )}
+      </Split>
+    </Sections>
   </Layout>
 )
 
@@ -156,7 +167,10 @@ const HistorySection = ({ history, shipped }: { history: RuleVersion[]; shipped:
             <>
               {why}
               {changes(history[index + 1]?.facts ?? shipped, facts).map(change => (
-                <span class="sub">{change}</span>
+                <>
+                  <br />
+                  <span class="sub">{change}</span>
+                </>
               ))}
             </>
           ),

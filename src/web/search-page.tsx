@@ -72,8 +72,8 @@ const Results = ({ found, more }: { found: Found[]; more: boolean }) =>
                 <a href={`/dossiers/${person}`}>
                   {lastName} {firstName}
                 </a>
-                {birthName && <span class="sub">nom de naissance&nbsp;: {birthName}</span>}
-                {knownAs && <span class="sub">aussi connue sous le nom {knownAs}</span>}
+                {birthName && <div class="sub">nom de naissance&nbsp;: {birthName}</div>}
+                {knownAs && <div class="sub">aussi connue sous le nom {knownAs}</div>}
               </>
             ),
           },

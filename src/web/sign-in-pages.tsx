@@ -16,22 +16,24 @@ interface DemonstrationAgent {
   organisation: string
 }
 
-/** One agent for each function, the first by mail address. */
+/** Two agents at most for each function: what one deposits, the other releases. */
 export async function demonstrationAgents(
   tx: Tx,
   departement: string,
   today: Day,
 ): Promise<DemonstrationAgent[]> {
   const { rows } = await sql<DemonstrationAgent>`
-    select distinct on (r.role) r.role, a.name, a.mail, coalesce(o.name, '') as organisation
+    select role, name, mail, organisation from (
+    select r.role, a.name, a.mail, coalesce(o.name, '') as organisation,
+      row_number() over (partition by r.role order by m.from_on nulls last, length(a.mail), a.mail collate "C") as place
     from agent a
     join agent_role r on r.departement = a.departement and r.agent_id = a.id
       and r.from_on <= ${today}::date and (r.until_on is null or ${today}::date < r.until_on)
     left join agent_membership m on m.departement = a.departement and m.agent_id = a.id
       and m.from_on <= ${today}::date and (m.until_on is null or ${today}::date < m.until_on)
     left join organisation o on o.departement = m.departement and o.id = m.organisation_id
-    where a.departement = ${departement} and a.kind = 'person' and a.suspended_on is null
-    order by r.role, m.from_on nulls last, a.mail collate "C"`.execute(tx)
+    where a.departement = ${departement} and a.kind = 'person' and a.suspended_on is null) found
+    where place <= 2 order by place`.execute(tx)
   const order = Object.keys(roles)
   return rows.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
 }

@@ -164,8 +164,8 @@ const UtasPage = ({ utas, communes, refused, renames, done, frame }: UtasPagePro
         </>
       }
     />
-    {done && <Notice kind="success" title="L’UTAS est enregistrée." />}
     <Sections>
+      {done && <Notice kind="success" title="L’UTAS est enregistrée." />}
       {renames && <RenameForm utas={utas} refused={refused} />}
       <Section title="Communes">
         {communes.length === 0 ? (

@@ -155,7 +155,7 @@ const TraceTable = ({ rows, labels }: { rows: TraceRow[]; labels: ReadonlyMap<st
         cell: ({ agent, organisation, function: held }) => (
           <>
             {agent ?? '–'}
-            <span class="sub">{[held, organisation].filter(Boolean).join(', ')}</span>
+            <div class="sub">{[held, organisation].filter(Boolean).join(', ')}</div>
           </>
         ),
       },
@@ -164,7 +164,7 @@ const TraceTable = ({ rows, labels }: { rows: TraceRow[]; labels: ReadonlyMap<st
         cell: ({ operation, action }) => (
           <>
             {operation ? operations[operation] : '–'}
-            <span class="sub">{(action && labels.get(action)) ?? action}</span>
+            <div class="sub">{(action && labels.get(action)) ?? action}</div>
           </>
         ),
       },

@@ -1,5 +1,5 @@
 /** « Ma journée », as a page. */
-import { formatDay } from '../../kernel/time.ts'
+import { type Day as CivilDay, formatDay, formatDayShort } from '../../kernel/time.ts'
 import { type Frame, Layout } from '../../web/layout.tsx'
 import { type Column, DataTable } from '../../web/ui/data-table.tsx'
 import { Deadline } from '../../web/ui/deadline.tsx'
@@ -8,6 +8,7 @@ import { FilterBar } from '../../web/ui/filter-bar.tsx'
 import { PageHead } from '../../web/ui/page-head.tsx'
 import { Pagination } from '../../web/ui/pagination.tsx'
 import { PromiseQuote } from '../../web/ui/promise-quote.tsx'
+import { Section } from '../../web/ui/section.tsx'
 import { Select } from '../../web/ui/select.tsx'
 import { Status } from '../../web/ui/status.tsx'
 import { Views } from '../../web/ui/views.tsx'
@@ -21,7 +22,7 @@ type Day = Awaited<ReturnType<typeof listDay.run>>
 
 export const DayPage = ({
   frame,
-  day: { asOf, view, page, counts, rows, territories, utas },
+  day: { asOf, view, page, counts, rows, without, territories, utas },
 }: {
   frame: Frame
   day: Day
@@ -70,6 +71,7 @@ export const DayPage = ({
         )}
       </EmptyState>
     )}
+    {without.length > 0 && <WithoutClock rows={without} />}
     <PromiseQuote promise={firstMonth.promise!} source={firstMonth.source} />
   </Layout>
 )
@@ -107,7 +109,7 @@ const columns = (today: Day['asOf'], territories: ReadonlyMap<string, string>): 
       <>
         <a href={`/dossiers/${person}`}>
           {lastName} {firstName}
-        </a>
+        </a>{' '}
         <span class="sub">{commune ?? 'sans adresse'}</span>
       </>
     ),
@@ -129,11 +131,43 @@ const columns = (today: Day['asOf'], territories: ReadonlyMap<string, string>): 
     label: 'Pourquoi ici',
     cell: ({ receivedOn, kind, appointmentOn }) => (
       <>
-        {entryWords[kind as EntryKind]}, reçu le {formatDay(receivedOn)}
-        {appointmentOn && <span class="sub">rendez-vous le {formatDay(appointmentOn)}</span>}
+        {entryWords[kind as EntryKind]}, reçu le {formatDayShort(receivedOn)}
+        {appointmentOn && <span class="sub"> rendez-vous le {formatDayShort(appointmentOn)}</span>}
       </>
     ),
   },
-  { label: 'Délai légal', cell: ({ legalDue }) => (legalDue ? formatDay(legalDue) : 'notifiée') },
+  {
+    label: 'Délai légal',
+    cell: ({ legalDue }) => (legalDue ? <LegalDay due={legalDue} today={today} /> : 'notifiée'),
+  },
   { label: 'UTAS', cell: ({ utas }) => territories.get(utas ?? '') ?? 'à déterminer' },
 ]
+
+const LegalDay = ({ due, today }: { due: CivilDay; today: CivilDay }) =>
+  due < today ? <span class="deadline late">dépassé, {formatDayShort(due)}</span> : <>{formatDayShort(due)}</>
+
+/** Received this month, and nothing runs: said at once, so that nobody waits for nothing. */
+const WithoutClock = ({ rows }: { rows: Day['without'] }) => (
+  <Section title="Reçus, sans horloge">
+    <DataTable
+      caption={`${rows.length} ${rows.length < 2 ? 'dossier reçu' : 'dossiers reçus'} pour lesquels aucun délai ne court`}
+      rows={rows}
+      columns={[
+        {
+          label: 'Personne',
+          head: true,
+          cell: ({ person, lastName, firstName, commune }) => (
+            <>
+              <a href={`/dossiers/${person}`}>
+                {lastName} {firstName}
+              </a>{' '}
+              <span class="sub">{commune ?? 'sans adresse'}</span>
+            </>
+          ),
+        },
+        { label: 'Pourquoi', cell: ({ why, motive }) => (motive ? `${why} (${motive})` : why) },
+        { label: 'Depuis le', cell: ({ since }) => formatDayShort(since) },
+      ]}
+    />
+  </Section>
+)

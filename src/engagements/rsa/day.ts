@@ -5,7 +5,9 @@ import type { Context } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import { type Face, facesOf, namesOf, reach } from '../../kernel/people/faces.ts'
 import { type Day, daysAfter } from '../../kernel/time.ts'
+import type { Span } from './droits/standing.ts'
 import { appointmentFixed, firstMonth, legalOrientation, orientation } from './first-month.ts'
+import { entryWords, motiveWords, standingWords } from './words.ts'
 
 export const dayViews = {
   all: 'à faire',
@@ -87,7 +89,9 @@ export const listDay = action({
         classes: ['C2'] as const,
       })),
     )
-    return { asOf: today, view, utas, page, counts, rows, territories: await territoriesOf(context) }
+    const without =
+      view === 'all' && page === 1 && role === 'orienteur' ? await receivedWithoutClock(context) : []
+    return { asOf: today, view, utas, page, counts, rows, without, territories: await territoriesOf(context) }
   },
 })
 
@@ -145,6 +149,32 @@ async function withFaces(context: Context, page: readonly Owed[]): Promise<DayRo
     const { lastName, firstName, commune, reason, purpose } = face
     const { why = null, appointmentOn = null } = details.get(owed.droit) ?? {}
     return [{ ...owed, lastName, firstName, commune, reason, purpose, stoppedWhy: why, appointmentOn }]
+  })
+}
+
+/** Files in hand for which nothing runs: each says why. Traced like the rest of the list. */
+async function receivedWithoutClock(context: Context) {
+  const { tx, departement, trace } = context
+  const { rows } = await sql<{ person: string; span: Span }>`
+    select s.person_id as person, (array_agg(s.spans -> -1 order by s.known_from desc))[1] as span
+    from rsa_standing s
+    where s.departement = ${departement} and s.known_until is null and s.person_id = any (${await reach(context)}::uuid[])
+      and not exists (select from guarantee_case c where c.departement = s.departement and c.person_id = s.person_id
+        and c.known_until is null and c.ended_on is null)
+    group by s.person_id order by max(s.known_from) desc, s.person_id limit 50`.execute(tx)
+  const spans = new Map(rows.map(({ person, span }) => [person, span]))
+  const faces = await facesOf(context, await namesOf(context, [...spans.keys()]))
+  trace(
+    ...faces.map(({ person, reason, purpose }) => ({
+      ...{ operation: 'list' as const, action: listDay.id, person, reason, purpose },
+      classes: ['C2'] as const,
+    })),
+  )
+  return faces.map(({ person, lastName, firstName, commune }) => {
+    const { from, standing, motive } = spans.get(person)!
+    // Open, and yet nothing runs: it was so before the files came here.
+    const why = standing === 'running' ? entryWords.reprise : standingWords[standing]
+    return { person, lastName, firstName, commune, since: from, why, motive: motiveWords(standing, motive) }
   })
 }
 

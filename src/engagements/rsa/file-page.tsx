@@ -35,6 +35,7 @@ const doneWords: Record<string, string> = {
   orientation: 'L’orientation et le rendez-vous sont enregistrés.',
   'rendez-vous': 'Le rendez-vous est enregistré.',
   suite: 'La suite du rendez-vous est enregistrée.',
+  coordonnee: 'La coordonnée est enregistrée.',
 }
 
 export const FilePage = ({ frame, file, referents, refused, done, today, me }: FilePageProps) => {
@@ -95,7 +96,7 @@ const reasonWords: Record<string, string> = {
 
 const precisions = { day: '', month: ' (jour inconnu)', year: ' (jour et mois inconnus)' }
 
-const Aside = ({ file: { identity, address, contacts } }: { file: RsaFile }) => (
+const Aside = ({ file: { person, identity, address, contacts } }: { file: RsaFile }) => (
   <Section title="Identité">
     <Facts
       facts={[
@@ -127,6 +128,9 @@ const Aside = ({ file: { identity, address, contacts } }: { file: RsaFile }) => 
         })),
       ]}
     />
+    <p>
+      <a href={`/dossiers/${person}/contact`}>Ajouter un téléphone ou un courriel</a>
+    </p>
   </Section>
 )
 

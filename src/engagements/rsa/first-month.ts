@@ -2,6 +2,7 @@
 import type { Delay } from '../../kernel/guarantee/guarantee.ts'
 import { dueDay } from '../../kernel/law/due.ts'
 import { find } from '../../kernel/law/find.ts'
+import { rulesInForce } from '../../kernel/law/in-force.ts'
 import { daysAfter, monthsAfter } from '../../kernel/time.ts'
 
 const source =
@@ -52,7 +53,7 @@ export const legalOrientation: Delay = {
   toDo: 'Notifier l’orientation',
   beside: firstMonth.id,
   legal: true,
-  due: received => dueDay(find('rsa-orientation', received), received),
+  due: received => dueDay(find('rsa-orientation', received, rulesInForce()), received),
 }
 
 export const rsaDelays = [firstMonth, orientation, appointmentFixed, legalOrientation] as const

@@ -174,7 +174,7 @@ function indicator({
 
 /** The path of each droit as it was known on a day: received, oriented, notified, first appointment. The two last days come from the cases. */
 const path = (departement: string, asOf: Day) => sql`with known as (
-    select * from guarantee_case c where c.departement = ${departement} and c.known_from <= ${asOf}::date
+    select c.guarantee, c.subject_id, c.kind, c.utas, c.since, c.due_on, c.stopped_days, c.kept_on from guarantee_case c where c.departement = ${departement} and c.known_from <= ${asOf}::date
       and (c.known_until is null or c.known_until > ${asOf}::date) and c.guarantee in (${orientation.id}, ${legalOrientation.id})),
   first as (
     select distinct on (a.subject_id) a.subject_id, a.fixed_on, a.on_day,

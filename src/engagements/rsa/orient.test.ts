@@ -5,8 +5,8 @@ import type { Identity } from '../../kernel/access/identity.ts'
 import type { Action } from '../../kernel/action.ts'
 import { runAction } from '../../kernel/run.ts'
 import { openTestDb } from '../../platform/test-db.ts'
-import { person } from './droits/made-up.ts'
 import { listDay } from './day.ts'
+import { person } from './droits/made-up.ts'
 import { openFile, type RsaFile } from './file.ts'
 import { fixAppointment, orient, recordOutcome } from './orient.ts'
 import { rsaWorld } from './test-world.ts'
@@ -22,7 +22,10 @@ let matricule = 0
 async function newcomer() {
   matricule++
   const [id] = await receive('2026-03-01', [
-    { matricule: String(matricule).padStart(15, '0'), persons: [person({ lastName: `NOM${matricule}`, birthName: `NOM${matricule}` })] },
+    {
+      matricule: String(matricule).padStart(15, '0'),
+      persons: [person({ lastName: `NOM${matricule}`, birthName: `NOM${matricule}` })],
+    },
   ])
   const file = (await run<RsaFile>(orienteur, openFile as Action, { person: id! })).done!
   return { id: id!, droit: file.droits[0]!.id }
@@ -42,12 +45,19 @@ const decision = (droit: string) => ({
 
 test('a newcomer is in the day of the orienteur until the orientation is recorded', async () => {
   const { id, droit } = await newcomer()
-  const day = async () => (await run(orienteur, listDay as Action, {})).done as Awaited<ReturnType<typeof listDay.run>>
+  const day = async () =>
+    (await run(orienteur, listDay as Action, {})).done as Awaited<ReturnType<typeof listDay.run>>
   const row = (await day()).rows.find(({ person }) => person === id)!
-  assert.deepEqual([row.step, row.due, row.legalDue, row.receivedOn], ['orient', '2026-04-02', '2026-04-13', '2026-03-02'])
+  assert.deepEqual(
+    [row.step, row.due, row.legalDue, row.receivedOn],
+    ['orient', '2026-04-02', '2026-04-13', '2026-03-02'],
+  )
 
   assert.ok((await run(orienteur, orient as Action, decision(droit))).done)
-  assert.equal((await day()).rows.find(({ person }) => person === id), undefined)
+  assert.equal(
+    (await day()).rows.find(({ person }) => person === id),
+    undefined,
+  )
 })
 
 test('the référent sees the person from the orientation on, and nobody else does', async () => {
@@ -61,29 +71,49 @@ test('the référent sees the person from the orientation on, and nobody else do
 
 test('the promise is kept on the day of the first appointment held, not on the day that it was fixed', async () => {
   const { id, droit } = await newcomer()
-  const { appointment } = (await run(orienteur, orient as Action, decision(droit))).done as { appointment: string }
+  const { appointment } = (await run(orienteur, orient as Action, decision(droit))).done as {
+    appointment: string
+  }
   at.setToday('2026-03-13')
   assert.ok((await run(referent, recordOutcome as Action, { appointment, outcome: 'came' })).done)
   const clocks = (await run<RsaFile>(referent, openFile as Action, { person: id })).done!.droits[0]!.clocks
-  assert.deepEqual(
-    clocks.map(({ id, keptOn, verdict }) => [id, keptOn, verdict]).sort(),
-    [
-      ['rsa.appointment-fixed', '2026-03-02', 'kept'],
-      ['rsa.first-month', '2026-03-12', 'kept'],
-      ['rsa.legal-orientation', '2026-03-02', 'kept'],
-      ['rsa.orientation', '2026-03-02', 'kept'],
-    ],
-  )
+  assert.deepEqual(clocks.map(({ id, keptOn, verdict }) => [id, keptOn, verdict]).sort(), [
+    ['rsa.appointment-fixed', '2026-03-02', 'kept'],
+    ['rsa.first-month', '2026-03-12', 'kept'],
+    ['rsa.legal-orientation', '2026-03-02', 'kept'],
+    ['rsa.orientation', '2026-03-02', 'kept'],
+  ])
 })
 
 test('who did not come is invited again', async () => {
   const { id, droit } = await newcomer()
-  const { appointment } = (await run(orienteur, orient as Action, decision(droit))).done as { appointment: string }
+  const { appointment } = (await run(orienteur, orient as Action, decision(droit))).done as {
+    appointment: string
+  }
   at.setToday('2026-03-13')
-  assert.match((await run(referent, fixAppointment as Action, { droit, appointmentOn: '2026-03-20', appointmentAt: '09:00' })).problems![''] ?? '', /déjà fixé/)
+  assert.match(
+    (
+      await run(referent, fixAppointment as Action, {
+        droit,
+        appointmentOn: '2026-03-20',
+        appointmentAt: '09:00',
+      })
+    ).problems![''] ?? '',
+    /déjà fixé/,
+  )
   await run(referent, recordOutcome as Action, { appointment, outcome: 'absent' })
-  assert.ok((await run(referent, fixAppointment as Action, { droit, appointmentOn: '2026-03-20', appointmentAt: '09:00' })).done)
-  const clock = (await run<RsaFile>(referent, openFile as Action, { person: id })).done!.droits[0]!.clocks.find(c => c.id === 'rsa.first-month')!
+  assert.ok(
+    (
+      await run(referent, fixAppointment as Action, {
+        droit,
+        appointmentOn: '2026-03-20',
+        appointmentAt: '09:00',
+      })
+    ).done,
+  )
+  const clock = (
+    await run<RsaFile>(referent, openFile as Action, { person: id })
+  ).done!.droits[0]!.clocks.find(c => c.id === 'rsa.first-month')!
   assert.equal(clock.keptOn, null)
 })
 
@@ -96,8 +126,18 @@ test('a refusal is a sentence by the field, and writes nothing', async () => {
     [{ decidedOn: '2026-03-03' }, 'decidedOn', /dans l’avenir/, 'decided tomorrow'],
     [{ decidedOn: '2025-12-01' }, 'decidedOn', /n’est ouvert que depuis/, 'before the droit'],
     [{ decidedOn: '2026-02-30' }, 'decidedOn', /Indiquez une date/, 'a day that does not exist'],
-    [{ decidedOn: '2026-03-01', notifiedOn: '2026-02-28' }, 'notifiedOn', /avant d’être décidée/, 'notified before it was decided'],
-    [{ appointmentOn: '2026-03-01' }, 'appointmentOn', /avant l’orientation/, 'an appointment before the orientation'],
+    [
+      { decidedOn: '2026-03-01', notifiedOn: '2026-02-28' },
+      'notifiedOn',
+      /avant d’être décidée/,
+      'notified before it was decided',
+    ],
+    [
+      { appointmentOn: '2026-03-01' },
+      'appointmentOn',
+      /avant l’orientation/,
+      'an appointment before the orientation',
+    ],
     [{ appointmentAt: '25:00' }, 'appointmentAt', /Indiquez une heure/, 'no such hour'],
     [{ appointmentAt: undefined }, 'appointmentAt', /Indiquez une heure/, 'no hour'],
     [{ other: '1' }, '', /Champ inconnu/, 'an unknown field'],
@@ -120,13 +160,21 @@ test('the file tells who looked at it', async () => {
   await run(orienteur, listDay as Action, {})
   const { looks } = (await run<RsaFile>(orienteur, openFile as Action, { person: id })).done!
   assert.deepEqual([...new Set(looks.map(({ operation }) => operation))].sort(), ['list', 'view'])
-  assert.ok(looks.every(({ agent, organisation }) => agent === 'Camille Orienteur' && organisation === 'Plateforme d’orientation RSA'))
+  assert.ok(
+    looks.every(
+      ({ agent, organisation }) =>
+        agent === 'Camille Orienteur' && organisation === 'Plateforme d’orientation RSA',
+    ),
+  )
 })
 
 test('a clock stops with the rights and goes on with them; the file explains each day', async () => {
   at.setToday('2026-03-02')
   matricule++
-  const key = { matricule: String(matricule).padStart(15, '0'), persons: [person({ lastName: 'ARRET', birthName: 'ARRET' })] }
+  const key = {
+    matricule: String(matricule).padStart(15, '0'),
+    persons: [person({ lastName: 'ARRET', birthName: 'ARRET' })],
+  }
   const [id] = await receive('2026-03-01', [key])
   at.setToday('2026-03-11')
   await receive('2026-03-10', [{ ...key, state: '3', suspensions: [{ motive: 'DA', from: '2026-03-08' }] }])
@@ -138,7 +186,11 @@ test('a clock stops with the rights and goes on with them; the file explains eac
   at.setToday('2026-03-21')
   await receive('2026-03-20', [key])
   const after = await clock()
-  assert.deepEqual([after.due, after.stoppedDays, after.verdict], ['2026-04-14', 12, 'waiting'], '12 days suspended move the last day by 12')
+  assert.deepEqual(
+    [after.due, after.stoppedDays, after.verdict],
+    ['2026-04-14', 12, 'waiting'],
+    '12 days suspended move the last day by 12',
+  )
   assert.deepEqual(
     after.days.map(({ from, until, kind }) => [from, until, kind]),
     [
@@ -152,7 +204,8 @@ test('a clock stops with the rights and goes on with them; the file explains eac
 async function counts() {
   return base.db.transaction().execute(async tx => {
     await sql`set local role maillage_import; set local maillage.departement = '76'`.execute(tx)
-    const { rows } = await sql`select (select count(*) from rsa_orientation) as o, (select count(*) from appointment) as a,
+    const { rows } =
+      await sql`select (select count(*) from rsa_orientation) as o, (select count(*) from appointment) as a,
       (select count(*) from access_reason) as r, (select count(*) from guarantee_case) as c`.execute(tx)
     return rows[0]
   })

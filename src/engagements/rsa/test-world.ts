@@ -22,23 +22,41 @@ export interface RsaWorld {
 export async function rsaWorld(base: TestDb, today: Day = '2026-03-02'): Promise<RsaWorld> {
   const at = await testImporter(base, { today })
   const referent = await hireReferent(base, at)
-  return { at, orienteur: at.orienteur, referent, receive: (referenceOn, households, kind = 'I') => receive(at, referenceOn, households, kind) }
+  return {
+    at,
+    orienteur: at.orienteur,
+    referent,
+    receive: (referenceOn, households, kind = 'I') => receive(at, referenceOn, households, kind),
+  }
 }
 
 async function hireReferent({ db }: TestDb, at: Imported): Promise<Identity> {
   const [id, organisation] = [randomUUID(), randomUUID()]
   await db.transaction().execute(async tx => {
     await sql`set local role maillage_admin; set local maillage.departement = '76'`.execute(tx)
-    await sql`insert into agent (departement, id, name, mail, created_on) values ('76', ${id}, 'Andrea Référent', 'referent@exemple.fr', '2026-01-01')`.execute(tx)
-    await sql`insert into agent_role (departement, id, agent_id, role, from_on) values ('76', ${randomUUID()}, ${id}, 'referent', '2026-01-01')`.execute(tx)
-    await sql`insert into organisation (departement, id, name, kind) values ('76', ${organisation}, 'CMS de Rouen', 'departement')`.execute(tx)
+    await sql`insert into agent (departement, id, name, mail, created_on) values ('76', ${id}, 'Andrea Référent', 'referent@exemple.fr', '2026-01-01')`.execute(
+      tx,
+    )
+    await sql`insert into agent_role (departement, id, agent_id, role, from_on) values ('76', ${randomUUID()}, ${id}, 'referent', '2026-01-01')`.execute(
+      tx,
+    )
+    await sql`insert into organisation (departement, id, name, kind) values ('76', ${organisation}, 'CMS de Rouen', 'departement')`.execute(
+      tx,
+    )
     await sql`insert into agent_membership (departement, id, agent_id, organisation_id, proposed_on, confirmed_by, from_on)
-      values ('76', ${randomUUID()}, ${id}, ${organisation}, '2026-01-01', ${at.orienteur.id}, '2026-01-01')`.execute(tx)
+      values ('76', ${randomUUID()}, ${id}, ${organisation}, '2026-01-01', ${at.orienteur.id}, '2026-01-01')`.execute(
+      tx,
+    )
   })
   return { departement: '76', id, name: 'Andrea Référent', organisation: 'CMS de Rouen', roles: ['referent'] }
 }
 
-async function receive(at: Imported, referenceOn: Day, households: Partial<CafHousehold>[], kind: 'M' | 'I'): Promise<string[]> {
+async function receive(
+  at: Imported,
+  referenceOn: Day,
+  households: Partial<CafHousehold>[],
+  kind: 'M' | 'I',
+): Promise<string[]> {
   const { today } = at.clock()
   const { departement } = at
   return inTransaction(at, async tx => {
@@ -51,16 +69,22 @@ async function receive(at: Imported, referenceOn: Day, households: Partial<CafHo
     for (const facts of households) {
       const said = household(facts)
       const key = [said.organism, said.caisse, said.matricule, said.requestNumber] as const
-      const [known] = (await sql<{ id: string }>`select id from caf_dossier where departement = ${departement}
-        and (organism, caisse, matricule, request_number) = (${sql.join(key)})`.execute(tx)).rows
+      const [known] = (
+        await sql<{ id: string }>`select id from caf_dossier where departement = ${departement}
+        and (organism, caisse, matricule, request_number) = (${sql.join(key)})`.execute(tx)
+      ).rows
       const id = known?.id ?? randomUUID()
       const hash = Buffer.from(householdHash(said), 'hex')
       if (!known) {
         const foyer = randomUUID()
         await sql`insert into foyer values (${departement}, ${foyer}, ${today})`.execute(tx)
-        await sql`insert into caf_dossier values (${departement}, ${id}, ${sql.join(key)}, ${foyer})`.execute(tx)
+        await sql`insert into caf_dossier values (${departement}, ${id}, ${sql.join(key)}, ${foyer})`.execute(
+          tx,
+        )
       }
-      await sql`insert into caf_content values (${departement}, ${id}, ${hash}, ${JSON.stringify(said)}) on conflict do nothing`.execute(tx)
+      await sql`insert into caf_content values (${departement}, ${id}, ${hash}, ${JSON.stringify(said)}) on conflict do nothing`.execute(
+        tx,
+      )
       await sql`insert into caf_sighting values (${departement}, ${id}, ${file}, ${hash})`.execute(tx)
       dossiers.push(id)
     }

@@ -48,10 +48,16 @@ export interface IndicatorFigure {
 }
 
 export function indicatorOf(rows: readonly Pick<TallyRow, 'verdict' | 'cases'>[]): IndicatorFigure {
-  const of = (...verdicts: Verdict[]) => rows.reduce((sum, row) => sum + (verdicts.includes(row.verdict) ? row.cases : 0), 0)
+  const of = (...verdicts: Verdict[]) =>
+    rows.reduce((sum, row) => sum + (verdicts.includes(row.verdict) ? row.cases : 0), 0)
   const kept = of('kept')
   const settled = of('kept', 'kept-late', 'late')
-  return { owed: rows.reduce((sum, { cases }) => sum + cases, 0), settled, kept, rate: settled ? kept / settled : null }
+  return {
+    owed: rows.reduce((sum, { cases }) => sum + cases, 0),
+    settled,
+    kept,
+    rate: settled ? kept / settled : null,
+  }
 }
 
 /** Open cases of one promise, UTAS and last day. */
@@ -64,7 +70,11 @@ export interface OpenCount {
 }
 
 /** From the counters that each write moves: nothing is counted when they are read. */
-export async function liveCounts(tx: Tx, departement: string, guarantees: readonly string[]): Promise<OpenCount[]> {
+export async function liveCounts(
+  tx: Tx,
+  departement: string,
+  guarantees: readonly string[],
+): Promise<OpenCount[]> {
   const { rows } = await sql<OpenCount>`
     select n.guarantee, nullif(n.utas, '') as utas, nullif(n.due_on, ${stopped}::date) as due, n.cases
     from guarantee_count n
@@ -74,7 +84,11 @@ export async function liveCounts(tx: Tx, departement: string, guarantees: readon
 }
 
 /** The same counts, from the cases themselves: what the counters must equal. */
-export async function recount(tx: Tx, departement: string, guarantees: readonly string[]): Promise<OpenCount[]> {
+export async function recount(
+  tx: Tx,
+  departement: string,
+  guarantees: readonly string[],
+): Promise<OpenCount[]> {
   const { rows } = await sql<OpenCount>`
     select c.guarantee, c.utas, case when c.stopped_since <= c.due_on then null else c.due_on end as due, count(*)::int as cases
     from guarantee_case c

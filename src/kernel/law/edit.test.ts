@@ -108,7 +108,8 @@ describe('the law of the département', () => {
       version: '1',
       why: 'La circulaire de mars le précise.',
     })
-    const { history, shipped } = await read()
+    const { rule, history, shipped } = await read()
+    assert.equal(rule.value, 49, 'the latest stands')
     assert.deepEqual(
       history.map(({ version, facts, replacedOn }) => [version, facts.value, replacedOn]),
       [

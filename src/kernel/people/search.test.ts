@@ -148,9 +148,8 @@ test('the reach is read from the day: a membership, a reason, an exclusion each 
     assert.equal((await foundBy('bordier', agent)).length, seen ? 1 : 0, why)
   }
   const named = await world.addAgent(world.organisation, 'Noa Colin', ['referent'])
-  await sql`delete from access_exclusion where person_id = ${person}; delete from agent_membership where agent_id = ${named.id}`.execute(
-    world.all,
-  )
+  await sql`delete from access_exclusion where person_id = ${person}`.execute(world.all)
+  await sql`delete from agent_membership where agent_id = ${named.id}`.execute(world.all)
   assert.equal((await foundBy('bordier', named)).length, 0, 'no membership, no reason of one’s own')
   await world.addReason(person, { agent: named.id })
   assert.equal((await foundBy('bordier', named)).length, 1, 'a reason of one’s own')

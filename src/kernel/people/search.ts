@@ -28,6 +28,7 @@ export const makePeopleSearch = (secret: Secret) =>
     about:
       'Cherche parmi les personnes suivies, par nom, date de naissance, téléphone, adresse électronique ou NIR.',
     effect: 'read',
+    personal: true,
     allowed: ['orienteur', 'referent'],
     input: z.strictObject({
       q: z

@@ -1,6 +1,7 @@
 /** Figures as a file that a French spreadsheet opens at once: UTF-8 with its mark, semicolons, CRLF. */
 
-export const csvOf = (rows: readonly (readonly string[])[]): string => `\uFEFF${rows.map(row => `${row.map(cell).join(';')}\r\n`).join('')}`
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map(row => `${row.map(cell).join(';')}\r\n`).join('')}`
 
 /** With a comma, as the spreadsheet expects, and as many digits as there are. */
 export const decimal = (value: number): string => String(value).replace('.', ',')

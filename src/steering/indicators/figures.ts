@@ -1,6 +1,6 @@
 /** The indicators of the convention with their figures: what every reading of them shares. */
 import type { Engagement } from '../../kernel/engagement.ts'
-import { type Cell, type Indicator, valueOf } from '../../kernel/indicator.ts'
+import { type Cell, type Indicator, valueOf as valueFrom } from '../../kernel/indicator.ts'
 import { outOfReach } from '../../kernel/refusal.ts'
 import type { Month } from '../asked.ts'
 
@@ -14,19 +14,29 @@ export interface Figure {
 /** What is printed of an indicator, without its queries. */
 export type IndicatorFacts = Pick<Indicator, 'id' | 'wording' | 'unit' | 'rule' | 'source' | 'confidence'>
 
-export const factsOf = ({ id, wording, unit, rule, source, confidence }: Indicator): IndicatorFacts => ({ id, wording, unit, rule, source, confidence })
+export const factsOf = ({ id, wording, unit, rule, source, confidence }: Indicator): IndicatorFacts => ({
+  id,
+  wording,
+  unit,
+  rule,
+  source,
+  confidence,
+})
 
 export function figureOf(indicator: Pick<Indicator, 'unit'>, cells: readonly Cell[]): Figure {
   const counted = cells.reduce((sum, cell) => sum + cell.counted, 0)
   const outOf = cells.reduce((sum, cell) => sum + cell.outOf, 0)
-  return { counted, outOf, value: valueOf(indicator, { counted, outOf }) }
+  return { counted, outOf, value: valueFrom(indicator, { counted, outOf }) }
 }
 
 /** Of some months, and of one UTAS when it is given; null is the cases whose address gives none. */
 export const among = (cells: readonly Cell[], months: readonly Month[], utas?: string | null): Cell[] =>
   cells.filter(cell => months.includes(cell.month) && (utas === undefined || cell.utas === utas))
 
-export function findIndicator(engagements: readonly Engagement[], id: string): { engagement: Engagement; indicator: Indicator } {
+export function findIndicator(
+  engagements: readonly Engagement[],
+  id: string,
+): { engagement: Engagement; indicator: Indicator } {
   for (const engagement of engagements) {
     const indicator = engagement.indicators.find(one => one.id === id)
     if (indicator) return { engagement, indicator }

@@ -7,12 +7,16 @@ import { PageHead } from '../../web/ui/page-head.tsx'
 import { Actions, Section, Sections } from '../../web/ui/section.tsx'
 import { type Asked, AsOfForm, keepDay, PastNotice, YearSelect } from '../as-of-form.tsx'
 import { NO_UTAS, type Utas } from '../utas.ts'
-import { count, figure, monthName } from '../words.ts'
+import { count, figure, monthInRow } from '../words.ts'
 import type { Figure, IndicatorFacts } from './figures.ts'
 import type { OpenIndicator } from './open-indicator.ts'
 import { Rule } from './rule.tsx'
 
-export const IndicatorPage = ({ frame, indicator, ...asked }: { frame: Frame; indicator: OpenIndicator } & Asked) => {
+export const IndicatorPage = ({
+  frame,
+  indicator,
+  ...asked
+}: { frame: Frame; indicator: OpenIndicator } & Asked) => {
   const { id, wording, asOf, today, year, engagement } = indicator
   const path = `/pilotage/indicateurs/${id}`
   const file = keepDay(year === null ? `${path}.csv` : `${path}.csv?year=${year}`, asOf, today)
@@ -37,7 +41,12 @@ export const IndicatorPage = ({ frame, indicator, ...asked }: { frame: Frame; in
       />
       <Sections>
         <PastNotice asOf={asOf} today={today} />
-        <DataTable caption={`${wording}, par mois et par UTAS. Chaque chiffre s’ouvre sur ses cas.`} narrow="scroll" rows={rowsOf(indicator)} columns={columnsOf(indicator, path)} />
+        <DataTable
+          caption={`${wording}, par mois et par UTAS. Chaque chiffre s’ouvre sur ses cas.`}
+          narrow="scroll"
+          rows={rowsOf(indicator)}
+          columns={columnsOf(indicator, path)}
+        />
         <Actions>
           <LinkButton kind="secondary" href={file} download={`${id}-${asOf}.csv`}>
             Enregistrer ce tableau (CSV)
@@ -58,23 +67,46 @@ interface Row {
   total: Figure
 }
 
-const rowsOf = ({ rows, totals, total }: OpenIndicator): Row[] => [...rows, { month: null, figures: totals, total }]
+const rowsOf = ({ rows, totals, total }: OpenIndicator): Row[] => [
+  ...rows,
+  { month: null, figures: totals, total },
+]
 
 function columnsOf({ columns, unit, asOf, today }: OpenIndicator, path: string): Column<Row>[] {
   const link = (month: string | null, utas?: Utas) =>
-    month === null ? undefined : keepDay([path, month, ...(utas ? [encodeURIComponent(utas.code ?? NO_UTAS)] : [])].join('/'), asOf, today)
+    month === null
+      ? undefined
+      : keepDay(
+          [path, month, ...(utas ? [encodeURIComponent(utas.code ?? NO_UTAS)] : [])].join('/'),
+          asOf,
+          today,
+        )
   return [
-    { label: 'Mois', head: true, cell: ({ month }) => (month === null ? 'Total' : monthName(month)) },
-    ...columns.map((utas, n): Column<Row> => ({
-      label: utas.name,
+    { label: 'Mois', head: true, cell: ({ month }) => (month === null ? 'Total' : monthInRow(month)) },
+    ...columns.map(
+      (utas, n): Column<Row> => ({
+        label: utas.name,
+        number: true,
+        cell: ({ month, figures }) => <FigureCell unit={unit} of={figures[n]!} href={link(month, utas)} />,
+      }),
+    ),
+    {
+      label: 'Total',
       number: true,
-      cell: ({ month, figures }) => <FigureCell unit={unit} of={figures[n]!} href={link(month, utas)} />,
-    })),
-    { label: 'Total', number: true, cell: ({ month, total }) => <FigureCell unit={unit} of={total} href={link(month)} /> },
+      cell: ({ month, total }) => <FigureCell unit={unit} of={total} href={link(month)} />,
+    },
   ]
 }
 
-const FigureCell = ({ unit, of, href }: { unit: IndicatorFacts['unit']; of: Figure; href: string | undefined }) => (
+const FigureCell = ({
+  unit,
+  of,
+  href,
+}: {
+  unit: IndicatorFacts['unit']
+  of: Figure
+  href: string | undefined
+}) => (
   <>
     {href && of.outOf > 0 ? <a href={href}>{figure(unit, of.value)}</a> : figure(unit, of.value)}
     {unit !== 'count' && of.outOf > 0 && <span class="sub"> sur&nbsp;{count(of.outOf)}</span>}

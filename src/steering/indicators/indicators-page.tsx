@@ -15,7 +15,12 @@ import type { IndicatorList, ListedIndicator } from './list-indicators.ts'
 export const IndicatorsPage = ({ frame, list, ...asked }: { frame: Frame; list: IndicatorList } & Asked) => {
   const { asOf, today, month, engagements } = list
   return (
-    <Layout title="Indicateurs" frame={frame} breadcrumb={[{ href: keepDay('/pilotage', asOf, today), label: 'Pilotage' }]} refused={'asOf' in asked.problems}>
+    <Layout
+      title="Indicateurs"
+      frame={frame}
+      breadcrumb={[{ href: keepDay('/pilotage', asOf, today), label: 'Pilotage' }]}
+      refused={'asOf' in asked.problems}
+    >
       <PageHead
         title="Indicateurs de la convention"
         sub={`Situation au ${formatDay(asOf)}. Chaque indicateur s’ouvre sur ses mois, ses UTAS et sa règle.`}
@@ -23,14 +28,24 @@ export const IndicatorsPage = ({ frame, list, ...asked }: { frame: Frame; list: 
       />
       <Sections>
         <PastNotice asOf={asOf} today={today} />
-        {month === monthOf(asOf) && <p>Le mois de {monthName(month)} est en cours&nbsp;: ses délais ne sont pas tous échus.</p>}
+        {month === monthOf(asOf) && (
+          <p>Le mois de {monthName(month)} est en cours&nbsp;: ses délais ne sont pas tous échus.</p>
+        )}
         {engagements.map(({ title, indicators }) => (
           <Section title={title}>
-            <Grid>
-              {indicators.map(indicator => (
-                <IndicatorCard indicator={indicator} href={keepDay(`/pilotage/indicateurs/${indicator.id}`, asOf, today)} month={month} />
+            <Sections>
+              {pairs(indicators).map(pair => (
+                <Grid>
+                  {pair.map(indicator => (
+                    <IndicatorSummary
+                      indicator={indicator}
+                      href={keepDay(`/pilotage/indicateurs/${indicator.id}`, asOf, today)}
+                      month={month}
+                    />
+                  ))}
+                </Grid>
               ))}
-            </Grid>
+            </Sections>
           </Section>
         ))}
         {engagements.length === 0 && <EmptyState title="Aucun indicateur n’est encore suivi." />}
@@ -39,7 +54,19 @@ export const IndicatorsPage = ({ frame, list, ...asked }: { frame: Frame; list: 
   )
 }
 
-const IndicatorCard = ({ indicator, href, month }: { indicator: ListedIndicator; href: string; month: string }) => {
+/** Two by two, so that the months of a chart have room for their names. */
+const pairs = (indicators: ListedIndicator[]): ListedIndicator[][] =>
+  indicators.flatMap((_, n) => (n % 2 ? [] : [indicators.slice(n, n + 2)]))
+
+const IndicatorSummary = ({
+  indicator,
+  href,
+  month,
+}: {
+  indicator: ListedIndicator
+  href: string
+  month: string
+}) => {
   const { id, wording, unit, series, yearToDate } = indicator
   const facts: Fact[] = [
     { label: monthName(month), value: <FigureText unit={unit} of={indicator.month} /> },
@@ -53,16 +80,20 @@ const IndicatorCard = ({ indicator, href, month }: { indicator: ListedIndicator;
         </a>
       </h3>
       <Facts facts={facts} />
-      <LineChart
-        id={`line-${id}`}
-        title={`${id}, douze mois`}
-        of="Mois"
-        measure={wording}
-        format={chartFormat[unit]}
-        missing="aucun cas"
-        max={unit === 'percent' ? 1 : undefined}
-        points={series.map(point => ({ label: shortMonth(point.month), value: point.value }))}
-      />
+      {series.every(({ value }) => value === null) ? (
+        <p>Aucun cas sur ces mois.</p>
+      ) : (
+        <LineChart
+          id={`line-${id}`}
+          title={`${id}, douze mois`}
+          of="Mois"
+          measure={wording}
+          format={chartFormat[unit]}
+          missing="aucun cas"
+          max={unit === 'percent' ? 1 : undefined}
+          points={series.map(point => ({ label: shortMonth(point.month), value: point.value }))}
+        />
+      )}
     </article>
   )
 }
@@ -70,7 +101,11 @@ const IndicatorCard = ({ indicator, href, month }: { indicator: ListedIndicator;
 const FigureText = ({ unit, of }: { unit: IndicatorFacts['unit']; of: Figure }) => (
   <>
     {figure(unit, of.value)}
-    {unit !== 'count' && of.outOf > 0 && <span class="sub">{unit === 'percent' ? ` ${count(of.counted)} sur ${count(of.outOf)}` : ` sur ${count(of.outOf)}`}</span>}
+    {unit !== 'count' && of.outOf > 0 && (
+      <span class="sub">
+        {unit === 'percent' ? ` ${count(of.counted)} sur ${count(of.outOf)}` : ` sur ${count(of.outOf)}`}
+      </span>
+    )}
   </>
 )
 

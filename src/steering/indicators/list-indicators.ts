@@ -6,7 +6,17 @@ import type { Indicator } from '../../kernel/indicator.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Day } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
-import { asOfInput, dayAsked, type Month, monthInput, monthOf, monthsAsked, monthsBetween, signatories, yearOf } from '../asked.ts'
+import {
+  asOfInput,
+  dayAsked,
+  type Month,
+  monthInput,
+  monthOf,
+  monthsAsked,
+  monthsBetween,
+  signatories,
+  yearOf,
+} from '../asked.ts'
 import { among, type Figure, factsOf, figureOf, type IndicatorFacts } from './figures.ts'
 
 export interface ListedIndicator extends IndicatorFacts {
@@ -23,7 +33,8 @@ export const listIndicators = (engagements: readonly Engagement[]) =>
   action({
     id: 'steering.list-indicators',
     label: 'Indicateurs de la convention',
-    about: 'Donne chaque indicateur mois par mois (par défaut les douze derniers), tel qu’il était connu au jour demandé.',
+    about:
+      'Donne chaque indicateur mois par mois (par défaut les douze derniers), tel qu’il était connu au jour demandé.',
     effect: 'read',
     allowed: signatories,
     input: z.strictObject({ asOf: asOfInput, from: monthInput.optional(), until: monthInput.optional() }),
@@ -41,7 +52,13 @@ export const listIndicators = (engagements: readonly Engagement[]) =>
     },
   })
 
-async function listed(tx: Tx, departement: string, indicator: Indicator, asOf: Day, months: Month[]): Promise<ListedIndicator> {
+async function listed(
+  tx: Tx,
+  departement: string,
+  indicator: Indicator,
+  asOf: Day,
+  months: Month[],
+): Promise<ListedIndicator> {
   const cells = await indicator.cells(tx, departement, asOf)
   const figure = (of: Month[]) => figureOf(indicator, among(cells, of))
   const last = months.at(-1)!

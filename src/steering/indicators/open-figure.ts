@@ -24,7 +24,8 @@ export const openFigure = (engagements: readonly Engagement[]) =>
   action({
     id: 'steering.open-figure',
     label: 'Un chiffre et ses cas',
-    about: 'Ouvre un chiffre d’un indicateur\u00a0: sa règle, sa répartition et, pour le département, ses cas sans aucun nom.',
+    about:
+      'Ouvre un chiffre d’un indicateur\u00a0: sa règle, sa répartition et, pour le département, ses cas sans aucun nom.',
     effect: 'read',
     allowed: signatories,
     input: z.strictObject({
@@ -32,7 +33,12 @@ export const openFigure = (engagements: readonly Engagement[]) =>
       month: monthInput,
       utas: z.string().max(40).optional(),
       asOf: asOfInput,
-      page: z.coerce.number('Indiquez un numéro de page.').int().min(1, 'Les pages commencent à 1.').max(1000).default(1),
+      page: z.coerce
+        .number('Indiquez un numéro de page.')
+        .int()
+        .min(1, 'Les pages commencent à 1.')
+        .max(1000)
+        .default(1),
     }),
     async run({ tx, departement, today, role, trace }, { id, month, utas, asOf: day, page }) {
       const { engagement, indicator } = findIndicator(engagements, id)
@@ -51,7 +57,7 @@ export const openFigure = (engagements: readonly Engagement[]) =>
       return {
         ...factsOf(indicator),
         ...{ engagement: engagement.title, asOf, month, place, figure },
-        split: cases.length < figure.outOf ? 'too-many' as const : splitOf(cases, seesCases),
+        split: cases.length < figure.outOf ? ('too-many' as const) : splitOf(cases, seesCases),
         /** Null for the State, which reads figures and rules. */
         cases: seesCases ? cases.slice((page - 1) * CASES_PAGE, page * CASES_PAGE) : null,
         ...{ given: cases.length, page, pages: Math.ceil(cases.length / CASES_PAGE) },
@@ -65,9 +71,16 @@ export const openFigure = (engagements: readonly Engagement[]) =>
  */
 function splitOf(cases: readonly CountedCase[], exact: boolean): SplitRow[] | 'too-few' {
   const kinds = [...new Set(cases.map(({ kind }) => kind))].sort()
-  const counts = kinds.map(kind => [true, false].map(counted => cases.filter(one => one.kind === kind && one.counted === counted).length))
-  const row = (cells: Shown[][], rows: Shown[]) => kinds.map((kind, n) => ({ kind, counted: cells[n]![0]!, notCounted: cells[n]![1]!, total: rows[n]! }))
-  if (exact) return row(counts, counts.map(([counted, not]) => counted! + not!))
+  const counts = kinds.map(kind =>
+    [true, false].map(counted => cases.filter(one => one.kind === kind && one.counted === counted).length),
+  )
+  const row = (cells: Shown[][], rows: Shown[]) =>
+    kinds.map((kind, n) => ({ kind, counted: cells[n]![0]!, notCounted: cells[n]![1]!, total: rows[n]! }))
+  if (exact)
+    return row(
+      counts,
+      counts.map(([counted, not]) => counted! + not!),
+    )
   const { cells, rows, columns, total } = conceal({ cells: counts })
   return [...columns, total].every(sum => typeof sum === 'number') ? row(cells, rows) : 'too-few'
 }

@@ -1,8 +1,8 @@
 /** One indicator, month by month and UTAS by UTAS, on the screen or as a file to keep. */
 import * as z from 'zod'
+import type { Context } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import type { Engagement } from '../../kernel/engagement.ts'
-import type { Context } from '../../kernel/access/identity.ts'
 import type { Day } from '../../kernel/time.ts'
 import { asOfInput, dayAsked, type Month, monthsAsked, signatories, yearAsked, yearInput } from '../asked.ts'
 import { type Utas, utasRows } from '../utas.ts'
@@ -28,7 +28,8 @@ export const openIndicator = (engagements: readonly Engagement[]) =>
   action({
     id: 'steering.open-indicator',
     label: 'Un indicateur',
-    about: 'Donne un indicateur par mois et par UTAS, avec ses totaux, sur douze mois ou sur une année, tel qu’il était connu au jour demandé.',
+    about:
+      'Donne un indicateur par mois et par UTAS, avec ses totaux, sur douze mois ou sur une année, tel qu’il était connu au jour demandé.',
     effect: 'read',
     allowed: signatories,
     input,
@@ -49,10 +50,26 @@ export const exportIndicator = (engagements: readonly Engagement[]) =>
       const lines = shown.rows.flatMap(({ month, figures }) =>
         shown.columns.map(({ name }, n) => {
           const { counted, outOf, value } = figures[n]!
-          return [shown.id, shown.asOf, month, name, String(counted), String(outOf), value === null ? '' : decimal(value)]
+          return [
+            shown.id,
+            shown.asOf,
+            month,
+            name,
+            String(counted),
+            String(outOf),
+            value === null ? '' : decimal(value),
+          ]
         }),
       )
-      const heads = ['Indicateur', 'Situation au', 'Mois', 'UTAS', shown.unit === 'days' ? 'Jours' : 'Comptés', 'Sur', 'Valeur']
+      const heads = [
+        'Indicateur',
+        'Situation au',
+        'Mois',
+        'UTAS',
+        shown.unit === 'days' ? 'Jours' : 'Comptés',
+        'Sur',
+        'Valeur',
+      ]
       return { file: `${shown.id}-${shown.asOf}.csv`, csv: csvOf([heads, ...lines]) }
     },
   })
@@ -66,12 +83,20 @@ async function open(
   const asOf = dayAsked(asked.asOf, today)
   const months = monthsAsked(asked.year === undefined ? undefined : yearAsked(asked.year, asOf), asOf)
   const cells = among(await indicator.cells(tx, departement, asOf), months)
-  const columns = await utasRows(tx, departement, cells.map(({ utas }) => utas))
+  const columns = await utasRows(
+    tx,
+    departement,
+    cells.map(({ utas }) => utas),
+  )
   const figure = (of: Month[], utas?: string | null) => figureOf(indicator, among(cells, of, utas))
   return {
     ...factsOf(indicator),
     ...{ engagement: engagement.title, asOf, today, year: asked.year ?? null, columns },
-    rows: months.map(month => ({ month, figures: columns.map(({ code }) => figure([month], code)), total: figure([month]) })),
+    rows: months.map(month => ({
+      month,
+      figures: columns.map(({ code }) => figure([month], code)),
+      total: figure([month]),
+    })),
     totals: columns.map(({ code }) => figure(months, code)),
     total: figure(months),
   }

@@ -2,7 +2,12 @@
 import { Facts } from '../../web/ui/facts.tsx'
 import type { IndicatorFacts } from './figures.ts'
 
-export const Rule = ({ unit, rule, source, confidence }: Pick<IndicatorFacts, 'unit' | 'rule' | 'source' | 'confidence'>) => (
+export const Rule = ({
+  unit,
+  rule,
+  source,
+  confidence,
+}: Pick<IndicatorFacts, 'unit' | 'rule' | 'source' | 'confidence'>) => (
   <Facts
     facts={[
       { label: 'Ce qui est compté', value: rule.counted },

@@ -3,7 +3,13 @@ import * as z from 'zod'
 import { action } from '../../kernel/action.ts'
 import type { Engagement } from '../../kernel/engagement.ts'
 import type { Delay } from '../../kernel/guarantee/guarantee.ts'
-import { indicatorOf, liveCounts, openStanding, type TallyRow, tally } from '../../kernel/guarantee/reading.ts'
+import {
+  indicatorOf,
+  liveCounts,
+  openStanding,
+  type TallyRow,
+  tally,
+} from '../../kernel/guarantee/reading.ts'
 import type { Day } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import { asOfInput, dayAsked, signatories, yearOf } from '../asked.ts'
@@ -34,7 +40,8 @@ export const liveCountsAction = (engagements: readonly Engagement[]) =>
   action({
     id: 'steering.live-counts',
     label: 'Pilotage',
-    about: 'Compte, par UTAS, les situations dans le délai, en retard ou arrêtées, et ce qui a été tenu à temps depuis le début de l’année.',
+    about:
+      'Compte, par UTAS, les situations dans le délai, en retard ou arrêtées, et ce qui a été tenu à temps depuis le début de l’année.',
     effect: 'read',
     allowed: signatories,
     input: z.strictObject({ asOf: asOfInput }),
@@ -52,15 +59,28 @@ export const liveCountsAction = (engagements: readonly Engagement[]) =>
     },
   })
 
-async function liveDelay(tx: Tx, departement: string, { id, title, promise, source, legal = false }: Delay, asOf: Day, today: Day): Promise<LiveDelay> {
-  const open = asOf === today ? await openNow(tx, departement, id, today) : openThen(await tally(tx, departement, id, asOf))
+async function liveDelay(
+  tx: Tx,
+  departement: string,
+  { id, title, promise, source, legal = false }: Delay,
+  asOf: Day,
+  today: Day,
+): Promise<LiveDelay> {
+  const open =
+    asOf === today
+      ? await openNow(tx, departement, id, today)
+      : openThen(await tally(tx, departement, id, asOf))
   const thisYear = await tally(tx, departement, id, asOf, { since: `${yearOf(asOf)}-01-01`, until: asOf })
   const row = (utas: Utas, isHere: (row: { utas: string | null }) => boolean): LiveRow => {
     const of = (standing: string) => sum(open.filter(one => isHere(one) && one.standing === standing))
     const { kept, settled } = indicatorOf(thisYear.filter(isHere))
     return { ...utas, waiting: of('waiting'), late: of('late'), stopped: of('stopped'), kept, settled }
   }
-  const places = await utasRows(tx, departement, [...open, ...thisYear].map(({ utas }) => utas))
+  const places = await utasRows(
+    tx,
+    departement,
+    [...open, ...thisYear].map(({ utas }) => utas),
+  )
   return {
     ...{ id, title, promise, source, legal },
     rows: places.map(place => row(place, ({ utas }) => utas === place.code)),
@@ -79,6 +99,7 @@ async function openNow(tx: Tx, departement: string, guarantee: string, today: Da
   return counts.map(one => ({ utas: one.utas, standing: openStanding(one, today), cases: one.cases }))
 }
 
-const openThen = (rows: readonly TallyRow[]): Open[] => rows.map(({ utas, verdict, open }) => ({ utas, standing: verdict, cases: open }))
+const openThen = (rows: readonly TallyRow[]): Open[] =>
+  rows.map(({ utas, verdict, open }) => ({ utas, standing: verdict, cases: open }))
 
 const sum = (rows: readonly Open[]) => rows.reduce((total, { cases }) => total + cases, 0)

@@ -17,7 +17,11 @@ export const LivePage = ({ frame, counts, ...asked }: { frame: Frame; counts: Li
   const { asOf, today, promises } = counts
   return (
     <Layout title="Pilotage" frame={frame} refused={'asOf' in asked.problems}>
-      <PageHead title="Pilotage" sub={`Situation au ${formatDay(asOf)}.`} action={<AsOfForm path="/pilotage" asOf={asOf} today={today} {...asked} />} />
+      <PageHead
+        title="Pilotage"
+        sub={`Situation au ${formatDay(asOf)}.`}
+        action={<AsOfForm path="/pilotage" asOf={asOf} today={today} {...asked} />}
+      />
       <Sections>
         <PastNotice asOf={asOf} today={today} />
         <Actions>
@@ -46,11 +50,31 @@ const PromiseSection = ({ year, steps, ...delay }: LiveCounts['promises'][number
         <KeyFigure label="Dans le délai" value={count(total.waiting)} sub="échéance à venir" />
         <KeyFigure label="En retard" value={count(total.late)} sub="échéance passée, encore à faire" />
         <KeyFigure label="Horloge arrêtée" value={count(total.stopped)} sub="le délai ne court pas" />
-        <KeyFigure label={`Tenu à temps en ${year}`} value={rateOf(total)} sub={`${count(total.kept)} sur ${count(total.settled)} cas échus, commencés depuis le 1er janvier`} />
+        <KeyFigure
+          label={`Tenu à temps en ${year}`}
+          value={rateOf(total)}
+          sub={`${count(total.kept)} sur ${count(total.settled)} cas échus, commencés depuis le 1er janvier`}
+        />
       </Grid>
-      <Split aside={<BarChart id={`late-${id}`} title="En retard, par UTAS" of="UTAS" measure="En retard" bars={rows.map(({ name, late }) => ({ label: name, value: late }))} />}>
+      <Split
+        aside={
+          <BarChart
+            id={`late-${id}`}
+            title="En retard, par UTAS"
+            of="UTAS"
+            measure="En retard"
+            bars={rows.map(({ name, late }) => ({ label: name, value: late }))}
+          />
+        }
+      >
         <DataTable caption={`${title}, par UTAS`} rows={[...rows, total]} columns={columns('UTAS', year)} />
-        {steps.length > 0 && <DataTable caption="Ses étapes, et le délai légal à côté" rows={steps.map(stepRow)} columns={columns('Étape', year)} />}
+        {steps.length > 0 && (
+          <DataTable
+            caption="Ses étapes, et le délai légal à côté"
+            rows={steps.map(stepRow)}
+            columns={columns('Étape', year)}
+          />
+        )}
       </Split>
     </Section>
   )

@@ -35,13 +35,19 @@ export interface ReportedDelay extends Pick<Delay, 'title' | 'promise' | 'source
 
 export type ReportedPromise =
   | (ReportedDelay & { kind: 'delay'; rows: (Utas & IndicatorFigure)[]; steps: ReportedDelay[] })
-  | (Pick<Guarantee, 'title' | 'promise' | 'source'> & { kind: 'target'; value: number; goal: { value: number; unit: string; by: Day }; gaps: string[] })
+  | (Pick<Guarantee, 'title' | 'promise' | 'source'> & {
+      kind: 'target'
+      value: number
+      goal: { value: number; unit: string; by: Day }
+      gaps: string[]
+    })
 
 export const readReport = (engagements: readonly Engagement[]) =>
   action({
     id: 'steering.read-report',
     label: 'Rapport annuel',
-    about: 'Donne le rapport d’une année\u00a0: chaque promesse, son chiffre, sa définition et ses indicateurs, tels qu’ils étaient connus au jour demandé.',
+    about:
+      'Donne le rapport d’une année\u00a0: chaque promesse, son chiffre, sa définition et ses indicateurs, tels qu’ils étaient connus au jour demandé.',
     effect: 'read',
     allowed: signatories,
     input: z.strictObject({ year: yearInput.optional(), asOf: asOfInput }),
@@ -53,11 +59,20 @@ export const readReport = (engagements: readonly Engagement[]) =>
       const report: Report = { asOf, today, year, until: period.until, engagements: [] }
       for (const engagement of engagements) {
         const promises: ReportedPromise[] = []
-        for (const { guarantee, steps } of promisesOf(engagement)) promises.push(await reported(tx, departement, guarantee, steps, period))
+        for (const { guarantee, steps } of promisesOf(engagement))
+          promises.push(await reported(tx, departement, guarantee, steps, period))
         const indicators: Report['engagements'][number]['indicators'] = []
         for (const indicator of engagement.indicators)
-          indicators.push({ ...factsOf(indicator), figure: await ofYear(tx, departement, indicator, year, asOf) })
-        report.engagements.push({ title: engagement.title, promises, indicators, notFollowed: engagement.notFollowed })
+          indicators.push({
+            ...factsOf(indicator),
+            figure: await ofYear(tx, departement, indicator, year, asOf),
+          })
+        report.engagements.push({
+          title: engagement.title,
+          promises,
+          indicators,
+          notFollowed: engagement.notFollowed,
+        })
       }
       return report
     },
@@ -69,7 +84,13 @@ interface Period {
   until: Day
 }
 
-async function reported(tx: Tx, departement: string, guarantee: Guarantee, steps: Delay[], period: Period): Promise<ReportedPromise> {
+async function reported(
+  tx: Tx,
+  departement: string,
+  guarantee: Guarantee,
+  steps: Delay[],
+  period: Period,
+): Promise<ReportedPromise> {
   const { title, promise, source } = guarantee
   if (guarantee.kind === 'target') {
     const { value, gaps } = await guarantee.measure(tx, period.until)
@@ -83,15 +104,37 @@ async function reported(tx: Tx, departement: string, guarantee: Guarantee, steps
 
 async function reportedDelay(tx: Tx, departement: string, delay: Delay, { asOf, ...received }: Period) {
   const cases = await tally(tx, departement, delay.id, asOf, received)
-  const of = (verdict: string) => cases.reduce((sum, row) => sum + (row.verdict === verdict ? row.cases : 0), 0)
-  const places = await utasRows(tx, departement, cases.map(({ utas }) => utas))
+  const of = (verdict: string) =>
+    cases.reduce((sum, row) => sum + (row.verdict === verdict ? row.cases : 0), 0)
+  const places = await utasRows(
+    tx,
+    departement,
+    cases.map(({ utas }) => utas),
+  )
   const { title, promise, source } = delay
   return {
-    delay: { title, promise, source, ...indicatorOf(cases), keptLate: of('kept-late'), late: of('late'), definition: definitionOf(delay, received.since) },
-    rows: places.map(place => ({ ...place, ...indicatorOf(cases.filter(({ utas }) => utas === place.code)) })),
+    delay: {
+      title,
+      promise,
+      source,
+      ...indicatorOf(cases),
+      keptLate: of('kept-late'),
+      late: of('late'),
+      definition: definitionOf(delay, received.since),
+    },
+    rows: places.map(place => ({
+      ...place,
+      ...indicatorOf(cases.filter(({ utas }) => utas === place.code)),
+    })),
   }
 }
 
-async function ofYear(tx: Tx, departement: string, indicator: Indicator, year: number, asOf: Day): Promise<Figure> {
+async function ofYear(
+  tx: Tx,
+  departement: string,
+  indicator: Indicator,
+  year: number,
+  asOf: Day,
+): Promise<Figure> {
   return figureOf(indicator, among(await indicator.cells(tx, departement, asOf), monthsAsked(year, asOf)))
 }

@@ -36,7 +36,11 @@ export const ReportPage = ({ frame, report, ...asked }: { frame: Frame; report: 
           <Engagement {...engagement} asOf={asOf} today={today} year={year} />
         ))}
         <Actions>
-          <LinkButton kind="secondary" href={keepDay(`/pilotage/rapport.txt?year=${year}`, asOf, today)} download={`rapport-${year}.txt`}>
+          <LinkButton
+            kind="secondary"
+            href={keepDay(`/pilotage/rapport.txt?year=${year}`, asOf, today)}
+            download={`rapport-${year}.txt`}
+          >
             Enregistrer le rapport (texte)
           </LinkButton>
         </Actions>
@@ -47,7 +51,13 @@ export const ReportPage = ({ frame, report, ...asked }: { frame: Frame; report: 
 
 type Part = Report['engagements'][number]
 
-const Engagement = ({ title, promises, indicators, notFollowed, ...asked }: Part & Pick<Report, 'asOf' | 'today' | 'year'>) => (
+const Engagement = ({
+  title,
+  promises,
+  indicators,
+  notFollowed,
+  ...asked
+}: Part & Pick<Report, 'asOf' | 'today' | 'year'>) => (
   <section class="stack">
     <h2>{title}</h2>
     {promises.map(promise => (
@@ -108,7 +118,12 @@ const Step = (step: ReportedDelay) => (
   </section>
 )
 
-const Indicators = ({ indicators, asOf, today, year }: Pick<Part, 'indicators'> & Pick<Report, 'asOf' | 'today' | 'year'>) => (
+const Indicators = ({
+  indicators,
+  asOf,
+  today,
+  year,
+}: Pick<Part, 'indicators'> & Pick<Report, 'asOf' | 'today' | 'year'>) => (
   <DataTable
     caption={`Indicateurs de ${year}`}
     rows={indicators}
@@ -123,7 +138,11 @@ const Indicators = ({ indicators, asOf, today, year }: Pick<Part, 'indicators'> 
         ),
       },
       { label: 'Chiffre', number: true, cell: ({ unit, figure: of }) => figure(unit, of.value) },
-      { label: 'Sur', number: true, cell: ({ unit, figure: of }) => (unit === 'count' ? '' : count(of.outOf)) },
+      {
+        label: 'Sur',
+        number: true,
+        cell: ({ unit, figure: of }) => (unit === 'count' ? '' : count(of.outOf)),
+      },
       {
         label: 'Définition',
         cell: ({ rule, source, confidence }) => (

@@ -17,7 +17,9 @@ export function reportText({ year, asOf, until, engagements }: Report): string {
     for (const promise of promises) lines.push('', ...promiseLines(promise))
     if (indicators.length) lines.push('', '### Indicateurs', '')
     for (const { id, wording, unit, figure: of, source, confidence } of indicators)
-      lines.push(`- ${id}, ${wording}\u00a0: ${figure(unit, of.value)}${unit === 'count' ? '' : ` (sur ${count(of.outOf)})`}. ${source}, ${confidence}.`)
+      lines.push(
+        `- ${id}, ${wording}\u00a0: ${figure(unit, of.value)}${unit === 'count' ? '' : ` (sur ${count(of.outOf)})`}. ${source}, ${confidence}.`,
+      )
     for (const promise of notFollowed) lines.push('', `« ${promise} »`, 'Pas encore suivie.')
   }
   return `${lines.join('\n')}\n`
@@ -28,14 +30,27 @@ export const periodSentence = ({ year, asOf, until }: Pick<Report, 'year' | 'asO
 
 function promiseLines(promise: ReportedPromise): string[] {
   const head = [`« ${promise.promise ?? promise.title} »`, `(${promise.source})`, '']
-  if (promise.kind === 'target') return [...head, targetSentence(promise), ...promise.gaps.map(gap => `- ${gap}`)]
+  if (promise.kind === 'target')
+    return [...head, targetSentence(promise), ...promise.gaps.map(gap => `- ${gap}`)]
   return [
     ...head,
     delaySentence(promise),
     promise.definition,
     '',
-    ...promise.rows.map(row => `- ${row.name}\u00a0: ${row.rate === null ? 'aucun cas échu' : `${count(row.kept)} sur ${count(row.settled)} (${percent(row.rate)})`}`),
-    ...promise.steps.flatMap(step => ['', `### ${step.title}`, '', ...(step.promise ? [`« ${step.promise} »`] : []), `(${step.source})`, '', delaySentence(step), step.definition]),
+    ...promise.rows.map(
+      row =>
+        `- ${row.name}\u00a0: ${row.rate === null ? 'aucun cas échu' : `${count(row.kept)} sur ${count(row.settled)} (${percent(row.rate)})`}`,
+    ),
+    ...promise.steps.flatMap(step => [
+      '',
+      `### ${step.title}`,
+      '',
+      ...(step.promise ? [`« ${step.promise} »`] : []),
+      `(${step.source})`,
+      '',
+      delaySentence(step),
+      step.definition,
+    ]),
   ]
 }
 

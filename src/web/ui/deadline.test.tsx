@@ -23,5 +23,5 @@ test('a deadline says in words how late or how near it is', () => {
 
 test('the date stands beside the words, for whoever plans', () => {
   const html = String(<Deadline due="2026-05-01" today={today} />)
-  assert.match(html, /<time class="sub" datetime="2026-05-01">1er mai 2026<\/time>/)
+  assert.match(html, /<time class="sub" datetime="2026-05-01">1er\u00a0mai\u00a02026<\/time>/)
 })

@@ -1,5 +1,5 @@
 /** A due date told from today: how late, how soon, or kept; the words say all that the colour says. */
-import { type Day, daysBetween, formatDay } from '../../kernel/time.ts'
+import { type Day, daysBetween, formatDayShort } from '../../kernel/time.ts'
 
 interface DeadlineProps {
   due: Day
@@ -22,7 +22,7 @@ export const Deadline = ({ due, today, keptOn, withDate = true }: DeadlineProps)
         <>
           {' '}
           <time class="sub" datetime={due}>
-            {formatDay(due)}
+            {formatDayShort(due)}
           </time>
         </>
       )}

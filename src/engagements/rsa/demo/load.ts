@@ -181,7 +181,8 @@ async function decideAll(
 }
 
 /** Up to the first full file, the caisses tell of people who were there before: taken over, they are no newcomers. */
-const firstFull = (files: readonly CafFile[]) => files.find(({ header }) => header.type === 'M')!.header.createdOn
+const firstFull = (files: readonly CafFile[]) =>
+  files.find(({ header }) => header.type === 'M')!.header.createdOn
 
 async function settleJournal(
   tx: Tx,

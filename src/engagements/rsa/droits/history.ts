@@ -25,9 +25,10 @@ export interface MemberHistory {
 export function historyOf(
   all: readonly Line[],
   elsewhere: (keys: readonly string[]) => readonly Line[],
+  joined?: ReadonlyMap<string, string>,
 ): MemberHistory[] {
   const lines = readable(all)
-  return membersOf(lines).map(member => memberHistory(lines, member, elsewhere(member.keys)))
+  return membersOf(lines, joined).map(member => memberHistory(lines, member, elsewhere(member.keys)))
 }
 
 function memberHistory(lines: readonly Line[], member: Member, elsewhere: readonly Line[]): MemberHistory {

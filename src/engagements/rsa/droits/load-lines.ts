@@ -84,7 +84,8 @@ function withAbsences(marks: ReadonlyMap<string, string>, files: readonly File[]
     const mark = marks.get(file.id)
     if (mark === UNUSABLE) continue
     if (mark) told.push({ ...file, mark })
-    else if (file.full && told.length > 0 && file.caisse === told[0]!.caisse) told.push({ ...file, mark: ABSENT })
+    else if (file.full && told.length > 0 && file.caisse === told[0]!.caisse)
+      told.push({ ...file, mark: ABSENT })
   }
   return told
 }
@@ -104,6 +105,8 @@ async function contentsOf(tx: Tx, departement: string, told: ReadonlyMap<string,
   const { rows } = await sql<{ dossier: string; mark: string; household: CafHousehold }>`
     select c.dossier_id as dossier, encode(c.hash, 'hex') as mark, c.household
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (dossier_id uuid, hash bytea)
-    join caf_content c on c.departement = ${departement} and c.dossier_id = w.dossier_id and c.hash = w.hash`.execute(tx)
+    join caf_content c on c.departement = ${departement} and c.dossier_id = w.dossier_id and c.hash = w.hash`.execute(
+    tx,
+  )
   return new Map(rows.map(({ dossier, mark, household }) => [`${dossier} ${mark}`, household]))
 }

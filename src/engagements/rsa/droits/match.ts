@@ -15,51 +15,61 @@ export interface DroitRow {
   void_on: Day | null
 }
 
-/** `standing`: the rows of one person in one dossier, with no void one. Rows that nothing continues are void from `today`. */
+/**
+ * `standing`: the rows of one person in one dossier. `left`: those that no history continues, because later files showed
+ * what is what: two names that were one person, for example.
+ */
 export function matchDroits(
   standing: readonly DroitRow[],
   histories: readonly DroitHistory[],
-  {
-    person,
-    dossier,
-    today,
-    territories,
-  }: { person: string; dossier: string; today: Day; territories: StoredHistory['territories'] },
-): DroitRow[] {
-  const free = [...standing].sort(byHold)
-  const take = (row: DroitRow | undefined) => (row ? free.splice(free.indexOf(row), 1)[0] : undefined)
-  const news = histories.map(history => ({
-    history,
-    latest: history.versions.findLast(({ stint }) => stint)!.stint!,
-  }))
-  const exact = news.map(({ latest }) => take(free.find(row => row.holds_from === latest.holdsFrom)))
-  const matched = news.map(({ history, latest }, i) => {
-    const id =
-      (exact[i] ?? take(free.find(row => !latest.ended || row.holds_from < latest.ended.on)))?.id ??
-      randomUUID()
-    const gone = history.versions.at(-1)!.stint === null ? history.versions.at(-1)!.knownFrom : null
-    const facts = { holds_from: latest.holdsFrom, entered_on: latest.enteredOn, kind: latest.kind }
+  whose: { person: string; dossier: string; territories: StoredHistory['territories'] },
+): { matched: DroitRow[]; left: DroitRow[] } {
+  const left = [...standing].sort(byHold)
+  const take = (row: DroitRow | undefined) => (row ? left.splice(left.indexOf(row), 1)[0] : undefined)
+  const news = histories.map(({ versions }) => {
+    const { stint, knownFrom } = versions.at(-1)!
     return {
-      id,
-      person_id: person,
-      dossier_id: dossier,
-      ...facts,
-      history: { ...history, territories },
-      void_on: gone,
+      versions,
+      latest: versions.findLast(version => version.stint)!.stint!,
+      voidOn: stint ? null : knownFrom,
     }
   })
-  return [
-    ...matched,
-    ...free.map(row => ({ ...row, void_on: today, history: withoutStint(row.history, today) })),
-  ]
+  const same = news.map(({ latest, voidOn }) =>
+    take(
+      left.find(row => row.holds_from === latest.holdsFrom && (row.void_on === null) === (voidOn === null)),
+    ),
+  )
+  const near = news.map(
+    ({ latest }, i) => same[i] ?? take(left.find(row => row.holds_from === latest.holdsFrom)),
+  )
+  const matched = news.map(({ versions, latest, voidOn }, i): DroitRow => {
+    const before = (row: DroitRow) => !row.void_on && (!latest.ended || row.holds_from < latest.ended.on)
+    return {
+      id: (near[i] ?? (voidOn ? undefined : take(left.find(before))))?.id ?? randomUUID(),
+      person_id: whose.person,
+      dossier_id: whose.dossier,
+      ...{ holds_from: latest.holdsFrom, entered_on: latest.enteredOn, kind: latest.kind },
+      history: { versions, territories: whose.territories },
+      void_on: voidOn,
+    }
+  })
+  return { matched, left }
 }
 
-const withoutStint = (history: StoredHistory, today: Day): StoredHistory => ({
-  ...history,
-  versions: [
-    ...history.versions.filter(({ knownFrom }) => knownFrom < today),
-    { knownFrom: today, stint: null },
-  ],
-})
+/** The droit of nobody any more; agents had decided on it, so it stays to be read. */
+export const voided = (row: DroitRow, today: Day): DroitRow =>
+  row.void_on
+    ? row
+    : {
+        ...row,
+        void_on: today,
+        history: {
+          ...row.history,
+          versions: [
+            ...row.history.versions.filter(({ knownFrom }) => knownFrom < today),
+            { knownFrom: today, stint: null },
+          ],
+        },
+      }
 
 const byHold = (a: DroitRow, b: DroitRow) => (a.holds_from < b.holds_from ? -1 : 1)

@@ -19,13 +19,19 @@ export function keysOf(person: CafPerson): string[] {
   return nir ? [`nir ${nir} ${person.bornOn}`, name] : [name]
 }
 
-/** Joins all that share a key, so that the order in which the keys came does not matter. */
-export function membersOf(lines: readonly Line[]): Member[] {
+/**
+ * Joins all that share a key, so that the order in which the keys came does not matter. `joined`: keys that other dossiers
+ * show to be of one person, with that person.
+ */
+export function membersOf(lines: readonly Line[], joined: ReadonlyMap<string, string> = new Map()): Member[] {
+  const whose = (key: string) => joined.get(key) ?? key
   const members: Member[] = []
   for (const line of lines)
     for (const person of line.household?.persons ?? []) {
       const keys = keysOf(person)
-      const matching = members.filter(member => member.keys.some(key => keys.includes(key)))
+      const matching = members.filter(member =>
+        member.keys.some(known => keys.some(key => whose(key) === whose(known))),
+      )
       const member: Member = {
         keys: [...new Set([...matching.flatMap(m => m.keys), ...keys])].sort(),
         byLine: new Map(),

@@ -8,8 +8,9 @@ import type { Tx } from '../../../platform/db.ts'
 import { historyOf, type MemberHistory, type StoredHistory } from './history.ts'
 import { type Line, readable } from './line.ts'
 import { loadLines } from './load-lines.ts'
-import { matchDroits } from './match.ts'
+import { matchDroits, voided } from './match.ts'
 import { membersOf } from './members.ts'
+import { othersOf } from './others.ts'
 import { addressRows, identityRows, membershipRows, type Profile, profilesOf } from './profile.ts'
 import { recognise } from './recognise.ts'
 import { recount } from './recount.ts'
@@ -34,49 +35,47 @@ interface Found {
 /** Gives the persons whose file changed. */
 export async function reckon(at: Reckoning, dossiers: readonly string[]): Promise<string[]> {
   if (dossiers.length === 0) return []
-  const all = await withTheirOthers(at, dossiers)
-  const lines = await loadLines(at.tx, at.departement, all)
-  const found = await findPersons(at, lines)
+  const { tx, departement, secret } = at
+  const load = (ids: readonly string[]) => loadLines(tx, departement, ids)
+  const mine = await load(dossiers)
+  // What these lines say changes the other dossiers of the same people too; and those are told with their own others in sight.
+  const told = new Map([...mine, ...(await load(await othersOf(tx, departement, secret, mine)))])
+  const beside = told.size > mine.size ? await load(await othersOf(tx, departement, secret, told)) : new Map()
+  const all = [...told.keys()]
+  const found = await findPersons(at, told, beside)
   await writePeople(at, all, found)
-  await recount(at.tx, at.departement, await writeDroits(at, all, found))
+  await recount(tx, departement, await writeDroits(at, all, found))
   return [...new Set(found.map(({ person }) => person))]
 }
 
-/** The other households of the same people: what they say first decides who is a newcomer. */
-async function withTheirOthers(
-  { tx, departement }: Reckoning,
-  dossiers: readonly string[],
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select distinct o.dossier_id as id from rsa_standing s
-    join rsa_standing o on o.departement = s.departement and o.person_id = s.person_id
-    where s.departement = ${departement} and s.dossier_id = any (${[...dossiers]}::uuid[])`.execute(tx)
-  return [...new Set([...dossiers, ...rows.map(({ id }) => id)])]
-}
+type Lines = ReadonlyMap<string, Line[]>
 
-async function findPersons(at: Reckoning, lines: ReadonlyMap<string, Line[]>): Promise<Found[]> {
-  const read = [...lines].map(([dossier, all]) => ({ dossier, lines: readable(all), all }))
-  const firstLines = new Map<string, { dossier: string; lines: Line[] }[]>()
-  for (const { dossier, lines } of read)
+async function findPersons(at: Reckoning, told: Lines, beside: Lines): Promise<Found[]> {
+  const read = new Map([...told, ...beside].map(([dossier, all]) => [dossier, readable(all)]))
+  const named = new Map<string, { dossier: string; lines: Line[] }[]>()
+  for (const [dossier, lines] of read)
     for (const member of membersOf(lines))
       for (const key of member.keys.filter(key => key.startsWith('nir ')))
-        firstLines.set(key, [
-          ...(firstLines.get(key) ?? []),
+        named.set(key, [
+          ...(named.get(key) ?? []),
           { dossier, lines: lines.filter(line => member.byLine.has(line.order)) },
         ])
 
-  const histories = read.flatMap(({ dossier, lines, all }) => {
-    const members = membersOf(lines)
+  const historiesOf = (dossier: string, joined?: ReadonlyMap<string, string>) => {
+    const lines = read.get(dossier)!
+    const members = membersOf(lines, joined)
     const elsewhere = (keys: readonly string[]) =>
       keys
-        .flatMap(key => firstLines.get(key) ?? [])
+        .flatMap(key => named.get(key) ?? [])
         .filter(other => other.dossier !== dossier)
         .flatMap(other => other.lines)
-    return historyOf(all, elsewhere).map((member, i) => ({
+    return historyOf(lines, elsewhere, joined).map((member, i) => ({
       dossier,
       member,
       profiles: profilesOf(lines, members[i]!),
     }))
-  })
+  }
+  const histories = [...told.keys()].flatMap(dossier => historiesOf(dossier))
   const persons = await recognise(
     at.tx,
     at.departement,
@@ -89,18 +88,34 @@ async function findPersons(at: Reckoning, lines: ReadonlyMap<string, Line[]>): P
     at.by,
     at.today,
   )
-  const foyers = await at.tx
-    .selectFrom('caf_dossier')
-    .select(['id', 'foyer_id'])
-    .where('departement', '=', at.departement)
-    .where('id', 'in', [...lines.keys()])
-    .execute()
-  const foyerOf = new Map(foyers.map(({ id, foyer_id }) => [id, foyer_id]))
-  return histories.map((history, i) => ({
+  const foyerOf = await foyersOf(at, [...told.keys()])
+  const found = histories.map((history, i) => ({
     ...history,
     person: persons[i]!,
     foyer: foyerOf.get(history.dossier)!,
   }))
+  // Two names of one dossier that another dossier shows to be one person are told as one.
+  return [...Map.groupBy(found, ({ dossier }) => dossier)].flatMap(([dossier, members]) => {
+    if (new Set(members.map(({ person }) => person)).size === members.length) return members
+    const joined = new Map(
+      members.flatMap(({ member, person }) => member.keys.map(key => [key, person] as const)),
+    )
+    return historiesOf(dossier, joined).map(history => ({
+      ...history,
+      person: joined.get(history.member.keys[0]!)!,
+      foyer: foyerOf.get(dossier)!,
+    }))
+  })
+}
+
+async function foyersOf({ tx, departement }: Reckoning, dossiers: readonly string[]) {
+  const rows = await tx
+    .selectFrom('caf_dossier')
+    .select(['id', 'foyer_id'])
+    .where('departement', '=', departement)
+    .where('id', 'in', [...dossiers])
+    .execute()
+  return new Map(rows.map(({ id, foyer_id }) => [id, foyer_id]))
 }
 
 const sourceOf = (dossier: string) => `caf ${dossier}`
@@ -155,33 +170,44 @@ async function writeDroits(
 ): Promise<string[]> {
   const standing = await tx
     .selectFrom('rsa_droit')
-    .selectAll()
+    .select(['id', 'person_id', 'dossier_id', 'holds_from', 'entered_on', 'kind', 'history', 'void_on'])
     .where('departement', '=', departement)
     .where('dossier_id', 'in', [...dossiers])
     .execute()
-  const rows = found.flatMap(({ person, dossier, member, profiles }) => {
-    const mine = standing.filter(
-      row => row.person_id === person && row.dossier_id === dossier && !row.void_on,
-    )
-    return matchDroits(mine, member.droits, {
-      person,
-      dossier,
-      today,
-      territories: territoriesOf(territory, profiles),
-    })
+  const left = new Set(standing)
+  const matched = found.flatMap(({ person, dossier, member, profiles }) => {
+    const mine = standing.filter(row => row.person_id === person && row.dossier_id === dossier)
+    const territories = territoriesOf(territory, profiles)
+    const match = matchDroits(mine, member.droits, { person, dossier, territories })
+    for (const row of mine) if (!match.left.includes(row)) left.delete(row)
+    return match.matched
   })
-  const kept = new Map(
-    [...standing.filter(row => row.void_on), ...rows].map(
-      ({ id, person_id, dossier_id, holds_from, entered_on, kind, history, void_on }) => [
-        id,
-        { id, person_id, dossier_id, holds_from, entered_on, kind, history, void_on },
-      ],
-    ),
+  // A droit that never was, and on which nobody decided anything, leaves nothing behind.
+  const decided = await decidedOf(
+    tx,
+    departement,
+    [...left].map(({ id }) => id),
   )
-  await replaceRows(tx, 'rsa_droit', { departement, scope: 'dossier_id', subjects: dossiers, key: ['id'] }, [
-    ...kept.values(),
-  ])
-  return rows.map(({ id }) => id)
+  const kept = [...left].filter(({ id }) => decided.has(id)).map(row => voided(row, today))
+  const rows = [...matched, ...kept]
+  const scope = { departement, scope: 'dossier_id' as const, subjects: dossiers, key: ['id'] }
+  await replaceRows(
+    tx,
+    'rsa_droit',
+    scope,
+    rows.map(row => ({ ...row })),
+  )
+  return [...new Set([...rows, ...left].map(({ id }) => id))]
+}
+
+async function decidedOf(tx: Tx, departement: string, droits: readonly string[]): Promise<Set<string>> {
+  if (droits.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select droit_id as id from rsa_orientation where departement = ${departement} and droit_id = any (${[...droits]}::uuid[])
+    union select subject_id from appointment where departement = ${departement} and subject_id = any (${[...droits]}::uuid[])`.execute(
+    tx,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The UTAS of the address, as known from each day on. */

@@ -24,9 +24,7 @@ export async function recognise(
   by: string,
   today: Day,
 ): Promise<string[]> {
-  const keys = named.map(({ dossier, keys }) =>
-    keys.map(key => secret.fingerprint(key.startsWith('nir ') ? key : `${dossier} ${key}`)),
-  )
+  const keys = named.map(({ dossier, keys }) => keys.map(key => fingerprintOf(secret, dossier, key)))
   const known = new Map<string, string>()
   const { rows } = await sql<{ key: string; person_id: string }>`select key, person_id from person_key
     where departement = ${departement} and key = any (${keys.flat()}::text[])`.execute(tx)
@@ -64,7 +62,24 @@ export async function recognise(
   )
   for (const [merged, person] of joined)
     await join(tx, { departement, person: current(person), merged, by, today })
+  await knownSince(tx, departement, persons.map(current), named)
   return persons.map(current)
+}
+
+/** A key as it is kept: no number and no name can be read back from it. */
+export const fingerprintOf = (secret: Secret, dossier: string, key: string): string =>
+  secret.fingerprint(key.startsWith('nir ') ? key : `${dossier} ${key}`)
+
+/** A file that comes late may tell that somebody was known before. */
+async function knownSince(tx: Tx, departement: string, persons: readonly string[], named: readonly Named[]) {
+  const days = new Map<string, Day>()
+  for (const [i, person] of persons.entries()) {
+    const { knownOn } = named[i]!
+    if (!days.has(person) || knownOn < days.get(person)!) days.set(person, knownOn)
+  }
+  const rows = [...days].map(([id, known_on]) => ({ id, known_on }))
+  await sql`update person p set known_on = k.known_on from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as k (id uuid, known_on date)
+    where p.departement = ${departement} and p.id = k.id and k.known_on < p.known_on`.execute(tx)
 }
 
 async function join(

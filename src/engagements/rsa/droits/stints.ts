@@ -5,7 +5,13 @@ import type { CafHousehold } from '../caf/household.ts'
 import type { Line } from './line.ts'
 import { over, owed, type Said, type Span, spansOf } from './standing.ts'
 
-export type EntryKind = 'reprise' | 'primo' | 'nouvel-entrant' | 'rejoint-un-foyer' | 'mutation' | 'devenu-sdd'
+export type EntryKind =
+  | 'reprise'
+  | 'primo'
+  | 'nouvel-entrant'
+  | 'rejoint-un-foyer'
+  | 'mutation'
+  | 'devenu-sdd'
 
 export interface Stint {
   /** Valid time: from when the caisse says that it holds. */

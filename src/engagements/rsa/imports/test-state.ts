@@ -24,6 +24,17 @@ export async function stateOf({ superuserUrl }: TestDb): Promise<Record<string, 
 export const hashOf = (state: Record<string, string[]>): string =>
   hash('sha256', JSON.stringify(state), 'hex')
 
+/** The first rows that one has and the other has not, table by table. */
+export const differences = (one: Record<string, string[]>, other: Record<string, string[]>): string[] =>
+  Object.keys(one).flatMap(table => [
+    ...one[table]!.filter(row => !other[table]!.includes(row))
+      .slice(0, 3)
+      .map(row => `- ${table} ${row}`),
+    ...other[table]!.filter(row => !one[table]!.includes(row))
+      .slice(0, 3)
+      .map(row => `+ ${table} ${row}`),
+  ])
+
 /** How many rows every table has: what a dry run or a refusal may not move. */
 export async function rowCounts({ superuserUrl }: TestDb): Promise<Record<string, number>> {
   const client = new pg.Client(superuserUrl)

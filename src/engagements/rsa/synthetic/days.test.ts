@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import type { Day } from '../../../kernel/time.ts'
 import { historyOf } from './files.ts'
 
-const files = (until: Day) => new Map([...historyOf({ households: 300, seed: 1, until })].map(file => [file.name, file]))
+const files = (until: Day) =>
+  new Map([...historyOf({ households: 300, seed: 1, until })].map(file => [file.name, file]))
 
 test('the next day adds its file and changes none before it', () => {
   for (const [one, next, reason] of [
@@ -17,6 +18,9 @@ test('the next day adds its file and changes none before it', () => {
     assert.ok(shared.length > 700, reason)
     for (const name of shared) assert.deepEqual(after.get(name), before.get(name), `${reason}: ${name}`)
     const stamp = next.replaceAll('-', '')
-    assert.ok([...after.keys()].some(name => name.includes(stamp)), `${reason}: the file of the day is there`)
+    assert.ok(
+      [...after.keys()].some(name => name.includes(stamp)),
+      `${reason}: the file of the day is there`,
+    )
   }
 })

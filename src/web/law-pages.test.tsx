@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { adminTestApp, fieldsOf } from './admin-test-app.ts'
+
+let app: Awaited<ReturnType<typeof adminTestApp>>
+
+before(async () => {
+  app = await adminTestApp()
+})
+beforeEach(() => {
+  app.asking.me = app.administrator
+})
+after(() => app.close())
+
+describe('the pages of the law', () => {
+  beforeEach(() => sql`delete from law_rule_version`.execute(app.world.all))
+
+  test('all the rules stand by domain, each with its mark of confidence as a word and a shape', async () => {
+    const { html } = await app.request('/droit')
+    assert.equal(html.match(/href="\/droit\//g)?.length, 109)
+    assert.match(html, /<h2>Prévention des expulsions<\/h2>/)
+    for (const mark of [
+      'kept">vérifié',
+      'waiting">su',
+      'stopped">incertain',
+      'running">en vigueur',
+      'closed">plus en vigueur',
+    ])
+      assert.ok(html.includes(`status ${mark}`), mark)
+  })
+
+  test('a search keeps what was typed; a domain that is none shows everything', async () => {
+    const { html } = await app.request('/droit?text=commandement+de+payer&section=08')
+    assert.match(html, /value="commandement de payer"/)
+    assert.match(html, /<option value="08" selected="">/)
+    assert.ok(html.match(/href="\/droit\//g)!.length < 20)
+    assert.equal((await app.request('/droit?section=99')).html.match(/href="\/droit\//g)?.length, 109)
+    assert.match((await app.request('/droit?text=zzz')).html, /Aucune règle ne répond/)
+  })
+
+  test('a delay is counted with its steps; a day that is none, or of another law, is refused beside the field', async () => {
+    const counted = await app.request('/droit/RSA-OR-6W?from=2026-01-31')
+    assert.equal(counted.status, 200)
+    assert.match(counted.html, /Dernier jour : 14 mars 2026/)
+    assert.match(counted.html, /<li>31 janvier 2026 \+ 42 jours : 14 mars 2026\.<\/li>/)
+    for (const [from, sentence] of [
+      ['2026-02-30', /Indiquez une date/],
+      ['', /Indiquez une date/],
+      ['2020-01-01', /demandez RSA-OR-2M/],
+    ] as const) {
+      const { status, html } = await app.request(`/droit/RSA-OR-6W?from=${from}`)
+      assert.equal(status, 422, from)
+      assert.match(html, sentence)
+      assert.ok(html.includes(`value="${from}"`), 'what was typed is kept')
+    }
+    assert.equal((await app.request('/droit/RSA-OR-8W')).status, 404)
+  })
+
+  test('the form of an administrator sends every field that the action asks for, and a new version is told with its reason', async () => {
+    const typed = fieldsOf((await app.request('/droit/RSA-OR-6W')).html, '/droit/RSA-OR-6W')
+    assert.deepEqual(Object.keys(typed).sort(), [
+      'confidence',
+      'duration',
+      'inForceFrom',
+      'inForceUntil',
+      'lastDay',
+      'lastDaySource',
+      'source',
+      'value',
+      'version',
+      'why',
+    ])
+    const sent = { ...typed, value: '56', why: 'Le décret du 12 février le dit.' }
+    const { status, to } = await app.request('/droit/RSA-OR-6W', sent)
+    assert.deepEqual([status, to], [303, '/droit/RSA-OR-6W?fait=modification'])
+    const { html } = await app.request(to!)
+    assert.match(html, /role="status"><strong>La nouvelle version de la règle est enregistrée/)
+    assert.match(html, /Modifiée par Alix Exemple/)
+    assert.match(html, /Nombre : 42, devient 56\./)
+    assert.match(html, /le 2 mars 2026 par Alix Exemple/)
+    assert.match((await app.request('/droit?text=RSA-OR-6W')).html, /modifiée ici/)
+  })
+
+  test('a refused version comes back as it was typed', async () => {
+    const typed = fieldsOf((await app.request('/droit/RSA-OR-6W')).html, '/droit/RSA-OR-6W')
+    const { status, html } = await app.request('/droit/RSA-OR-6W', {
+      ...typed,
+      value: '1,5',
+      source: 'Un texte <b>',
+      why: 'court',
+    })
+    assert.equal(status, 422)
+    assert.match(html, /<title>Erreur : /)
+    assert.match(html, /2 erreurs à corriger/)
+    assert.match(html, /name="value"[^>]*value="1,5"/)
+    assert.match(html, /value="Un texte &lt;b&gt;"/)
+    assert.match(html, /\ncourt<\/textarea>/)
+  })
+
+  test('nobody else finds the form, or can send it', async () => {
+    app.asking.me = app.as('referent')
+    assert.doesNotMatch((await app.request('/droit/RSA-OR-6W')).html, /method="post" action="\/droit/)
+    assert.equal((await app.request('/droit/RSA-OR-6W', { value: '56' })).status, 404)
+  })
+})
