@@ -31,8 +31,29 @@ export type TestDb = {
 /** A database of its own, with every migration and no row but theirs. */
 export async function openTestDb(): Promise<TestDb> {
   const socket = await theServer()
-  const name = `t_${randomUUID().replaceAll('-', '')}`
+  const name = newName()
   await copyTemplate(socket, name)
+  return connect(socket, name)
+}
+
+/** Two copies of this database, letter for letter. It is closed by this: a database that anyone uses cannot be copied. */
+export async function twinsOf(base: TestDb): Promise<[TestDb, TestDb]> {
+  const socket = await theServer()
+  const source = new URL(base.url).pathname.slice(1)
+  await Promise.all([base.db.destroy(), base.owner.destroy()])
+  const names = [newName(), newName()]
+  await asSuperuser(socket, async client => {
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [source])
+    for (const name of names)
+      await client.query(`create database ${name} template ${source} owner ${OWNER_ROLE} strategy file_copy`)
+    await client.query(`drop database ${source} with (force)`)
+  })
+  return [connect(socket, names[0]!), connect(socket, names[1]!)]
+}
+
+const newName = () => `t_${randomUUID().replaceAll('-', '')}`
+
+function connect(socket: string, name: string): TestDb {
   const [url, ownerUrl, superuserUrl] = [APP_LOGIN, OWNER_ROLE, SUPERUSER].map(login =>
     addressOf(socket, login, name),
   )

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { type Identity, roles } from '../kernel/access/identity.ts'
 import type { Action } from '../kernel/action.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { type Ran, runAction } from '../kernel/run.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db.ts'
@@ -48,23 +49,20 @@ export function run<Output>(
   return runAction<Output>(action, { db: site.db, me, now: site.clock() }, input)
 }
 
-/** Runs a read whose input comes from the address; a wrong one shows what stands without it. */
+/** Runs a read whose input comes from the address: what is wrong or unknown in it is left out, and the rest is shown. */
 export async function read<Output>(
   site: Site,
   c: Context<Env>,
   action: Action<never, Output> | Action,
   input: Record<string, unknown>,
 ): Promise<Output> {
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ''))
-  const ran = await run<Output>(site, c, action, given)
-  if (ran.problems)
-    return read(
-      site,
-      c,
-      action,
-      Object.fromEntries(Object.entries(given).filter(([name]) => !(name in ran.problems))),
-    )
-  return ran.done
+  const given = Object.entries(input).filter(([, value]) => value !== '')
+  const ran = await run<Output>(site, c, action, Object.fromEntries(given))
+  if (!ran.problems) return ran.done
+  const right = given.filter(([name]) => name in action.input.shape && !(name in ran.problems))
+  // Nothing could be left out: the page has no right input at all.
+  if (right.length === given.length) throw new Refusal(Object.values(ran.problems)[0]!)
+  return read(site, c, action, Object.fromEntries(right))
 }
 
 /** The fields of a form, typed by a person: spaces around are dropped, an empty field is an absent one. */

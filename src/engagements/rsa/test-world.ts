@@ -51,7 +51,7 @@ async function hireReferent({ db }: TestDb, at: Imported): Promise<Identity> {
   return { departement: '76', id, name: 'Andrea Référent', organisation: 'CMS de Rouen', roles: ['referent'] }
 }
 
-async function receive(
+export async function receive(
   at: Imported,
   referenceOn: Day,
   households: Partial<CafHousehold>[],

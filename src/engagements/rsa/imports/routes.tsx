@@ -70,7 +70,7 @@ export function importRoutes(site: Site, { importer, depots, worker }: ImportFac
     .post('/imports', async c => {
       const by = depositor(c)
       try {
-        const upload = await receiveUpload(c, theDepot())
+        const upload = await receiveUpload(c, theDepot(), false)
         const brought = await bring(await importer(), theDepot(), upload, by.id)
         if ('result' in brought)
           return c.html(<DryRunPage frame={frameOf(site, c)} result={brought.result} />)
@@ -91,7 +91,7 @@ export function importRoutes(site: Site, { importer, depots, worker }: ImportFac
     })
     .post('/api/import/caf', async c => {
       const by = depositor(c)
-      const upload = await receiveUpload(c, theDepot())
+      const upload = await receiveUpload(c, theDepot(), true)
       const at = await importer()
       const brought = await bring(at, theDepot(), upload, by.id)
       if ('result' in brought) return c.json(brought.result)

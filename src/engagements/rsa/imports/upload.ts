@@ -10,14 +10,16 @@ export interface Upload extends Omit<Deposit, 'by'> {
   dryRun: boolean
 }
 
-/** The fields of the form are the parameters of the address for a program. A refusal leaves nothing in the depot. */
-export async function receiveUpload(c: Context, depot: Depot): Promise<Upload> {
+/**
+ * A program (`raw`) may send the bytes alone; the fields of the form are then parameters of the address. A refusal leaves
+ * nothing in the depot.
+ */
+export async function receiveUpload(c: Context, depot: Depot, raw: boolean): Promise<Upload> {
   const boundary = boundaryOf(c.req.header('Content-Type') ?? '')
   const fields: Record<string, string> = { ...c.req.query() }
   const body = arriving(c)
-  const received = boundary
-    ? await fromForm(body, boundary, depot, fields)
-    : { path: await depot.receive(body), name: fields.name ?? '' }
+  const whole = async () => (raw ? { path: await depot.receive(body), name: fields.name ?? '' } : undefined)
+  const received = boundary ? await fromForm(body, boundary, depot, fields) : await whole()
   try {
     if (!received) throw new Refusal('Choisissez le fichier de la caisse.', 'file')
     return { path: received.path, name: cleanName(received.name), ...asked(fields) }
