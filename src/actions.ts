@@ -3,6 +3,8 @@ import { convention } from './convention.ts'
 import { rulesActions } from './kernel/law/edit.ts'
 import { accountActions } from './kernel/access/accounts.ts'
 import { auditActions } from './kernel/access/audit.ts'
+import { alertActions } from './kernel/access/brake.ts'
+import { breakGlassActions } from './kernel/access/break-glass.ts'
 import { tokenActions } from './kernel/access/tokens.ts'
 import type { Action } from './kernel/action.ts'
 import type { Guarantee } from './kernel/guarantee/guarantee.ts'
@@ -24,6 +26,8 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...accountActions,
     ...tokenActions,
     ...auditActions,
+    ...alertActions,
+    ...breakGlassActions(secret),
   ]
   return { actions, guarantees: engagements.flatMap(({ guarantees }) => guarantees) }
 }

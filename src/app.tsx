@@ -1,31 +1,27 @@
 /** The application as one function from a request to an answer: what the server serves, and what tests call. */
 import { type Context, Hono } from 'hono'
-import { convention } from './convention.ts'
 import { allActions } from './actions.ts'
+import { convention } from './convention.ts'
+import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
-import { importRoutes } from './engagements/rsa/imports/routes.tsx'
 import type { Identity, Role } from './kernel/access/identity.ts'
-import type { Importer } from './engagements/rsa/imports/importer.ts'
 import type { Secret } from './kernel/people/secret.ts'
 import { engagementsRoutes } from './steering/public-page.tsx'
 import { steeringRoutes } from './steering/routes.tsx'
 import { accountRoutes } from './web/accounts.tsx'
+import { adminRoutes } from './web/admin.tsx'
 import { apiRoutes } from './web/api.ts'
 import { errorPages } from './web/errors.tsx'
 import { headers } from './web/headers.ts'
 import type { NavigationItem } from './web/layout.tsx'
+import type { OidcFacts } from './web/oidc.ts'
 import { type Env, sessions } from './web/session.ts'
 import { signedIn, signInRoutes } from './web/sign-in.tsx'
 import { frameOf, SignInNeeded, type Site } from './web/site.ts'
 import { staticRoutes } from './web/static.ts'
-import type { OidcFacts } from './web/oidc.ts'
-import { adminRoutes } from './web/admin.tsx'
 
-export interface AppFacts extends Omit<Site, 'navigation'> {
+export interface AppFacts extends Omit<Site, 'navigation' | 'secondary'>, ImportFacts {
   secret: Secret
-  importer: () => Promise<Importer>
-  /** Where uploads are kept until they are read. */
-  depots: string
   /** `http://localhost:7676` first. */
   origins: readonly string[]
   oidc?: OidcFacts | undefined
@@ -33,13 +29,19 @@ export interface AppFacts extends Omit<Site, 'navigation'> {
 }
 
 export function makeApp(facts: AppFacts): Hono<Env> {
-  const site: Site = { ...facts, navigation }
+  const site: Site = { ...facts, navigation, secondary }
   const frame = (c: Context<Env>) => frameOf(site, c)
   const errors = errorPages({ frame, log: facts.log })
   const { actions, guarantees } = allActions(facts.secret)
   const app = new Hono<Env>()
 
-  for (const middleware of headers({ origins: facts.origins, issuer: facts.oidc?.issuer, largeBodies: { '/imports': UPLOAD, '/api/import/caf': UPLOAD }, refuse: errors.refuse })) app.use(middleware)
+  for (const middleware of headers({
+    origins: facts.origins,
+    issuer: facts.oidc?.issuer,
+    largeBodies: { '/imports': UPLOAD, '/api/import/caf': UPLOAD },
+    refuse: errors.refuse,
+  }))
+    app.use(middleware)
   app.route('/', staticRoutes())
   app.use(sessions(facts.db, facts.clock, facts.departement))
 
@@ -50,10 +52,14 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))
   app.route('/', adminRoutes(site, { actions, secret: facts.secret }))
-  app.route('/', apiRoutes(site, actions, guarantees))
+  app.route('/', apiRoutes(site, actions, guarantees, importDescription))
 
   app.notFound(errors.notFound)
-  app.onError((error, c) => (error instanceof SignInNeeded ? (signedIn(c, async () => {}) as Promise<Response>) : errors.onError(error, c)))
+  app.onError((error, c) =>
+    error instanceof SignInNeeded
+      ? (signedIn(c, async () => {}) as Promise<Response>)
+      : errors.onError(error, c),
+  )
   return app
 }
 
@@ -75,5 +81,21 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
 function navigation(me: Identity | null): NavigationItem[] {
   const engagements = { href: '/engagements', label: 'Engagements' }
   if (!me) return [engagements, { href: '/connexion', label: 'Se connecter' }]
-  return [...entries.filter(entry => entry.for.some(role => me.roles.includes(role))).map(({ href, label }) => ({ href, label })), engagements]
+  return [
+    ...entries
+      .filter(entry => entry.for.some(role => me.roles.includes(role)))
+      .map(({ href, label }) => ({ href, label })),
+    engagements,
+  ]
+}
+
+/** At the foot of the page: what one needs now and then. */
+function secondary(me: Identity | null): NavigationItem[] {
+  const may = (roles: readonly Role[]) => me?.roles.some(role => roles.includes(role))
+  return [
+    ...(may(['orienteur', 'referent', 'administrator'])
+      ? [{ href: '/comptes/a-confirmer', label: 'Adhésions à confirmer' }]
+      : []),
+    ...(may(['orienteur', 'referent', 'dpo']) ? [{ href: '/jetons', label: 'Mes jetons' }] : []),
+  ]
 }

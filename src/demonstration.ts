@@ -23,17 +23,24 @@ export async function loadDemonstration(
     await sql`select pg_advisory_xact_lock(7676, 8)`.execute(tx)
     const { rows } = await sql<{ empty: boolean }>`
       select not exists (select from caf_file where departement = ${departement})
-        and not exists (select from agent where departement = ${departement} and kind = 'person') as empty`.execute(tx)
+        and not exists (select from agent where departement = ${departement} and kind = 'person') as empty`.execute(
+      tx,
+    )
     if (!rows[0]!.empty) return
     say('Chargement de la démonstration : personnes fictives, trois ans d’histoire…')
     await loadRsaDemo(tx, importer, { households, seed: DEMO_SEED, until: daysAfter(clock().today, -1) })
   })
 }
 
-export async function demonstrationSignIns({ config }: Installation): Promise<string> {
-  const lines = demoAgents.filter(({ roles }) => roles[0] !== 'referent').concat(demoAgents.find(({ roles }) => roles[0] === 'referent')!)
+export function demonstrationSignIns(port: number): string {
+  const lines = demoAgents
+    .filter(({ roles }) => roles[0] !== 'referent')
+    .concat(demoAgents.find(({ roles }) => roles[0] === 'referent')!)
   return [
-    `Connexions de la démonstration (http://localhost:${config.port}/connexion) :`,
-    ...lines.map(({ mail, name, roles: held }) => `  ${mail.padEnd(38)} ${name}, ${held.map(role => roles[role].label).join(', ')}`),
+    `Connexions de la démonstration (http://localhost:${port}/connexion) :`,
+    ...lines.map(
+      ({ mail, name, roles: held }) =>
+        `  ${mail.padEnd(38)} ${name}, ${held.map(role => roles[role].label).join(', ')}`,
+    ),
   ].join('\n')
 }

@@ -1,10 +1,11 @@
 /** Starts the server: settings, database, demonstration, application, imports. `npm start` becomes this process. */
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { serve } from '@hono/node-server'
-import { type AppFacts, makeApp } from './app.tsx'
+import { makeApp } from './app.tsx'
 import { demonstrationSignIns, loadDemonstration } from './demonstration.ts'
-import { openInstallation } from './installation.ts'
 import { startImportWorker } from './engagements/rsa/imports/worker.ts'
+import { openInstallation } from './installation.ts'
 import { readConfig } from './platform/config.ts'
 import { StartRefusal } from './platform/start-refusal.ts'
 
@@ -37,40 +38,58 @@ async function start() {
   closing.push(installation.close)
   if (config.demo) await loadDemonstration(installation, say)
 
-  const origins = [...(config.publicUrl ? [config.publicUrl] : []), `http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`, `http://[::1]:${config.port}`]
   const log = (line: object) => process.stderr.write(`${JSON.stringify(line)}\n`)
   const depots = path.join(config.dataDir, 'depots')
   const demonstration = await installation.demonstration()
-  const facts: AppFacts = { ...installation, demonstration, depots, origins, oidc: config.oidc, log }
   const worker = startImportWorker({ ...installation, depots, log })
   closing.push(worker.stop)
-  const app = makeApp(facts)
+  const origins: string[] = config.publicUrl ? [config.publicUrl] : []
+  const app = makeApp({ ...installation, demonstration, depots, worker, origins, oidc: config.oidc, log })
 
-  for (const hostname of ['127.0.0.1', '::1']) closing.push(await listen(app.fetch, hostname, config.port))
-  say(`Maillage est prêt : http://localhost:${config.port}`)
-  if (demonstration) say(await demonstrationSignIns(installation))
-  else if (!config.oidc) say('Aucune connexion n’est réglée : indiquez OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET.')
+  // Port 0 is whichever is free: it is known once the first address is served.
+  let { port } = config
+  for (const hostname of ['127.0.0.1', '::1']) port = await listen(app.fetch, hostname, port)
+  origins.push(`http://localhost:${port}`, `http://127.0.0.1:${port}`, `http://[::1]:${port}`)
+  say(`Maillage est prêt : http://localhost:${port}`)
+  if (demonstration) say(demonstrationSignIns(port))
+  else if (!config.oidc)
+    say('Aucune connexion n’est réglée : indiquez OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET.')
 }
 
-/** Headers in 10 s and a body in 30 s, except for an upload, which is given the time of its size by its route. */
-function listen(fetch: AppFacts extends never ? never : Parameters<typeof serve>[0]['fetch'], hostname: string, port: number): Promise<() => Promise<void>> {
+/**
+ * Headers in 10 s and a body in 30 s, except for an upload, which is given the time of its size by its route. Gives the port.
+ */
+function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  hostname: string,
+  port: number,
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname, port, serverOptions: { headersTimeout: 10_000, requestTimeout: 600_000, keepAliveTimeout: 5_000 } })
+    const server = serve({
+      ...{ fetch, hostname, port },
+      serverOptions: { headersTimeout: 10_000, requestTimeout: 600_000, keepAliveTimeout: 5_000 },
+    })
     if ('maxConnections' in server) server.maxConnections = 500
-    server.once('listening', () =>
-      resolve(
+    server.once('listening', () => {
+      closing.push(
         () =>
           new Promise<void>(done => {
             server.close(() => done())
             if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 2_000).unref()
           }),
-      ),
-    )
+      )
+      resolve((server.address() as AddressInfo).port)
+    })
     server.once('error', error => {
       const { code } = error as NodeJS.ErrnoException
-      if (code === 'EADDRINUSE') reject(new StartRefusal(`Le port ${port} est déjà pris : arrêtez l’autre serveur, ou indiquez un autre PORT.`))
+      if (code === 'EADDRINUSE')
+        reject(
+          new StartRefusal(
+            `Le port ${port} est déjà pris : arrêtez l’autre serveur, ou indiquez un autre PORT.`,
+          ),
+        )
       // A machine without IPv6 is served on IPv4 alone.
-      else if (hostname === '::1' && (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT')) resolve(async () => {})
+      else if (hostname === '::1' && (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT')) resolve(port)
       else reject(error)
     })
   })

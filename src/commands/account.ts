@@ -16,7 +16,12 @@ export const accountCommands: readonly Command[] = [
       allowOptions({ words, options }, [], usage)
       if (words.length !== 1) throw new UsageError(`Usage : maillage ${usage}`)
       return withInstallation(config, async installation => {
-        const { agent } = await firstAccount(installation.db, installation.departement, words[0]!, installation.clock())
+        const { agent } = await firstAccount(
+          installation.db,
+          installation.departement,
+          words[0]!,
+          installation.clock(),
+        )
         if (options.json) sayJson({ agent, mail: words[0] })
         else print(`Compte ouvert pour ${words[0]} : gestionnaire des comptes et administrateur.`)
         return 0

@@ -16,7 +16,11 @@ import { allowOptions, camel, kebab, UsageError } from './parse.ts'
 /** The shapes of the actions are the same whatever the key: one is enough to list the commands. */
 const shapes = () => allActions(secretOf(Buffer.alloc(32))).actions
 
-export const actionCommands = (): readonly Command[] => shapes().map(commandOf)
+/** `law due` has a command of its own, which needs no database. */
+export const actionCommands = (): readonly Command[] =>
+  shapes()
+    .filter(({ id }) => id !== 'law.due')
+    .map(commandOf)
 
 function commandOf(action: Action): Command {
   const fields = Object.entries(action.input.shape).map(([name, field]) => {
@@ -46,19 +50,35 @@ function commandOf(action: Action): Command {
 }
 
 /** The named agent; in the demonstration, the one of the right function. What is done is traced in their name. */
-async function agentFor(installation: Installation, action: Action, as: string | undefined): Promise<Identity> {
+async function agentFor(
+  installation: Installation,
+  action: Action,
+  as: string | undefined,
+): Promise<Identity> {
   const { db, departement, clock } = installation
-  const mail = as ?? ((await installation.demonstration()) ? demoAgents.find(({ roles }) => roles.some(role => action.allowed.includes(role)))?.mail : undefined)
+  const mail =
+    as ??
+    ((await installation.demonstration())
+      ? demoAgents.find(({ roles }) => roles.some(role => action.allowed.includes(role)))?.mail
+      : undefined)
   if (!mail) throw new UsageError('Au nom de qui ? Indiquez --as COURRIEL.')
   const { today } = clock()
-  const me = await withNobody(db, 'maillage_system', departement, today, tx => identityByMail(tx, departement, mail.toLowerCase(), today))
+  const me = await withNobody(db, 'maillage_system', departement, today, tx =>
+    identityByMail(tx, departement, mail.toLowerCase(), today),
+  )
   if (!me) throw new Refusal(`Aucun compte en activité n’a l’adresse ${mail}.`, 'as')
-  if (!me.roles.some(role => action.allowed.includes(role))) throw new Refusal(`La fonction de ${mail} ne permet pas cette action.`, 'as')
+  if (!me.roles.some(role => action.allowed.includes(role)))
+    throw new Refusal(`La fonction de ${mail} ne permet pas cette action.`, 'as')
   return me
 }
 
 function refusalOf(problems: Record<string, string>): Refusal {
   const [field, sentence] = Object.entries(problems)[0]!
-  const others = Object.entries(problems).slice(1).map(([name, text]) => `\n--${kebab(name)} : ${text}`)
-  return new Refusal(`${field ? `--${kebab(field)} : ` : ''}${sentence}${others.join('')}`, field || undefined)
+  const others = Object.entries(problems)
+    .slice(1)
+    .map(([name, text]) => `\n--${kebab(name)} : ${text}`)
+  return new Refusal(
+    `${field ? `--${kebab(field)} : ` : ''}${sentence}${others.join('')}`,
+    field || undefined,
+  )
 }

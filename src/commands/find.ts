@@ -7,7 +7,13 @@ import { importCommand } from './import.ts'
 import { lawCommand } from './law.ts'
 import { UsageError } from './parse.ts'
 
-const all = (): readonly Command[] => [lawCommand, importCommand, demoCommand, ...accountCommands, ...actionCommands()]
+const all = (): readonly Command[] => [
+  lawCommand,
+  importCommand,
+  demoCommand,
+  ...accountCommands,
+  ...actionCommands(),
+]
 
 export function find(words: readonly string[]): Command {
   const commands = all()

@@ -14,7 +14,8 @@ const usage = 'import caf FICHIER [--dry-run] [--received AAAA-MM-JJ] [--takeove
 export const importCommand: Command = {
   words: ['import', 'caf'],
   usage,
-  about: 'Importe un fichier de bénéficiaires de la CAF ou de la MSA. --takeover : reprise, les droits déjà ouverts n’ouvrent pas d’horloge.',
+  about:
+    'Importe un fichier de bénéficiaires de la CAF ou de la MSA. --takeover : reprise, les droits déjà ouverts n’ouvrent pas d’horloge.',
   async run({ words, options, config }) {
     allowOptions({ words, options }, ['dry-run', 'received', 'takeover'], usage)
     if (words.length !== 1) throw new UsageError(`Usage : maillage ${usage}`)
@@ -23,7 +24,13 @@ export const importCommand: Command = {
     if (received && !received.success) throw new Refusal(received.error.issues[0]!.message, 'received')
     return withInstallation(config, async installation => {
       const importer = await installation.importer()
-      const deposit = { path: file, name: path.basename(file), by: importer.account.id, receivedOn: received?.data, takeover: options.takeover === true }
+      const deposit = {
+        path: file,
+        name: path.basename(file),
+        by: importer.account.id,
+        receivedOn: received?.data,
+        takeover: options.takeover === true,
+      }
       const result = await importCaf(importer, deposit, { dryRun: options['dry-run'] === true })
       if (options.json) sayJson(result)
       else print(inWords(result))
@@ -32,7 +39,11 @@ export const importCommand: Command = {
   },
 }
 
-const states = { done: 'Fait.', 'waiting-for-release': 'En attente : une seconde personne doit l’autoriser.', refused: 'Refusé.' }
+const states = {
+  done: 'Fait.',
+  'waiting-for-release': 'En attente : une seconde personne doit l’autoriser.',
+  refused: 'Refusé.',
+}
 
 function inWords({ file, households, rows, warnings, state, dryRun }: ImportResult): string {
   const { read, new: fresh, changed, unchanged, rejected } = households

@@ -4,7 +4,10 @@ import { type Installation, openInstallation } from '../installation.ts'
 import type { Config } from '../platform/config.ts'
 import { say } from './output.ts'
 
-export async function withInstallation<T>(config: Config, work: (installation: Installation) => Promise<T>): Promise<T> {
+export async function withInstallation<T>(
+  config: Config,
+  work: (installation: Installation) => Promise<T>,
+): Promise<T> {
   const installation = await openInstallation(config, 'join')
   try {
     if (config.demo) await loadDemonstration(installation, say)

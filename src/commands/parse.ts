@@ -35,7 +35,8 @@ export function parse(args: readonly string[]): Parsed {
 }
 
 /** `--appointment-on` is `appointmentOn`. */
-export const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+export const camel = (name: string): string =>
+  name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 export const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 /** Only these; another one is wrong usage. */

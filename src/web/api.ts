@@ -19,6 +19,7 @@ export function apiRoutes(
   site: Site,
   actions: readonly Action[],
   guarantees: readonly Guarantee[],
+  others: Record<string, object> = {},
 ): Hono<Env> {
   const routes = new Hono<Env>()
   for (const action of actions) {
@@ -29,7 +30,7 @@ export function apiRoutes(
     if (methodOf(action) === 'get') routes.get(addressOf(action), c => answer(c, c.req.query()))
     else routes.post(addressOf(action), async c => answer(c, await readJson(c)))
   }
-  const description = describe(actions, guarantees)
+  const description = describe(actions, guarantees, others)
   routes.get('/api/openapi.json', c => c.json(description))
   return routes
 }
@@ -43,8 +44,12 @@ const refusals = {
   '422': 'Demande refusée, avec une phrase par champ',
 } as const
 
-/** OpenAPI 3.1. The promises stand in the description of the whole: a program knows what it serves. */
-export function describe(actions: readonly Action[], guarantees: readonly Guarantee[]) {
+/** OpenAPI 3.1; `others`: operations that take a file and no JSON. The promises stand in the description of the whole: a program knows what it serves. */
+export function describe(
+  actions: readonly Action[],
+  guarantees: readonly Guarantee[],
+  others: Record<string, object> = {},
+) {
   const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
   const refused = Object.fromEntries(
     Object.entries(refusals).map(([status, description]) => [
@@ -52,7 +57,7 @@ export function describe(actions: readonly Action[], guarantees: readonly Guaran
       { description, content: problemContent },
     ]),
   )
-  const paths: Record<string, object> = {}
+  const paths: Record<string, object> = { ...others }
   for (const action of actions) {
     const input = z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) as {
       properties?: Record<string, object>

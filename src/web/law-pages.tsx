@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { countRule, listRules, readRule } from '../kernel/law/consult.ts'
 import { editRule } from '../kernel/law/edit.ts'
 import type { RuleInForce } from '../kernel/law/in-force.ts'
-import { type LegalRule, sections } from '../kernel/law/rule.ts'
+import { sectionIds, sections } from '../kernel/law/rule.ts'
 import { outOfReach } from '../kernel/refusal.ts'
 import type { Day } from '../kernel/time.ts'
 import { ask, askedIn, mayRun, type Refused, type Typed, typedIn } from './ask.ts'
@@ -85,7 +85,7 @@ const LawPage = ({ total, rules, asked, today, frame }: LawPageProps) => (
         name="section"
         label="Domaine"
         empty="Tous"
-        options={Object.entries(sections).map(([value, label]) => ({ value, label }))}
+        options={sectionIds.map(value => ({ value, label: sections[value] }))}
         value={asked.section}
       />
     </FilterBar>
@@ -96,7 +96,7 @@ const LawPage = ({ total, rules, asked, today, frame }: LawPageProps) => (
           Essayez un autre mot, ou un autre domaine.
         </EmptyState>
       )}
-      {(Object.keys(sections) as LegalRule['section'][])
+      {sectionIds
         .map(section => ({ section, found: rules.filter(rule => rule.section === section) }))
         .filter(({ found }) => found.length > 0)
         .map(({ section, found }) => (

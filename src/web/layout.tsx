@@ -20,6 +20,8 @@ export interface Frame {
   /** The address of the page, without its query: it marks the current entry of the navigation. */
   path: string
   navigation: NavigationItem[]
+  /** At the foot of the page, before what every page has there. */
+  secondary?: NavigationItem[] | undefined
   /** Nobody is signed in when it is missing. */
   account?: Account | undefined
   /** True where the demonstration is loaded: every page says so. */
@@ -81,7 +83,7 @@ export const Layout = ({
         <main id="contenu" class="wide" tabindex={-1}>
           {children}
         </main>
-        <Footer />
+        <Footer items={frame.secondary} />
       </body>
     </html>
   </>
@@ -152,10 +154,13 @@ const Breadcrumb = ({ items }: { items: NavigationItem[] }) => (
   </nav>
 )
 
-const Footer = () => (
+const Footer = ({ items = [] }: { items?: NavigationItem[] | undefined }) => (
   <footer class="footer">
     <div class="wide">
       <p>Convention État – département de lutte contre la pauvreté</p>
+      {items.map(({ href, label }) => (
+        <a href={href}>{label}</a>
+      ))}
       {/* RGAA 4.1: « non conforme » until an audit has been made. */}
       <a href="/accessibilite">Accessibilité&nbsp;: non conforme</a>
       <a href="/mentions">Mentions légales et données personnelles</a>

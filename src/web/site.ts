@@ -16,6 +16,8 @@ export interface Site {
   demonstration: boolean
   /** What someone in these functions, or nobody, finds in the navigation. */
   navigation(me: Identity | null): NavigationItem[]
+  /** The same for the foot of the page. */
+  secondary?(me: Identity | null): NavigationItem[]
 }
 
 /** Thrown where a page needs someone signed in; the application answers with the sign-in page. */
@@ -26,6 +28,7 @@ export function frameOf(site: Site, c: Context<Env>): Frame {
   return {
     path: c.req.path,
     navigation: site.navigation(me),
+    secondary: site.secondary?.(me),
     demonstration: site.demonstration,
     account: me
       ? {

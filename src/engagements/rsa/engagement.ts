@@ -1,10 +1,11 @@
 /** RSA: orientation and accompagnement within a month, and what follows from them. */
 import type { Engagement } from '../../kernel/engagement.ts'
+import { fixAppointment, recordOutcome } from './appointments.ts'
 import { listDay } from './day.ts'
 import { openFile } from './file.ts'
 import { rsaDelays } from './first-month.ts'
 import { rsaIndicators } from './indicators.ts'
-import { fixAppointment, orient, recordOutcome } from './orient.ts'
+import { orient } from './orient.ts'
 import { listReferents } from './referents.ts'
 
 export const rsa: Engagement = {

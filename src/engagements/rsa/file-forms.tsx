@@ -9,8 +9,9 @@ import { Notice } from '../../web/ui/notice.tsx'
 import { RadioGroup } from '../../web/ui/radio-group.tsx'
 import { Select } from '../../web/ui/select.tsx'
 import { TextField } from '../../web/ui/text-field.tsx'
+import { fixAppointment, recordOutcome } from './appointments.ts'
 import type { FileDroit } from './file.ts'
-import { fixAppointment, orient, recordOutcome } from './orient.ts'
+import { orient } from './orient.ts'
 import type { Referent } from './referents.ts'
 
 /** A form that came back: what was typed is kept, each reason stands by its field. */

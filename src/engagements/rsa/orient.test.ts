@@ -5,10 +5,11 @@ import type { Identity } from '../../kernel/access/identity.ts'
 import type { Action } from '../../kernel/action.ts'
 import { runAction } from '../../kernel/run.ts'
 import { openTestDb } from '../../platform/test-db.ts'
+import { fixAppointment, recordOutcome } from './appointments.ts'
 import { listDay } from './day.ts'
 import { person } from './droits/made-up.ts'
 import { openFile, type RsaFile } from './file.ts'
-import { fixAppointment, orient, recordOutcome } from './orient.ts'
+import { orient } from './orient.ts'
 import { rsaWorld } from './test-world.ts'
 
 const base = await openTestDb()

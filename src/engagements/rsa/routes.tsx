@@ -5,11 +5,12 @@ import { outOfReach } from '../../kernel/refusal.ts'
 import type { Problems } from '../../kernel/run.ts'
 import type { Env } from '../../web/session.ts'
 import { formFields, frameOf, read, run, type Site } from '../../web/site.ts'
+import { fixAppointment, recordOutcome } from './appointments.ts'
 import { listDay } from './day.ts'
 import { DayPage } from './day-page.tsx'
 import { openFile } from './file.ts'
 import { FilePage } from './file-page.tsx'
-import { fixAppointment, orient, recordOutcome } from './orient.ts'
+import { orient } from './orient.ts'
 import { listReferents } from './referents.ts'
 
 export const rsaRoutes = (site: Site) => {

@@ -20,7 +20,9 @@ const publicTables = [
 
 /** Run with the rights of their owner: reviewed one by one, each with its search_path fixed. */
 const definerFunctions = [
+  'access_brake', // counts what the caller opened today; suspends the caller alone
   'access_give', // calls a colleague in; asks first whether the caller may write on the file
+  'access_give_urgently', // two hours on the file of an exact identity; one answer for nobody and for who may not
   'access_let_go', // ends a reason of the caller's own organisation
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
   'trace_append', // the only way to write the trace

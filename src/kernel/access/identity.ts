@@ -2,6 +2,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Now } from '../../platform/clock.ts'
 import type { Db, Tables } from '../../platform/db.ts'
+import { brake } from './brake.ts'
 import { appendTraces, type TraceLine } from './trace.ts'
 
 export const roles = {
@@ -43,7 +44,7 @@ export interface Context {
 export async function withAgent<T>(db: Db, me: Identity, role: Role, now: Now, work: (context: Context) => Promise<T>): Promise<T> {
   const lines: TraceLine[] = []
   return db.transaction().execute(async tx => {
-    await takeIdentity(tx, roles[role].as, me.departement, now.today, me.id)
+    await takeIdentity(tx, roles[role].as, me.departement, now, me.id)
     const result = await work({
       tx,
       me,
@@ -53,6 +54,7 @@ export async function withAgent<T>(db: Db, me: Identity, role: Role, now: Now, w
       at: now.at,
       trace: (...added) => lines.push(...added),
     })
+    lines.push(...(await brake(tx, lines)))
     if (lines.length) await appendTraces(tx, now.at, me, roles[role].label, lines)
     return result
   })
@@ -67,14 +69,20 @@ export function withNobody<T>(
   work: (tx: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async tx => {
-    await takeIdentity(tx, as, departement, today, '')
+    await takeIdentity(tx, as, departement, { today, at: '' }, '')
     return work(tx)
   })
 }
 
 /** SET LOCAL with literals: the only form that reaches the workers of a distributed PostgreSQL (docs/decisions/0004). */
-async function takeIdentity(tx: Transaction<Tables>, as: string, departement: string, today: string, agent: string) {
-  await sql`set local role ${sql.id(as)}; set local maillage.departement = ${sql.lit(departement)}; set local maillage.today = ${sql.lit(today)}; set local maillage.agent = ${sql.lit(agent)}`.execute(
+async function takeIdentity(
+  tx: Transaction<Tables>,
+  as: string,
+  departement: string,
+  { today, at }: { today: string; at: string },
+  agent: string,
+) {
+  await sql`set local role ${sql.id(as)}; set local maillage.departement = ${sql.lit(departement)}; set local maillage.today = ${sql.lit(today)}; set local maillage.now = ${sql.lit(at)}; set local maillage.agent = ${sql.lit(agent)}`.execute(
     tx,
   )
 }

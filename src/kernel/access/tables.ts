@@ -36,7 +36,40 @@ declare module '../../platform/db.ts' {
       from_on: Day | null
       until_on: Day | null
     }
-    access_mine: { departement: string; reason_id: string; person_id: string; purpose: string; reads: FieldClass[]; writes: FieldClass[] }
+    access_mine: {
+      departement: string
+      reason_id: string
+      person_id: string
+      purpose: string
+      reads: FieldClass[]
+      writes: FieldClass[]
+      until_at: Date | null
+    }
+    access_alert: {
+      departement: string
+      id: string
+      agent_id: string
+      kind: 'volume' | 'break-glass'
+      on_day: Day
+      at: Date
+      seen_by: string | null
+      seen_on: Day | null
+    }
+    access_break_glass: {
+      departement: string
+      id: string
+      agent_id: string
+      person_id: string
+      why: string
+      on_day: Day
+      at: Date
+      until_at: Date
+      review_due_on: Day
+      reviewed_by: string | null
+      reviewed_on: Day | null
+      justified: boolean | null
+      review: string | null
+    }
     access_reason: {
       departement: string
       id: string
@@ -48,6 +81,8 @@ declare module '../../platform/db.ts' {
       origin_id: string | null
       from_on: Day
       until_on: Day | null
+      /** Set for 'break-glass' alone. */
+      until_at: Date | null
     }
     access_exclusion: {
       departement: string

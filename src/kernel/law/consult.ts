@@ -16,11 +16,10 @@ import {
   type RuleVersion,
   useRules,
 } from './in-force.ts'
-import { isInForce, type LegalRule, sections } from './rule.ts'
+import { isInForce, type LegalRule, sectionIds, sections } from './rule.ts'
 import { legalRules } from './rules.ts'
 
 const everyone = Object.keys(roles) as Role[]
-const sectionIds = Object.keys(sections) as LegalRule['section'][]
 const ruleName = z
   .string('Indiquez une règle, par exemple RSA-OR-6W.')
   .trim()

@@ -17,6 +17,9 @@ export const sections = {
   '11': 'Droit commun à tous les engagements',
 } as const
 
+/** In the order of the text: an object would put '10' and '11', which look like numbers, before '01'. */
+export const sectionIds = (Object.keys(sections) as (keyof typeof sections)[]).sort()
+
 /** What `value` counts. Only the units of `CountedUnit` lead to a day; the others are thresholds, rates and durations. */
 export type CountedUnit = 'days' | 'working_days' | 'months' | 'years'
 export type MeasuredUnit =

@@ -49,11 +49,14 @@ export function membershipRows(
     foyer_id,
     person_id,
     source,
-    role: person.role,
+    role: places.find(place => place === person.role) ?? 'AUT',
     from_on: person.attachedFrom ?? person.bornOn,
     until_on: person.attachedUntil,
   }))
 }
+
+/** What the caisse may say of somebody's place in the household; a code of a later version is a place among the others. */
+const places = ['DEM', 'CJT', 'ENF', 'AUT', 'RDO'] as const
 
 /** `today`: the code of the commune as it is now, for an older one. */
 export function addressRows(

@@ -1,8 +1,9 @@
 /** An import from end to end: the journal, the reading, the release by a second person, the entry. The same file twice is done once. */
 import { access } from 'node:fs/promises'
 import { sql } from 'kysely'
-import { type Day, formatDay } from '../../../kernel/time.ts'
+import { type Day, formatDay, monthsAfter } from '../../../kernel/time.ts'
 import type { Tx } from '../../../platform/db.ts'
+import type { CafHeader } from '../caf/household.ts'
 import { apply } from './apply.ts'
 import { type Deposit, depositCaf, digest, knownResult, receptionDay } from './deposit.ts'
 import { type Importer, inTransaction } from './importer.ts'
@@ -129,8 +130,8 @@ async function judged(
   receivedOn: Day,
 ): Promise<ImportResult> {
   if (result.state === 'refused' || !header) return result
-  if (receivedOn < header.createdOn) {
-    const why = `Le fichier a été créé le ${formatDay(header.createdOn)}, après le jour de réception indiqué (${formatDay(receivedOn)}).`
+  const why = impossibleDay(header, receivedOn)
+  if (why)
     return {
       ...emptyResult(result.file),
       id: result.id,
@@ -138,7 +139,6 @@ async function judged(
       state: 'refused',
       warnings: [why],
     }
-  }
   const held = await moveOf(tx, at.departement, {
     kind: header.type,
     caisse,
@@ -146,6 +146,14 @@ async function judged(
     households: result.households.read,
   })
   return held ? { ...result, state: 'waiting-for-release', warnings: [...result.warnings, held] } : result
+}
+
+/** A file that told of a day far ahead would be the last word about everybody until then. */
+function impossibleDay({ createdOn, referenceOn }: CafHeader, receivedOn: Day): string | undefined {
+  if (receivedOn < createdOn)
+    return `Le fichier a été créé le ${formatDay(createdOn)}, après le jour de réception indiqué (${formatDay(receivedOn)}).`
+  if (referenceOn > monthsAfter(createdOn, 2))
+    return `Le fichier, créé le ${formatDay(createdOn)}, dit la situation au ${formatDay(referenceOn)} : plus de deux mois après.`
 }
 
 /** Compares with the last file of the same type and caisse; a first one has nothing to compare with. */

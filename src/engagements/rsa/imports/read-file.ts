@@ -27,8 +27,8 @@ export type Printed =
   | { kind: 'household'; household: Staged['household']; hash: string; bytes: number }
   | { kind: 'refused'; reason: string }
 
-/** Megabytes of the child's heap: it holds a few households at a time, whatever the size of the file. */
-const HEAP = 256
+/** The child's own limits, in megabytes: it holds a few households at a time, whatever the size of the file. */
+export const childLimits = ['--max-old-space-size=256', '--max-semi-space-size=8']
 const BATCH = 500
 
 /** `items`: of the child process, unless a test reads by itself. */
@@ -51,7 +51,7 @@ export async function* readFile(
 }
 
 async function* printedBy(file: string): AsyncGenerator<Printed> {
-  const options = [`--max-old-space-size=${HEAP}`, '--disable-warning=ExperimentalWarning']
+  const options = [...childLimits, '--disable-warning=ExperimentalWarning']
   const script = path.join(import.meta.dirname, 'parse-child.ts')
   const child = spawn(process.execPath, [...options, script, file], { stdio: ['ignore', 'pipe', 'pipe'] })
   let complaints = ''

@@ -136,3 +136,82 @@ async function finished(at: Importer, depot: Depot, file: string): Promise<Impor
     await sleep(LOOK)
   }
 }
+
+/** The operation that takes a file, for the description of the API. */
+export const importDescription = {
+  '/api/import/caf': {
+    post: {
+      operationId: 'import.caf',
+      summary: 'Importer un fichier de la CAF ou de la MSA',
+      description:
+        'Dépose un fichier « flux bénéficiaires » et répond quand il est entré, attend d’être autorisé ou est refusé. Fonctions : administrator.',
+      tags: ['import'],
+      parameters: [
+        {
+          name: 'received',
+          in: 'query',
+          schema: { type: 'string', format: 'date' },
+          description: 'Jour de réception par le département.',
+        },
+        {
+          name: 'dryRun',
+          in: 'query',
+          schema: { type: 'boolean' },
+          description: 'Essai à blanc : rien n’est écrit.',
+        },
+        {
+          name: 'wait',
+          in: 'query',
+          schema: { type: 'string', enum: ['0'] },
+          description: '0 : répond 202 sans attendre.',
+        },
+      ],
+      requestBody: {
+        required: true,
+        content: {
+          'application/xml': { schema: { type: 'string', format: 'binary' } },
+          'multipart/form-data': { schema: { type: 'object' } },
+        },
+      },
+      responses: {
+        '200': {
+          description: 'Fait',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['file', 'kind', 'households', 'rows', 'warnings', 'state'],
+                properties: {
+                  file: { type: 'string' },
+                  kind: { enum: ['monthly', 'daily', null] },
+                  households: {
+                    type: 'object',
+                    properties: Object.fromEntries(
+                      ['read', 'new', 'changed', 'unchanged', 'rejected'].map(name => [
+                        name,
+                        { type: 'integer' },
+                      ]),
+                    ),
+                  },
+                  rows: {
+                    type: 'array',
+                    items: {
+                      type: 'object',
+                      properties: { line: { type: 'integer' }, reason: { type: 'string' } },
+                    },
+                  },
+                  warnings: { type: 'array', items: { type: 'string' } },
+                  state: { enum: ['done', 'waiting-for-release', 'refused'] },
+                },
+              },
+            },
+          },
+        },
+        '422': {
+          description: 'Demande refusée',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+    },
+  },
+}
