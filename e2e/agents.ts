@@ -70,3 +70,11 @@ export async function follow(page: Page, act: () => Promise<unknown>): Promise<n
 
 export const press = (page: Page, button: string): Promise<number> =>
   follow(page, () => page.getByRole('button', { name: button }).click())
+
+/** What is written in a part of the page, hidden or not. */
+export const wordsOf = async (page: Page, part = 'main'): Promise<string> =>
+  (await page.locator(part).textContent()) ?? ''
+
+/** Where the keyboard is. */
+export const focused = (page: Page, what: 'id' | 'className' | 'textContent'): Promise<string> =>
+  page.evaluate(`document.activeElement.${what}`)

@@ -111,5 +111,12 @@ create function access_let_go(person uuid, until date) returns void
   update access_reason r set until_on = until
   where r.departement = maillage_departement() and r.person_id = person and r.origin = 'import' and r.until_on is null
     and r.id in (select a.reason_id from access_mine a where a.person_id = person and 'C2' = any (a.writes)) $$;
-revoke execute on function access_give, access_let_go from public;
-grant execute on function access_give, access_let_go to maillage_agent;
+
+-- Whoever was called in by that event has no business with the file any more.
+create function access_take_back(person uuid, event uuid) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update access_reason r set until_on = maillage_today()
+  where r.departement = maillage_departement() and r.person_id = person and r.origin_id = event and r.origin = 'designation' and r.until_on is null
+    and exists (select from access_mine a where a.person_id = person and 'C2' = any (a.writes)) $$;
+revoke execute on function access_give, access_let_go, access_take_back from public;
+grant execute on function access_give, access_let_go, access_take_back to maillage_agent;

@@ -11,6 +11,7 @@ import { steeringRoutes } from './steering/routes.tsx'
 import { accountRoutes } from './web/accounts.tsx'
 import { adminRoutes } from './web/admin.tsx'
 import { apiRoutes } from './web/api.ts'
+import { breakGlassRoutes } from './web/break-glass-page.tsx'
 import { errorPages } from './web/errors.tsx'
 import { headers } from './web/headers.ts'
 import type { NavigationItem } from './web/layout.tsx'
@@ -52,6 +53,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))
   app.route('/', adminRoutes(site, { actions, secret: facts.secret }))
+  app.route('/', breakGlassRoutes(site, facts.secret))
   app.route('/', apiRoutes(site, actions, guarantees, importDescription))
 
   app.notFound(errors.notFound)
@@ -69,6 +71,7 @@ const UPLOAD = 2 * 1024 ** 3
 const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/ma-journee', label: 'Ma journée', for: ['orienteur', 'referent'] },
   { href: '/recherche', label: 'Chercher une personne', for: ['orienteur', 'referent'] },
+  { href: '/urgence', label: 'Accès d’urgence', for: ['orienteur', 'referent'] },
   { href: '/imports', label: 'Imports', for: ['administrator'] },
   { href: '/territoire', label: 'Territoire', for: ['administrator'] },
   { href: '/droit', label: 'Délais légaux', for: ['administrator', 'orienteur', 'referent'] },

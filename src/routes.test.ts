@@ -36,6 +36,7 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'GET /ma-journee': files,
   'GET /dossiers/:person': ['orienteur'], // the référent of this test follows nobody
   'POST /dossiers/:person/orientation': ['orienteur'],
+  'POST /dossiers/:person/correction': ['orienteur'],
   'POST /dossiers/:person/rendez-vous': ['orienteur'],
   'POST /dossiers/:person/suite': ['orienteur'],
   'GET /dossiers/:person/contact': ['orienteur'],
@@ -66,6 +67,7 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /comptes/organisations': ['account-manager', 'administrator'],
   'GET /comptes/a-confirmer': ['orienteur', 'referent', 'administrator'],
   'POST /comptes/a-confirmer': ['orienteur', 'referent', 'administrator'],
+  'POST /comptes/alertes': ['account-manager'],
   'GET /comptes/:agent': [],
   'POST /comptes/:agent/fonctions': [],
   'POST /comptes/:agent/fonctions/retirer': [],
@@ -84,6 +86,10 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /territoire': ['administrator'],
   'GET /territoire/:utas': everyone,
   'POST /territoire/:utas': ['administrator'],
+  'GET /urgence': files,
+  'POST /urgence': files,
+  'GET /traces/urgences/:id': [],
+  'POST /traces/urgences/:id': [],
   'GET /traces': ['dpo'],
   'GET /traces/verification': ['dpo'],
 }

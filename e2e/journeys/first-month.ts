@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { formatDay } from '../../src/kernel/time.ts'
-import { follow, press, type Scene, signIn } from '../agents.ts'
+import { focused, follow, press, type Scene, signIn, wordsOf } from '../agents.ts'
 import { dailyFile } from './caisse.ts'
 import { importFile } from './imports.ts'
 
@@ -50,9 +50,9 @@ export async function meetByReferent(scene: Scene, entrusted: string): Promise<v
     'entrusted, hence in the list',
   )
   await follow(page, () => page.locator(`a[href="${entrusted}"]`).click())
-  assert.match(await page.locator('main').innerText(), /vous êtes son référent/)
+  assert.match(await wordsOf(page), /vous êtes son référent/)
   assert.equal((await page.goto(another.href))!.status(), 404)
-  assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'Page introuvable')
+  assert.equal(await wordsOf(page, 'h1'), 'Page introuvable')
 
   await page.goto('/ma-journee?view=late')
   const met = (await rowsOf(page)).find(({ why }) => why.includes('rendez-vous le'))
@@ -85,10 +85,10 @@ async function refuseEmpty(page: Page): Promise<void> {
     'Indiquez une date, par exemple 2026-02-15.',
     'Indiquez une heure, par exemple 14:30.',
   ])
-  assert.equal(await page.evaluate('document.activeElement.className'), 'error-summary', 'read out first')
+  assert.equal(await focused(page, 'className'), 'error-summary', 'read out first')
   for (const [at, field] of ['parcours', 'referent', 'appointmentOn', 'appointmentAt'].entries()) {
     await page.locator('.error-summary a').nth(at).click()
-    assert.equal(await page.evaluate('document.activeElement.id'), field)
+    assert.equal(await focused(page, 'id'), field)
   }
   await page.getByLabel('Parcours').selectOption('social')
   await page.getByLabel('Heure du rendez-vous').fill('25h')
@@ -104,7 +104,7 @@ async function fillAndSend(page: Page, { today }: Scene): Promise<void> {
   await page.getByLabel('Heure du rendez-vous').fill('14:30')
   assert.equal(await press(page, 'Enregistrer l’orientation et le rendez-vous'), 200)
   await page.getByText('L’orientation et le rendez-vous sont enregistrés.').waitFor()
-  const words = await page.locator('main').innerText()
+  const words = await wordsOf(page)
   assert.match(words, new RegExp(`Premier rendez-vous le ${formatDay(APPOINTMENT)} à 14:30`))
   assert.match(words, new RegExp(`Notifiée le ${formatDay(today)}, enregistrée le ${formatDay(today)}`))
 }
@@ -125,19 +125,15 @@ export async function received(page: Page): Promise<Row[]> {
   return rowsOf(page)
 }
 
-export async function rowsOf(page: Page): Promise<Row[]> {
-  const rows: Row[] = []
-  for (const row of await page.locator('main tbody tr').all()) {
-    const href = await row.locator('a').first().getAttribute('href')
-    rows.push({ href: href!, why: await row.locator('td').nth(2).innerText() })
-  }
-  return rows
-}
+/** The lines of the list, as they stand. */
+export const rowsOf = (page: Page): Promise<Row[]> =>
+  page.evaluate(`[...document.querySelectorAll('main tbody tr')].map(row => (
+    { href: row.querySelector('a')?.getAttribute('href'), why: row.cells[3]?.textContent ?? '' }))`)
 
 /** RSA-2 of the month, the whole département: « 11,1 % sur 9 ». */
 async function orientedInAMonth(page: Page, { today }: Scene) {
   await page.goto(`/pilotage/indicateurs/RSA-2/${today.slice(0, 7)}`)
-  const [, counted, outOf] = /(\d+) sur (\d+)/.exec(await page.locator('main').innerText()) ?? []
+  const [, counted, outOf] = /(\d+) sur (\d+)/.exec(await wordsOf(page)) ?? []
   return { counted: Number(counted), outOf: Number(outOf) }
 }
 
@@ -146,6 +142,6 @@ export async function looks(page: Page): Promise<string[]> {
   const section = page.locator('section', {
     has: page.getByRole('heading', { name: 'Qui a consulté ce dossier' }),
   })
-  const rows = await section.locator('tbody tr').all()
-  return Promise.all(rows.map(async row => (await row.locator('td').allInnerTexts()).slice(0, 2).join('\t')))
+  const cells = await section.locator('tbody td').allTextContents()
+  return cells.flatMap((cell, at) => (at % 3 === 0 ? [`${cell}\t${cells[at + 1]}`] : []))
 }

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { press, type Scene, signIn } from '../agents.ts'
+import { focused, press, type Scene, signIn, wordsOf } from '../agents.ts'
 
 /** Deposited by an administrator; gives how many households are new. */
 export async function importFile(scene: Scene, name: string): Promise<number> {
   const page = await signIn(scene, 'administrateur')
   await deposit(page, scene, name)
   await page.getByText('Terminé', { exact: true }).waitFor()
-  assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), name)
+  assert.equal(await wordsOf(page, 'h1'), name)
   assert.deepEqual(await fact(page, 'Rejetés'), '0')
   const fresh = Number(await fact(page, 'Nouveaux'))
   await page.context().close()
@@ -22,7 +22,7 @@ export async function releaseByTwo(scene: Scene, name: string): Promise<void> {
   await deposit(first, scene, name)
   await first.getByText('À autoriser par une seconde personne').waitFor()
   await first.getByText(/Vous avez déposé ce fichier : une autre personne doit en décider/).waitFor()
-  assert.match(await first.locator('main').innerText(), /une seconde personne doit l’autoriser/)
+  assert.match(await wordsOf(first), /une seconde personne doit l’autoriser/)
   assert.equal(await first.getByRole('button', { name: 'Autoriser' }).count(), 0)
   const forced = await first.request.post(`${first.url()}/autoriser`, { headers: { Origin: scene.origin } })
   assert.equal(forced.status(), 422, 'the form that has no button is refused too')
@@ -32,7 +32,7 @@ export async function releaseByTwo(scene: Scene, name: string): Promise<void> {
   await second.getByRole('link', { name, exact: true }).first().click()
   assert.equal(await press(second, 'Refuser l’import'), 422)
   await second.locator('.error-summary a').click()
-  assert.equal(await second.evaluate('document.activeElement.id'), 'why', 'the reason leads to its field')
+  assert.equal(await focused(second, 'id'), 'why', 'the reason leads to its field')
   await press(second, 'Autoriser l’import')
   await second.getByText('Terminé', { exact: true }).waitFor()
   assert.equal(await fact(second, 'Déposé').then(text => text.replace(/^le .* par /, '')), 'Sacha Duclos')
@@ -47,8 +47,4 @@ async function deposit(page: Page, { files }: Scene, name: string): Promise<void
 }
 
 /** The value beside its label in a list of facts. */
-const fact = (page: Page, label: string): Promise<string> =>
-  page
-    .locator('dt', { hasText: new RegExp(`^${label}$`) })
-    .locator('xpath=following-sibling::dd[1]')
-    .innerText()
+const fact = (page: Page, label: string): Promise<string> => wordsOf(page, `dt:text-is("${label}") + dd`)

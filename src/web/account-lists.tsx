@@ -3,8 +3,10 @@ import type * as z from 'zod'
 import type { listAccounts } from '../kernel/access/account-list.ts'
 import type { listToConfirm } from '../kernel/access/account-memberships.ts'
 import { type listOrganisations, organisationKinds } from '../kernel/access/account-organisations.ts'
+import type { listAlerts } from '../kernel/access/brake.ts'
 import { roles } from '../kernel/access/identity.ts'
 import { type Day, formatDay } from '../kernel/time.ts'
+import { AlertSection } from './access-alerts.tsx'
 import type { Refused } from './accounts.tsx'
 import { type Frame, Layout } from './layout.tsx'
 import { Button, LinkButton } from './ui/button.tsx'
@@ -33,13 +35,14 @@ const accountsCrumb = { href: '/comptes', label: 'Comptes' }
 
 interface AccountsPageProps {
   list: Answer<typeof listAccounts>
+  alerts: Answer<typeof listAlerts>
   view: 'all' | 'waiting' | 'suspended'
   page: number
   creates: boolean
   frame: Frame
 }
 
-export const AccountsPage = ({ list, view, page, creates, frame }: AccountsPageProps) => (
+export const AccountsPage = ({ list, alerts, view, page, creates, frame }: AccountsPageProps) => (
   <Layout title="Comptes" frame={frame}>
     <PageHead
       title="Comptes"
@@ -51,6 +54,7 @@ export const AccountsPage = ({ list, view, page, creates, frame }: AccountsPageP
         Organisations
       </LinkButton>
     </Actions>
+    {alerts.length > 0 && <AlertSection alerts={alerts} />}
     <Views
       label="Listes de comptes"
       views={[

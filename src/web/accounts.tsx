@@ -11,6 +11,7 @@ import {
 import { createOrganisation, listOrganisations } from '../kernel/access/account-organisations.ts'
 import { endRole, giveRole } from '../kernel/access/account-roles.ts'
 import { createAccount, reopenAccount, suspendAccount } from '../kernel/access/accounts.ts'
+import { listAlerts, seeAlert } from '../kernel/access/brake.ts'
 import { acceptToken, listTokens, makeToken, revokeToken } from '../kernel/access/tokens.ts'
 import type { Action } from '../kernel/action.ts'
 import { outOfReach } from '../kernel/refusal.ts'
@@ -122,9 +123,11 @@ export function accountRoutes({ db, clock, frame }: AccountFacts): Hono<Env> {
       const asked = { view: c.req.query('vue') ?? 'all', page: c.req.query('page') ?? '1' }
       const list = await read(c, listAccounts, asked)
       const view = accountViews.find(each => each === asked.view)!
+      const alerts = mayRun(c, listAlerts) ? await read(c, listAlerts, {}) : []
       return c.html(
         <AccountsPage
           list={list}
+          alerts={alerts}
           view={view}
           page={Number(asked.page)}
           creates={mayRun(c, createAccount)}
@@ -132,6 +135,10 @@ export function accountRoutes({ db, clock, frame }: AccountFacts): Hono<Env> {
         />,
       )
     })
+    // Two who treat one alert at once have both done it.
+    .post('/comptes/alertes', c =>
+      write(c, seeAlert, {}, '/comptes', async () => c.redirect('/comptes', 303)),
+    )
     .get('/comptes/nouveau', c => newAccountPage(c)())
     .post('/comptes/nouveau', async c => {
       const sent = await readForm(c)

@@ -55,7 +55,8 @@ export const SearchPage = ({ q, results, refused, frame }: SearchPageProps) => {
 const Results = ({ found, more }: { found: Found[]; more: boolean }) =>
   found.length === 0 ? (
     <EmptyState title="Personne ne répond à cette recherche.">
-      Essayez une partie du nom, ou la date de naissance seule.
+      Essayez une partie du nom, ou la date de naissance seule. Si une personne que vous ne suivez pas est en
+      danger, vous pouvez <a href="/urgence">ouvrir un accès d’urgence</a>.
     </EmptyState>
   ) : (
     <Section title={found.length < 2 ? 'Une personne' : `${found.length} personnes`}>

@@ -1,9 +1,11 @@
 /** The trace, as the delegate to data protection reads it: line by line, and whether the whole of it still holds. */
 import { type Context, Hono } from 'hono'
 import { listTraces, TRACE_PAGE, type TraceRow, verifyTraces } from '../kernel/access/audit.ts'
+import { listBreakGlass, type UrgentAccess } from '../kernel/access/break-glass.ts'
 import type { Action } from '../kernel/action.ts'
 import { formatDay } from '../kernel/time.ts'
-import { ask, askedIn } from './ask.ts'
+import { answer, ask, askedIn } from './ask.ts'
+import { UrgentAccesses } from './break-glass-page.tsx'
 import { type Frame, Layout } from './layout.tsx'
 import type { Env } from './session.ts'
 import { frameOf, read, type Site } from './site.ts'
@@ -27,9 +29,11 @@ export function traceRoutes(site: Site, actions: readonly Action[]): Hono<Env> {
   const page = async (c: Context<Env>, verdict?: Verdict) => {
     const asked = askedIn(c, 'day', 'agent', 'page')
     const list = await read<List>(site, c, listTraces as never, asked)
+    const urgent = await answer(site, c, listBreakGlass, {})
     return c.html(
       <TracesPage
         list={list}
+        urgent={urgent}
         agent={asked.agent}
         verdict={verdict}
         labels={labels}
@@ -47,13 +51,14 @@ export function traceRoutes(site: Site, actions: readonly Action[]): Hono<Env> {
 
 interface TracesPageProps {
   list: List
+  urgent: UrgentAccess[]
   agent: string | undefined
   verdict: Verdict | undefined
   labels: ReadonlyMap<string, string>
   frame: Frame
 }
 
-const TracesPage = ({ list, agent, verdict, labels, frame }: TracesPageProps) => {
+const TracesPage = ({ list, urgent, agent, verdict, labels, frame }: TracesPageProps) => {
   const { day, page, total, agents, rows } = list
   const chosen = agents.find(each => each.agent === agent)
   const address = (number: number) =>
@@ -65,6 +70,7 @@ const TracesPage = ({ list, agent, verdict, labels, frame }: TracesPageProps) =>
         sub={`${lines(total)} le ${formatDay(day)}${chosen ? `, par ${chosen.name}` : ''}. Votre lecture en laisse une aussi.`}
       />
       <Sections>
+        {urgent.length > 0 && <UrgentAccesses accesses={urgent} />}
         <VerifySection verdict={verdict} />
         <Section title="Lignes du jour">
           <FilterBar action="/traces" clear={`/traces?day=${day}`}>

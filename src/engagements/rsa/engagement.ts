@@ -1,6 +1,7 @@
 /** RSA: orientation and accompagnement within a month, and what follows from them. */
 import type { Engagement } from '../../kernel/engagement.ts'
 import { fixAppointment, recordOutcome } from './appointments.ts'
+import { correctOrientation } from './correct-orientation.ts'
 import { listDay } from './day.ts'
 import { openFile } from './file.ts'
 import { rsaDelays } from './first-month.ts'
@@ -19,5 +20,5 @@ export const rsa: Engagement = {
   ],
   guarantees: rsaDelays,
   indicators: rsaIndicators,
-  actions: [listDay, openFile, orient, fixAppointment, recordOutcome, listReferents],
+  actions: [listDay, openFile, orient, correctOrientation, fixAppointment, recordOutcome, listReferents],
 }

@@ -102,6 +102,7 @@ const orientationsOf = ({ tx, departement }: Context, droits: string[]) =>
       'o.recorded_on',
       'o.replaced_on',
       'g.name as organisation',
+      'o.referent_id',
       'r.name as referent',
     ])
     .where('o.departement', '=', departement)

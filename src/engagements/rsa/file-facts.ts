@@ -97,12 +97,16 @@ export async function looksOf({ tx, departement }: Context, ids: string[]) {
     purpose: string | null
     operation: string
     agent: string | null
+    /** Why, in the words of the agent, when it was an access of emergency. */
+    urgent: string | null
     times: number
   }>`
-    select t.day, to_char(max(t.at) at time zone 'Europe/Paris', 'HH24:MI') as at, t.organisation, t.function, p.label as purpose, t.operation, g.name as agent, count(*)::int as times
+    select t.day, to_char(max(t.at) at time zone 'Europe/Paris', 'HH24:MI') as at, t.organisation, t.function, p.label as purpose, t.operation, g.name as agent, b.why as urgent, count(*)::int as times
     from trace t left join agent g on g.departement = t.departement and g.id = t.agent_id left join access_purpose p on p.id = t.purpose
+    left join access_break_glass b on b.departement = t.departement and b.agent_id = t.agent_id and t.purpose = 'urgence'
+      and b.person_id = any (${ids}::uuid[]) and t.at >= b.at and t.at < b.until_at
     where t.departement = ${departement} and t.person_id = any (${ids}::uuid[]) and t.agent_id is not null
-    group by t.day, t.organisation, t.function, p.label, t.operation, g.name
+    group by t.day, t.organisation, t.function, p.label, t.operation, g.name, b.why
     order by t.day desc, max(t.at) desc limit 50`.execute(tx)
   return rows
 }

@@ -3,6 +3,7 @@ import type { Identity } from '../../kernel/access/identity.ts'
 import type { Problems } from '../../kernel/run.ts'
 import { type Day, formatDay } from '../../kernel/time.ts'
 import { DateField } from '../../web/ui/date-field.tsx'
+import { Details } from '../../web/ui/details.tsx'
 import { errorOf, type Problem } from '../../web/ui/error-summary.tsx'
 import { Form } from '../../web/ui/form.tsx'
 import { Notice } from '../../web/ui/notice.tsx'
@@ -10,6 +11,7 @@ import { RadioGroup } from '../../web/ui/radio-group.tsx'
 import { Select } from '../../web/ui/select.tsx'
 import { TextField } from '../../web/ui/text-field.tsx'
 import { fixAppointment, recordOutcome } from './appointments.ts'
+import { correctOrientation } from './correct-orientation.ts'
 import type { FileDroit } from './file.ts'
 import { orient } from './orient.ts'
 import type { Referent } from './referents.ts'
@@ -30,7 +32,15 @@ interface NextStepProps {
   me: Identity
 }
 
-export const NextStep = (props: NextStepProps) => {
+/** The form of the next step, and the one that mends the last. */
+export const DroitForms = (props: NextStepProps) => (
+  <>
+    <NextStep {...props} />
+    <CorrectionForm {...props} />
+  </>
+)
+
+const NextStep = (props: NextStepProps) => {
   const { droit, me, today } = props
   const may = (action: { allowed: readonly string[] }) => me.roles.some(role => action.allowed.includes(role))
   const oriented = droit.orientations.some(({ replaced_on }) => !replaced_on)
@@ -70,10 +80,7 @@ const OrientForm = ({ droit, person, referents, refused, today }: NextStepProps)
           empty="Choisissez un référent"
           value={value('referent')}
           error={error('referent')}
-          options={referents.map(({ id, name, organisation }) => ({
-            value: id,
-            label: `${organisation} : ${name}`,
-          }))}
+          options={referentOptions(referents)}
         />
         <DateField
           name="decidedOn"
@@ -110,6 +117,62 @@ const OrientForm = ({ droit, person, referents, refused, today }: NextStepProps)
     </Form>
   )
 }
+
+/** What was recorded by mistake: folded away, because it is rare. */
+const CorrectionForm = ({ droit, person, referents, refused, today, me }: NextStepProps) => {
+  const orientation = droit.orientations.find(({ replaced_on }) => !replaced_on)
+  if (!orientation || !me.roles.some(role => correctOrientation.allowed.includes(role))) return null
+  const { value, error, problems } = fields('correction', refused)
+  return (
+    <Details summary={correctOrientation.label} open={problems.length > 0}>
+      <Form
+        action={`/dossiers/${person}/correction`}
+        submit={correctOrientation.label}
+        kind="secondary"
+        problems={problems}
+      >
+        <input type="hidden" name="orientation" value={orientation.id} />
+        <div class="grid">
+          <Select
+            name="parcours"
+            label="Parcours"
+            required
+            value={value('parcours') ?? orientation.parcours}
+            error={error('parcours')}
+            options={parcoursOptions}
+          />
+          <Select
+            name="referent"
+            label="Référent RSA"
+            required
+            value={value('referent') ?? orientation.referent_id ?? undefined}
+            error={error('referent')}
+            options={referentOptions(referents)}
+          />
+          <DateField
+            name="decidedOn"
+            label="Orientation décidée le"
+            required
+            value={value('decidedOn') ?? orientation.decided_on}
+            max={today}
+            error={error('decidedOn')}
+          />
+          <DateField
+            name="notifiedOn"
+            label="Notifiée à la personne le"
+            required
+            value={value('notifiedOn') ?? orientation.notified_on}
+            max={today}
+            error={error('notifiedOn')}
+          />
+        </div>
+      </Form>
+    </Details>
+  )
+}
+
+const referentOptions = (referents: readonly Referent[]) =>
+  referents.map(({ id, name, organisation }) => ({ value: id, label: `${organisation} : ${name}` }))
 
 const AppointmentForm = ({ droit, person, refused }: NextStepProps) => {
   const { value, error, problems } = fields('rendez-vous', refused)

@@ -15,7 +15,8 @@ import { Status, type StatusKind } from '../../web/ui/status.tsx'
 import { Timeline } from '../../web/ui/timeline.tsx'
 import { tellStops } from './droits/explain.ts'
 import type { FileDroit, RsaFile } from './file.ts'
-import { NextStep, type Refused } from './file-forms.tsx'
+import { DroitForms, type Refused } from './file-forms.tsx'
+import { Looks } from './file-looks.tsx'
 import { timelineOf } from './file-timeline.ts'
 import { firstMonth } from './first-month.ts'
 import type { Referent } from './referents.ts'
@@ -33,6 +34,7 @@ interface FilePageProps {
 
 const doneWords: Record<string, string> = {
   orientation: 'L’orientation et le rendez-vous sont enregistrés.',
+  correction: 'L’orientation est corrigée.',
   'rendez-vous': 'Le rendez-vous est enregistré.',
   suite: 'La suite du rendez-vous est enregistrée.',
   coordonnee: 'La coordonnée est enregistrée.',
@@ -50,7 +52,7 @@ export const FilePage = ({ frame, file, referents, refused, done, today, me }: F
     >
       <PageHead
         title={name}
-        sub={`Situation au ${formatDay(today)}. Vous voyez ce dossier parce que : ${reasonWords[file.reason.purpose] ?? file.reason.purpose}.`}
+        sub={`Situation au ${formatDay(today)}. Vous voyez ce dossier parce que : ${reasonWords[file.reason.purpose] ?? file.reason.purpose}${file.reason.until ? `, jusqu’à ${file.reason.until}` : ''}.`}
       />
       {done && doneWords[done] && <Notice kind="success" title={doneWords[done]} />}
       <Split aside={<Aside file={file} />}>
@@ -65,15 +67,8 @@ export const FilePage = ({ frame, file, referents, refused, done, today, me }: F
             droit={droit}
             open={i === 0}
             form={
-              i === 0 ? (
-                <NextStep
-                  droit={droit}
-                  person={file.person}
-                  referents={referents}
-                  refused={refused}
-                  today={today}
-                  me={me}
-                />
+              i === 0 && file.reason.writes.includes('C2') ? (
+                <DroitForms {...{ droit, person: file.person, referents, refused, today, me }} />
               ) : null
             }
             today={today}
@@ -91,12 +86,13 @@ export const FilePage = ({ frame, file, referents, refused, done, today, me }: F
 const reasonWords: Record<string, string> = {
   'rsa-orientation': 'votre organisation oriente les bénéficiaires du RSA (CASF art. L. 262-29)',
   'rsa-accompagnement': 'vous êtes son référent (CASF art. L. 262-27)',
+  urgence: 'vous avez ouvert un accès d’urgence, en lecture seule',
   'rsa-droit': 'votre organisation tient à jour les droits transmis par la caisse (CASF art. L. 262-40)',
 }
 
 const precisions = { day: '', month: ' (jour inconnu)', year: ' (jour et mois inconnus)' }
 
-const Aside = ({ file: { person, identity, address, contacts } }: { file: RsaFile }) => (
+const Aside = ({ file: { person, identity, address, contacts, reason } }: { file: RsaFile }) => (
   <Section title="Identité">
     <Facts
       facts={[
@@ -128,9 +124,11 @@ const Aside = ({ file: { person, identity, address, contacts } }: { file: RsaFil
         })),
       ]}
     />
-    <p>
-      <a href={`/dossiers/${person}/contact`}>Ajouter un téléphone ou un courriel</a>
-    </p>
+    {reason.writes.includes('C2') && (
+      <p>
+        <a href={`/dossiers/${person}/contact`}>Ajouter un téléphone ou un courriel</a>
+      </p>
+    )}
   </Section>
 )
 
@@ -205,38 +203,3 @@ const kinds: Record<Verdict, StatusKind> = {
   stopped: 'stopped',
   waiting: 'waiting',
 }
-
-const operations: Record<string, string> = {
-  view: 'a ouvert le dossier',
-  list: 'l’a vu dans une liste',
-  write: 'a écrit dans le dossier',
-  export: 'l’a exporté',
-  search: 'l’a trouvé par une recherche',
-}
-
-const Looks = ({ looks }: { looks: RsaFile['looks'] }) => (
-  <Section title="Qui a consulté ce dossier">
-    {looks.length === 0 ? (
-      <p>Personne avant vous.</p>
-    ) : (
-      <DataTable
-        caption="Les cinquante dernières consultations, par jour"
-        rows={looks}
-        columns={[
-          { label: 'Jour', head: true, cell: ({ day, at }) => `${formatDay(day)}${at ? `, ${at}` : ''}` },
-          {
-            label: 'Qui',
-            cell: ({ agent, function: role, organisation }) =>
-              [agent, role, organisation].filter(Boolean).join(', '),
-          },
-          {
-            label: 'Quoi',
-            cell: ({ operation, times }) =>
-              `${operations[operation] ?? operation}${times > 1 ? ` (${times} fois)` : ''}`,
-          },
-          { label: 'Pourquoi', cell: ({ purpose }) => purpose ?? 'imports' },
-        ]}
-      />
-    )}
-  </Section>
-)

@@ -31,11 +31,19 @@ export function timelineOf({ standings, droits }: RsaFile): Event[] {
     events.push({ day: knownOn[0]!, title: 'Première ligne reçue de la caisse' })
   }
   for (const { orientations, appointments } of droits) {
-    for (const { decided_on, notified_on, parcours, organisation, referent, recorded_on } of orientations)
+    for (const {
+      decided_on,
+      notified_on,
+      parcours,
+      organisation,
+      referent,
+      recorded_on,
+      replaced_on,
+    } of orientations)
       events.push({
         day: decided_on,
         title: `Orientation : ${parcoursWords[parcours]}`,
-        detail: `${organisation}${referent ? `, ${referent}` : ''}. Notifiée le ${formatDay(notified_on)}, enregistrée le ${formatDay(recorded_on)}.`,
+        detail: `${organisation}${referent ? `, ${referent}` : ''}. Notifiée le ${formatDay(notified_on)}, enregistrée le ${formatDay(recorded_on)}${replaced_on ? `, corrigée le ${formatDay(replaced_on)}` : ''}.`,
       })
     for (const { fixed_on, on_day, at, organisation, outcome } of appointments) {
       events.push({

@@ -6,6 +6,7 @@ import type { Action } from '../../kernel/action.ts'
 import { runAction } from '../../kernel/run.ts'
 import { openTestDb } from '../../platform/test-db.ts'
 import { fixAppointment, recordOutcome } from './appointments.ts'
+import { correctOrientation } from './correct-orientation.ts'
 import { listDay } from './day.ts'
 import { person } from './droits/made-up.ts'
 import { openFile, type RsaFile } from './file.ts'
@@ -154,6 +155,35 @@ test('an orientation is recorded once', async () => {
   const { droit } = await newcomer()
   await run(orienteur, orient as Action, decision(droit))
   assert.match((await run(orienteur, orient as Action, decision(droit))).problems![''] ?? '', /déjà orienté/)
+})
+
+test('a slip is mended by a new row, and what was written stays in the file', async () => {
+  const { id, droit } = await newcomer()
+  const { orientation } = (await run(orienteur, orient as Action, decision(droit))).done as {
+    orientation: string
+  }
+  const right = {
+    orientation,
+    parcours: 'emploi',
+    referent: referent.id,
+    decidedOn: '2026-03-02',
+    notifiedOn: '2026-03-02',
+  }
+  const same = { ...right, parcours: 'social' }
+  assert.match(
+    (await run(orienteur, correctOrientation as Action, same)).problems![''] ?? '',
+    /Rien n’est changé/,
+  )
+  assert.ok((await run(orienteur, correctOrientation as Action, right)).done)
+  const { orientations } = (await run<RsaFile>(referent, openFile as Action, { person: id })).done!.droits[0]!
+  assert.deepEqual(orientations.map(({ parcours, replaced_on }) => [parcours, replaced_on]).sort(), [
+    ['emploi', null],
+    ['social', '2026-03-02'],
+  ])
+  assert.match(
+    (await run(orienteur, correctOrientation as Action, right)).problems![''] ?? '',
+    /déjà été corrigée/,
+  )
 })
 
 test('the file tells who looked at it', async () => {

@@ -37,7 +37,9 @@ export const orient = action({
     const droit = await droitInReach(context, input.droit)
     const reason = await reasonFor(context, droit.person_id, 'C2', 'writes')
     if (await alreadyOriented(context, input.droit)) throw new Refusal('Ce bénéficiaire est déjà orienté.')
-    checkDays(input, today, droit.holds_from)
+    checkDecision(input, today, droit.holds_from)
+    if (input.appointmentOn < input.decidedOn)
+      throw new Refusal('Le rendez-vous ne peut pas avoir lieu avant l’orientation.', 'appointmentOn')
     const referent = await referentOf(context, input.referent)
 
     const orientation = randomUUID()
@@ -91,8 +93,9 @@ export const orient = action({
   },
 })
 
-function checkDays(
-  { decidedOn, notifiedOn, appointmentOn }: { decidedOn: Day; notifiedOn: Day; appointmentOn: Day },
+/** The days of a decision follow one another, and none is to come. */
+export function checkDecision(
+  { decidedOn, notifiedOn }: { decidedOn: Day; notifiedOn: Day },
   today: Day,
   holdsFrom: Day,
 ) {
@@ -102,12 +105,10 @@ function checkDays(
   if (notifiedOn < decidedOn)
     throw new Refusal('L’orientation ne peut pas être notifiée avant d’être décidée.', 'notifiedOn')
   if (notifiedOn > today) throw new Refusal('Cette date est dans l’avenir.', 'notifiedOn')
-  if (appointmentOn < decidedOn)
-    throw new Refusal('Le rendez-vous ne peut pas avoir lieu avant l’orientation.', 'appointmentOn')
 }
 
 /** A référent RSA in activity, and the organisation in whose name they follow people. */
-async function referentOf({ tx, departement, today }: Context, referent: string) {
+export async function referentOf({ tx, departement, today }: Context, referent: string) {
   const found = await tx
     .selectFrom('agent_membership as m')
     .innerJoin('agent_role as r', j =>
@@ -126,7 +127,7 @@ async function referentOf({ tx, departement, today }: Context, referent: string)
 }
 
 /** The référent may open the file from now on, until the droit is over. */
-const designate = ({ tx }: Context, person: string, referent: string, orientation: string) =>
+export const designate = ({ tx }: Context, person: string, referent: string, orientation: string) =>
   sql`select access_give(${person}, ${referent}, 'rsa-accompagnement', 'designation', ${orientation})`.execute(
     tx,
   )

@@ -6,6 +6,7 @@ import type { Problems } from '../../kernel/run.ts'
 import type { Env } from '../../web/session.ts'
 import { formFields, frameOf, read, run, type Site } from '../../web/site.ts'
 import { fixAppointment, recordOutcome } from './appointments.ts'
+import { correctOrientation } from './correct-orientation.ts'
 import { listDay } from './day.ts'
 import { DayPage } from './day-page.tsx'
 import { openFile } from './file.ts'
@@ -56,6 +57,7 @@ export const rsaRoutes = (site: Site) => {
       return c.redirect(`/dossiers/${person}?fait=${done}`, 303)
     })
   record('orientation', orient as Action, 'orientation')
+  record('correction', correctOrientation as Action, 'correction')
   record('rendez-vous', fixAppointment as Action, 'rendez-vous')
   record('suite', recordOutcome as Action, 'suite')
   return routes

@@ -13,7 +13,8 @@ import './tables.ts'
 /** Civil days are counted by `workingDaysAfter`. */
 const REVIEW_WORKING_DAYS = 5
 
-const name = (sentence: string) => z.string(sentence).trim().min(1, sentence).max(100, 'Ce nom est trop long.').optional()
+const name = (sentence: string) =>
+  z.string(sentence).trim().min(1, sentence).max(100, 'Ce nom est trop long.').optional()
 
 export const makeBreakGlass = (secret: Secret) =>
   action({
@@ -42,7 +43,10 @@ export const makeBreakGlass = (secret: Secret) =>
       if (nir && !nirIsRight(nir)) throw new Refusal('Ce NIR est faux : vérifiez ses 15 caractères.', 'nir')
       const hash = nir ? Buffer.from(secret.fingerprint(`nir ${nir13(nir)}`), 'hex') : null
       const due = workingDaysAfter(context.today, REVIEW_WORKING_DAYS)
-      const { rows } = await sql<{ person: string | null; spent: boolean }>`select person, spent from access_give_urgently(
+      const { rows } = await sql<{
+        person: string | null
+        spent: boolean
+      }>`select person, spent from access_give_urgently(
         ${birthName ?? null}, ${firstName ?? null}, ${bornOn}::date, ${hash}::bytea, ${why}, ${due}::date)`.execute(
         context.tx,
       )

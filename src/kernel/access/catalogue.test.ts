@@ -24,6 +24,7 @@ const definerFunctions = [
   'access_give', // calls a colleague in; asks first whether the caller may write on the file
   'access_give_urgently', // two hours on the file of an exact identity; one answer for nobody and for who may not
   'access_let_go', // ends a reason of the caller's own organisation
+  'access_take_back', // ends the reason of whoever was called in by mistake
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
   'trace_append', // the only way to write the trace
   'trace_faults', // verifies the chain; for the DPO and the system
@@ -32,13 +33,20 @@ const definerFunctions = [
 const rows = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(base.owner)).rows
 
 test('every table has row-level security enabled and forced, or is public reference data', async () => {
-  const open = await rows(sql<{ name: string }>`select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const open = await rows(sql<{
+    name: string
+  }>`select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity) order by 1`)
-  assert.deepEqual(open.map(({ name }) => name), publicTables)
+  assert.deepEqual(
+    open.map(({ name }) => name),
+    publicTables,
+  )
 })
 
 test('every protected table has a policy', async () => {
-  const bare = await rows(sql<{ name: string }>`select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const bare = await rows(sql<{
+    name: string
+  }>`select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind = 'r' and relrowsecurity and not exists (select from pg_policy p where p.polrelid = c.oid)`)
   assert.deepEqual(bare, [])
 })
@@ -70,20 +78,30 @@ test('the departement comes first in every primary key, unique key and foreign k
 })
 
 test('views answer with the rights of whoever asks, and there is no materialised view', async () => {
-  const faults = await rows(sql<{ name: string }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const faults = await rows(sql<{
+    name: string
+  }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce(c.reloptions::text like '%security_invoker=true%', false)))`)
   assert.deepEqual(faults, [])
 })
 
 test('functions with the rights of their owner are on the reviewed list, with a fixed search_path', async () => {
-  const definers = await rows(sql<{ name: string; fixed: boolean }>`select p.proname as name, coalesce(p.proconfig::text like '%search_path=%', false) as fixed
+  const definers = await rows(sql<{
+    name: string
+    fixed: boolean
+  }>`select p.proname as name, coalesce(p.proconfig::text like '%search_path=%', false) as fixed
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'public' and p.prosecdef and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by 1`)
-  assert.deepEqual(definers, definerFunctions.map(name => ({ name, fixed: true })))
+  assert.deepEqual(
+    definers,
+    definerFunctions.map(name => ({ name, fixed: true })),
+  )
 })
 
 test('with no identity set, every protected table is empty or out of reach, for every role', async () => {
-  const tables = await rows(sql<{ name: string }>`select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const tables = await rows(sql<{
+    name: string
+  }>`select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind in ('r', 'v') and relname <> all (${publicTables}::text[])`)
   await fill()
   for (const role of ['maillage_app', ...GROUP_ROLES])
@@ -92,7 +110,8 @@ test('with no identity set, every protected table is empty or out of reach, for 
         .transaction()
         .execute(async tx => {
           if (role !== 'maillage_app') await sql`set local role ${sql.id(role)}`.execute(tx)
-          return (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(name)}`.execute(tx)).rows[0]!.n
+          return (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(name)}`.execute(tx))
+            .rows[0]!.n
         })
         .catch(error => {
           assert.equal((error as { code?: string }).code, '42501', `${role} on ${name}: ${error}`)
@@ -107,11 +126,17 @@ async function fill() {
   const id = '00000000-0000-4000-8000-000000000001'
   await base.db.transaction().execute(async tx => {
     await sql`set local role maillage_admin; set local maillage.departement = '76'`.execute(tx)
-    await sql`insert into agent (departement, id, name, mail, created_on) values ('76', ${id}, 'Un agent', 'un@exemple.fr', '2026-01-01')`.execute(tx)
+    await sql`insert into agent (departement, id, name, mail, created_on) values ('76', ${id}, 'Un agent', 'un@exemple.fr', '2026-01-01')`.execute(
+      tx,
+    )
     await sql`set local role maillage_import`.execute(tx)
     await sql`insert into person (departement, id, known_on) values ('76', ${id}, '2026-01-01')`.execute(tx)
     await sql`insert into person_identity (departement, person_id, source, known_from, last_name, birth_name, first_name, born_on, sex, search)
-      values ('76', ${id}, 'test', '2026-01-01', 'NOM', 'NOM', 'PRENOM', '1980-01-01', '1', 'nom prenom')`.execute(tx)
-    await sql`select trace_append('2026-01-02T10:00:00Z', '[{"operation":"view","action":"test"}]')`.execute(tx)
+      values ('76', ${id}, 'test', '2026-01-01', 'NOM', 'NOM', 'PRENOM', '1980-01-01', '1', 'nom prenom')`.execute(
+      tx,
+    )
+    await sql`select trace_append('2026-01-02T10:00:00Z', '[{"operation":"view","action":"test"}]')`.execute(
+      tx,
+    )
   })
 }

@@ -54,7 +54,7 @@ export async function withAgent<T>(db: Db, me: Identity, role: Role, now: Now, w
       at: now.at,
       trace: (...added) => lines.push(...added),
     })
-    lines.push(...(await brake(tx, lines)))
+    if (roles[role].as === 'maillage_agent') lines.push(...(await brake(tx, lines)))
     if (lines.length) await appendTraces(tx, now.at, me, roles[role].label, lines)
     return result
   })

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Day } from '../time.ts'
 import type { Role } from './identity.ts'
 import type { FieldClass } from './trace.ts'
@@ -24,7 +25,15 @@ declare module '../../platform/db.ts' {
       suspended_on: Day | null
       suspended_why: string | null
     }
-    agent_role: { departement: string; id: string; agent_id: string; role: Role; from_on: Day; until_on: Day | null; given_by: string | null }
+    agent_role: {
+      departement: string
+      id: string
+      agent_id: string
+      role: Role
+      from_on: Day
+      until_on: Day | null
+      given_by: string | null
+    }
     agent_membership: {
       departement: string
       id: string
@@ -82,7 +91,7 @@ declare module '../../platform/db.ts' {
       from_on: Day
       until_on: Day | null
       /** Set for 'break-glass' alone. */
-      until_at: Date | null
+      until_at: Generated<Date | null>
     }
     access_exclusion: {
       departement: string
@@ -94,7 +103,14 @@ declare module '../../platform/db.ts' {
       from_on: Day
       until_on: Day | null
     }
-    access_purpose: { id: string; label: string; article: string; reads: FieldClass[]; writes: FieldClass[]; longest_days: number }
+    access_purpose: {
+      id: string
+      label: string
+      article: string
+      reads: FieldClass[]
+      writes: FieldClass[]
+      longest_days: number
+    }
     trace: {
       departement: string
       day: Day

@@ -62,7 +62,7 @@ const fileInput = z.strictObject({ file: z.uuid('Cet import n’existe pas.') })
 export const listImports = action({
   id: 'import.list',
   label: 'Imports',
-  about: 'Le journal des imports, le plus récent d’abord : fichiers, états, nombres. Jamais un foyer.',
+  about: 'Le journal des imports, le plus récent d’abord : fichiers, états, nombres. Jamais un foyer.',
   effect: 'read',
   allowed: ['administrator', 'imports'],
   input: z.strictObject({
@@ -89,7 +89,7 @@ export const openImport = action({
   id: 'import.open',
   label: 'Suivre un import',
   about:
-    'Un import : où il en est, ce qu’il a changé, ses avertissements, ses lignes rejetées (les 200 premières).',
+    'Un import : où il en est, ce qu’il a changé, ses avertissements, ses lignes rejetées (les 200 premières).',
   effect: 'read',
   allowed: ['administrator', 'imports'],
   input: fileInput,
@@ -107,7 +107,7 @@ export const openImport = action({
 export const listRejects = action({
   id: 'import.list-rejects',
   label: 'Lignes rejetées',
-  about: 'Toutes les lignes rejetées d’un import : leur numéro et la raison, sans aucun nom.',
+  about: 'Toutes les lignes rejetées d’un import : leur numéro et la raison, sans aucun nom.',
   effect: 'read',
   allowed: ['administrator', 'imports'],
   input: fileInput,
@@ -126,7 +126,7 @@ export const releaseImport = action({
   id: 'import.release',
   label: 'Autoriser l’import',
   about:
-    'Autorise un fichier dont le volume a bougé de plus de 20 % ; une autre personne que celle qui l’a déposé.',
+    'Autorise un fichier dont le volume a bougé de plus de 20 % ; une autre personne que celle qui l’a déposé.',
   effect: 'write',
   allowed: ['administrator'],
   input: fileInput,
@@ -144,7 +144,7 @@ export const releaseImport = action({
 export const refuseImport = action({
   id: 'import.refuse',
   label: 'Refuser l’import',
-  about: 'Refuse un fichier qui attend une autorisation : rien n’en est importé.',
+  about: 'Refuse un fichier qui attend une autorisation : rien n’en est importé.',
   effect: 'write',
   allowed: ['administrator'],
   input: fileInput.extend({
@@ -156,7 +156,7 @@ export const refuseImport = action({
   }),
   async run(context, { file, why }) {
     await mustWaitForMe(context, file)
-    await sql`update caf_file set refused_why = ${`Refusé par ${context.me.name} : ${why}`}
+    await sql`update caf_file set refused_why = ${`Refusé par ${context.me.name} : ${why}`}
       where departement = ${context.departement} and id = ${file}::uuid and released_at is null and refused_why is null`.execute(
       context.tx,
     )
@@ -181,7 +181,7 @@ async function mustWaitForMe({ tx, departement, me }: Context, file: string) {
   if (entryOf(rows[0]).state !== 'waiting-for-release')
     throw new Refusal('Ce fichier n’attend aucune autorisation.')
   if (rows[0].deposited_by === me.id)
-    throw new Refusal('Vous avez déposé ce fichier : une autre personne doit en décider.')
+    throw new Refusal('Vous avez déposé ce fichier : une autre personne doit en décider.')
 }
 
 async function entries(

@@ -26,12 +26,12 @@ export function communesSeen({ today }: ServiceMap, departement: string) {
       ...listed(
         unknown,
         (code, n) =>
-          `Commune inconnue « ${code} » pour ${plural(n, 'foyer', 'foyers')} : aucun territoire ne leur est attribué.`,
+          `Commune inconnue « ${code} » pour ${plural(n, 'foyer', 'foyers')} : aucun territoire ne leur est attribué.`,
       ),
       ...listed(
         elsewhere,
         (code, n) =>
-          `${plural(n, 'foyer habite', 'foyers habitent')} hors du département (commune ${code}) : aucun territoire ne leur est attribué.`,
+          `${plural(n, 'foyer habite', 'foyers habitent')} hors du département (commune ${code}) : aucun territoire ne leur est attribué.`,
       ),
     ],
   }

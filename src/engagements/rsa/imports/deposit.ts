@@ -76,7 +76,7 @@ export function receptionDay(at: Importer, { receivedOn }: Pick<Deposit, 'receiv
   if (day > today) throw new Refusal('Le jour de réception est dans l’avenir.', 'received')
   if (day < FIRST_DAY)
     throw new Refusal(
-      `Le RSA n’existait pas le ${formatDay(day)} : vérifiez le jour de réception.`,
+      `Le RSA n’existait pas le ${formatDay(day)} : vérifiez le jour de réception.`,
       'received',
     )
   return day
@@ -96,9 +96,9 @@ export async function digest(path: string): Promise<{ sha256: string; bytes: num
     return { sha256: hash.digest('hex'), bytes }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new Refusal(`Le fichier « ${path} » n’existe pas.`, 'file')
+    if (code === 'ENOENT') throw new Refusal(`Le fichier « ${path} » n’existe pas.`, 'file')
     if (code === 'EISDIR' || code === 'EACCES')
-      throw new Refusal(`Le fichier « ${path} » ne peut pas être lu.`, 'file')
+      throw new Refusal(`Le fichier « ${path} » ne peut pas être lu.`, 'file')
     throw error
   }
 }

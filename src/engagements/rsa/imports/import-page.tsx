@@ -119,7 +119,7 @@ const Progress = ({
         {words}.
       </p>
       <p class="sub">
-        Cette page se met à jour d’elle-même ; l’import continue si vous la quittez.{' '}
+        Cette page se met à jour d’elle-même ; l’import continue si vous la quittez.{' '}
         <a href={`/imports/${id}`}>Mettre à jour maintenant</a>
       </p>
     </Section>
@@ -129,7 +129,7 @@ const Progress = ({
 const Decision = ({ entry: { id, why, mayDecide }, refused }: Pick<ImportPageProps, 'entry' | 'refused'>) => (
   <Section title="Une autorisation est nécessaire">
     <Notice kind="warning" title={why}>
-      {!mayDecide && 'Vous avez déposé ce fichier : une autre personne doit en décider.'}
+      {!mayDecide && 'Vous avez déposé ce fichier : une autre personne doit en décider.'}
     </Notice>
     {mayDecide && (
       <>
@@ -189,7 +189,7 @@ const Result = ({
     {rows.length > 0 && (
       <Section title="Foyers rejetés">
         <DataTable
-          caption={`${number(Math.min(rows.length, households.rejected))} sur ${number(households.rejected)} ; les autres foyers du fichier ne sont pas touchés`}
+          caption={`${number(Math.min(rows.length, households.rejected))} sur ${number(households.rejected)} ; les autres foyers du fichier ne sont pas touchés`}
           rows={rows.slice(0, 200)}
           columns={[
             { label: 'Ligne', head: true, number: true, cell: ({ line }) => number(line) },

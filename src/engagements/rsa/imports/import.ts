@@ -67,7 +67,7 @@ const gone = (path: string) =>
   )
 
 async function refuseGone(at: Importer, tx: Tx, { id, file }: JournalEntry): Promise<ImportResult> {
-  const why = 'Le fichier déposé a disparu avant d’être lu : déposez-le à nouveau.'
+  const why = 'Le fichier déposé a disparu avant d’être lu : déposez-le à nouveau.'
   const result: ImportResult = { ...emptyResult(file), id, state: 'refused', warnings: [why] }
   await sql`update caf_file set refused_why = ${why}, result = ${JSON.stringify(result)}::json
     where departement = ${at.departement} and id = ${id}::uuid`.execute(tx)
@@ -153,7 +153,7 @@ function impossibleDay({ createdOn, referenceOn }: CafHeader, receivedOn: Day): 
   if (receivedOn < createdOn)
     return `Le fichier a été créé le ${formatDay(createdOn)}, après le jour de réception indiqué (${formatDay(receivedOn)}).`
   if (referenceOn > monthsAfter(createdOn, 2))
-    return `Le fichier, créé le ${formatDay(createdOn)}, dit la situation au ${formatDay(referenceOn)} : plus de deux mois après.`
+    return `Le fichier, créé le ${formatDay(createdOn)}, dit la situation au ${formatDay(referenceOn)} : plus de deux mois après.`
 }
 
 /** Compares with the last file of the same type and caisse; a first one has nothing to compare with. */

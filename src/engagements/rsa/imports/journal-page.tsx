@@ -76,7 +76,7 @@ const UploadForm = ({ today, problems = {} }: { today: Day; problems?: Problems 
       <DateField
         name="received"
         label="Reçu le"
-        hint="Le jour où le département l’a reçu : les délais courent de ce jour. Aujourd’hui si vous laissez vide."
+        hint="Le jour où le département l’a reçu : les délais courent de ce jour. Aujourd’hui si vous laissez vide."
         max={today}
         error={problems.received}
       />
@@ -84,13 +84,13 @@ const UploadForm = ({ today, problems = {} }: { today: Day; problems?: Problems 
         name="dryRun"
         value="1"
         label="Essai à blanc"
-        hint="Montre ce que le fichier changerait ; rien n’est enregistré."
+        hint="Montre ce que le fichier changerait ; rien n’est enregistré."
       />
       <Checkbox
         name="takeover"
         value="1"
         label="Reprise de l’existant"
-        hint="Pour le tout premier fichier d’une caisse : les droits déjà ouverts ne font courir aucun délai ici."
+        hint="Pour le tout premier fichier d’une caisse : les droits déjà ouverts ne font courir aucun délai ici."
       />
     </Form>
   )

@@ -43,7 +43,7 @@ export const textOf = async (part: Part): Promise<string> => (await whole(part.b
 /** Bytes at most of the headers of a part, and of an ordinary field. */
 const [HEADERS, FIELD] = [8_192, 65_536]
 
-const illegible = () => new Refusal('Le formulaire reçu est illisible : rechargez la page et recommencez.')
+const illegible = () => new Refusal('Le formulaire reçu est illisible : rechargez la page et recommencez.')
 
 async function whole(chunks: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
   const kept: Uint8Array[] = []
@@ -71,7 +71,7 @@ function reader(chunks: AsyncIterable<Uint8Array>, start: Buffer) {
   let held = start
   const more = async () => {
     const { value, done } = await arriving.next()
-    if (done) throw new Refusal('L’envoi s’est interrompu avant la fin : recommencez.')
+    if (done) throw new Refusal('L’envoi s’est interrompu avant la fin : recommencez.')
     held = held.length
       ? Buffer.concat([held, value])
       : Buffer.from(value.buffer, value.byteOffset, value.byteLength)

@@ -40,5 +40,5 @@ export function volumeMove(kind: 'M' | 'I', before: number, now: number): string
     maximumFractionDigits: 1,
     signDisplay: 'always',
   }).format(move / before)
-  return `Le fichier contient ${plural(now, 'foyer', 'foyers')}, le dernier de même type en contenait ${number(before)} (${percent}) : une seconde personne doit l’autoriser.`
+  return `Le fichier contient ${plural(now, 'foyer', 'foyers')}, le dernier de même type en contenait ${number(before)} (${percent}) : une seconde personne doit l’autoriser.`
 }

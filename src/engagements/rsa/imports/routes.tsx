@@ -144,7 +144,7 @@ export const importDescription = {
       operationId: 'import.caf',
       summary: 'Importer un fichier de la CAF ou de la MSA',
       description:
-        'Dépose un fichier « flux bénéficiaires » et répond quand il est entré, attend d’être autorisé ou est refusé. Fonctions : administrator.',
+        'Dépose un fichier « flux bénéficiaires » et répond quand il est entré, attend d’être autorisé ou est refusé. Fonctions : administrator.',
       tags: ['import'],
       parameters: [
         {
@@ -157,13 +157,13 @@ export const importDescription = {
           name: 'dryRun',
           in: 'query',
           schema: { type: 'boolean' },
-          description: 'Essai à blanc : rien n’est écrit.',
+          description: 'Essai à blanc : rien n’est écrit.',
         },
         {
           name: 'wait',
           in: 'query',
           schema: { type: 'string', enum: ['0'] },
-          description: '0 : répond 202 sans attendre.',
+          description: '0 : répond 202 sans attendre.',
         },
       ],
       requestBody: {

@@ -56,7 +56,7 @@ export async function stage(
       case 'broken':
         return refused(
           staged,
-          `Le fichier ne peut pas être lu jusqu’au bout (ligne ${item.line}) : ${item.reason} Rien n’a été importé.`,
+          `Le fichier ne peut pas être lu jusqu’au bout (ligne ${item.line}) : ${item.reason} Rien n’a été importé.`,
         )
       case 'refused':
         return refused(staged, item.reason)
@@ -144,7 +144,7 @@ function warn(
     )
   for (const { path, count } of unknownTags)
     result.warnings.push(
-      `Balise inconnue « ${path} », ${plural(count, 'fois', 'fois')} : elle est gardée de côté.`,
+      `Balise inconnue « ${path} », ${plural(count, 'fois', 'fois')} : elle est gardée de côté.`,
     )
   result.warnings.push(...communes)
 }

@@ -75,7 +75,7 @@ async function* arriving(c: Context): AsyncGenerator<Uint8Array> {
   const chunks = c.req.raw.body[Symbol.asyncIterator]()
   for (;;) {
     const next = await chunks.next().catch(() => {
-      throw new Refusal('L’envoi s’est interrompu avant la fin : recommencez.')
+      throw new Refusal('L’envoi s’est interrompu avant la fin : recommencez.')
     })
     if (next.done) return
     yield next.value

@@ -98,7 +98,7 @@ test('an import that meets a bug says so with a number, lets the others pass, an
   const interrupted = await until(broken, 'interrupted', 'done')
   await until(sound, 'done')
   if (interrupted.state === 'interrupted')
-    assert.match(interrupted.why!, /Donnez ce numéro à l’assistance : [0-9A-F]{8}/)
+    assert.match(interrupted.why!, /Donnez ce numéro à l’assistance\s: [0-9A-F]{8}/)
   assert.deepEqual((await until(broken, 'done')).why, null)
   assert.equal(logged.length, 1)
   assert.doesNotMatch(JSON.stringify(logged), /LEVASSEUR/, 'a log holds nobody')

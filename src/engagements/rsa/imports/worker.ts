@@ -131,7 +131,7 @@ async function tidy(at: Looking, depot: Depot) {
 }
 
 async function interrupted(at: Looking, file: string, number: string) {
-  const why = `Une erreur de notre fait a interrompu cet import. Donnez ce numéro à l’assistance : ${number}. Un nouvel essai se fera de lui-même.`
+  const why = `Une erreur de notre fait a interrompu cet import. Donnez ce numéro à l’assistance : ${number}. Un nouvel essai se fera de lui-même.`
   await inTransaction(at, tx =>
     sql`update caf_file set stopped_why = ${why} where departement = ${at.departement} and id = ${file}::uuid and applied_at is null`.execute(
       tx,

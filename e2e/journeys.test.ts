@@ -1,0 +1,69 @@
+/** What each person does in a day of the département, in a real browser: one day without JavaScript, the next one with it. */
+import assert from 'node:assert/strict'
+import { after, afterEach, before, describe, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import type { Scene } from './agents.ts'
+import { openBrowser } from './browser.ts'
+import { welcomeColleague } from './journeys/accounts.ts'
+import { dailyFile, monthlyFile, shorten, shortenedFile, writeFiles } from './journeys/caisse.ts'
+import { meetByReferent, orientNewcomer } from './journeys/first-month.ts'
+import { releaseByTwo } from './journeys/imports.ts'
+import { orientByKeyboard } from './journeys/keyboard.ts'
+import { openFigure, verifyTrace } from './journeys/oversight.ts'
+import { searchPerson } from './journeys/search.ts'
+import { type Running, removeFolder, startServer, temporaryFolder } from './server.ts'
+
+const days = ['2026-03-05', '2026-03-06'] as const
+const data = temporaryFolder()
+const files = temporaryFolder()
+let browser: Browser
+
+before(async () => {
+  await writeFiles(files, days[1], [...days.map(dailyFile), monthlyFile])
+  shorten(files)
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  for (const folder of [data, files]) removeFolder(folder)
+})
+
+for (const [today, javaScript, monthly] of [
+  [days[0], false, shortenedFile],
+  [days[1], true, monthlyFile],
+] as const)
+  describe(`${javaScript ? 'with' : 'without'} JavaScript`, () => {
+    let server: Running
+    let scene: Scene
+    let entrusted: string
+
+    before(async () => {
+      server = await startServer({ data, today })
+      scene = { browser, origin: server.origin, today, javaScript, files, faults: [] }
+    })
+    after(() => server?.stop())
+    afterEach(() => {
+      assert.deepEqual(scene.faults.splice(0), [], 'neither the browser nor the server complained')
+    })
+
+    test('a household of the file of the day is oriented, and the indicator moves', async () => {
+      entrusted = await orientNewcomer(scene)
+    })
+
+    test('the référent finds the person who was entrusted, and nobody else', () =>
+      meetByReferent(scene, entrusted))
+
+    test('a person is oriented by the keyboard alone', () => orientByKeyboard(scene))
+
+    test('a person is found by a name typed with other accents, and a wrong NIR is told beside its field', () =>
+      searchPerson(scene))
+
+    test('a new account opens nothing before a colleague confirms it', () => welcomeColleague(scene))
+
+    test('the delegate to data protection verifies the trace', () => verifyTrace(scene))
+
+    test('the State reads a figure and its rule, the département its cases too', () => openFigure(scene))
+
+    test('a file that moved too much enters when a second administrator allows it', () =>
+      releaseByTwo(scene, monthly))
+  })
