@@ -5,7 +5,7 @@ import path from 'node:path'
 import { type Figure, machine, say } from './report.ts'
 
 /** They measure nothing by themselves. */
-const beside = ['all', 'report', 'fill']
+const beside = ['all', 'report', 'fill', 'processor']
 
 const [only, ...options] = process.argv.slice(2)
 const names = globSync('*.ts', { cwd: import.meta.dirname })
@@ -24,7 +24,9 @@ for (const name of names) results.push(await run(name))
 say(`\n| mesure | | | rapport | objectif |\n| --- | --- | --- | --- | --- |`)
 for (const { name, figures, failed } of results) {
   for (const { what, measured, ratio = '', bar } of figures)
-    say(`| ${name} | ${what} | ${measured} | ${ratio} | ${bar ? `${bar.says} : ${bar.held ? 'tenu' : 'MANQUÉ'}` : ''} |`)
+    say(
+      `| ${name} | ${what} | ${measured} | ${ratio} | ${bar ? `${bar.says} : ${bar.held ? 'tenu' : 'MANQUÉ'}` : ''} |`,
+    )
   if (failed) say(`| ${name} | ÉCHEC : voir plus haut | | | |`)
 }
 say(`\nMachine : ${before} au début, ${machine()} à la fin.`)
@@ -50,7 +52,9 @@ function run(name: string): Promise<{ name: string; figures: Figure[]; failed: b
       const told = printed.split('\n').filter(line => line.trim())
       resolve({
         name,
-        figures: figures.length ? figures : told.map(line => ({ what: line.replaceAll(/\s{2,}/g, ' · '), measured: '' })),
+        figures: figures.length
+          ? figures
+          : told.map(line => ({ what: line.replaceAll(/\s{2,}/g, ' · '), measured: '' })),
         failed: code !== 0,
       })
     })

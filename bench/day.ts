@@ -8,6 +8,7 @@ import { seedTerritory } from '../src/kernel/territory/seed.ts'
 import { type Db, openDb, openPool } from '../src/platform/db.ts'
 import { openTestDb } from '../src/platform/test-db.ts'
 import { fillPeople } from './fill.ts'
+import { cost, costOf } from './processor.ts'
 import { inTurn, ratio, report, say, scaled, times } from './report.ts'
 
 const PEOPLE = scaled(100_000)
@@ -21,7 +22,13 @@ const world = await appWorld(testDb, TODAY)
 const all = openDb(openPool(testDb.superuserUrl, { max: 1, statementSeconds: 0 }))
 await seedTerritory(testDb.owner, '76')
 const { orienteur, referent } = world
-await fillPeople(all, { people: PEOPLE, files: FILES, orienteur: orienteur.id, referent: referent.id, today: TODAY })
+await fillPeople(all, {
+  people: PEOPLE,
+  files: FILES,
+  orienteur: orienteur.id,
+  referent: referent.id,
+  today: TODAY,
+})
 await sql`analyze`.execute(testDb.owner)
 say(`${PEOPLE} personnes en base, ${FILES} dossiers par agent, ${ROUNDS} requêtes.`)
 
@@ -44,29 +51,36 @@ for (const [what, lines] of [
 ] as const)
   if (lines !== FILES) throw new Error(`${what} has ${lines} lines instead of ${FILES}`)
 
-const measured = await inTurn(
-  {
-    orienteur: () => get('orienteur', '/ma-journee'),
-    orienteurBare: () => bare(all, oriented),
-    referent: () => get('referent', '/ma-journee'),
-    referentBare: () => bare(all, accompanied),
-    file: () => get('orienteur', file),
-    empty: () => get('orienteur', '/recherche'),
-  },
-  { rounds: ROUNDS },
-)
+const works = {
+  orienteur: () => get('orienteur', '/ma-journee'),
+  orienteurBare: () => bare(all, oriented),
+  referent: () => get('referent', '/ma-journee'),
+  referentBare: () => bare(all, accompanied),
+  file: () => get('orienteur', file),
+  empty: () => get('orienteur', '/recherche'),
+}
+const measured = await inTurn(works, { rounds: ROUNDS })
 const { empty } = measured
-const list = (what: string, ours: typeof empty, peer: typeof empty) =>
+const list = async (what: string, role: 'orienteur' | 'referent') => {
+  const [ours, peer] = [measured[role], measured[`${role}Bare`]]
   report({
     what: `« Ma journée », ${what}`,
-    measured: times(ours),
+    measured: `${times(ours)}, ${cost(await costOf(all, works[role], ROUNDS / 2))}`,
     ratio: `${ratio(ours.p50, peer.p50, 'la même liste en une requête SQL, sans règle ni trace')}, ${ratio(ours.p50, empty.p50, 'une page sans donnée')}`,
     bar: { says: `p95 ≤ ${BAR} ms`, held: ours.p95 <= BAR },
   })
-list('orienteur', measured.orienteur, measured.orienteurBare)
-list('référent', measured.referent, measured.referentBare)
-report({ what: 'un dossier', measured: times(measured.file), ratio: ratio(measured.file.p50, empty.p50, 'une page sans donnée') })
-report({ what: 'une page sans donnée (session, cadre)', measured: times(empty) })
+}
+await list('orienteur', 'orienteur')
+await list('référent', 'referent')
+report({
+  what: 'un dossier',
+  measured: `${times(measured.file)}, ${cost(await costOf(all, works.file, ROUNDS / 2))}`,
+  ratio: ratio(measured.file.p50, empty.p50, 'une page sans donnée'),
+})
+report({
+  what: 'une page sans donnée (session, cadre)',
+  measured: `${times(empty)}, ${cost(await costOf(all, works.empty, ROUNDS / 2))}`,
+})
 
 await all.destroy()
 await testDb.close()
@@ -87,6 +101,8 @@ async function bare(db: Db, persons: ReturnType<typeof sql>): Promise<unknown[]>
     join person_identity i on i.departement = '76' and i.person_id = o.person_id and i.known_until is null
     left join person_address a on a.departement = '76' and a.person_id = o.person_id and a.known_until is null
     left join commune k on k.code = a.commune
-    order by o.stopped_since is not null, coalesce(o.orient_due, o.fix_due, o.promise_due) limit 200`.execute(db)
+    order by o.stopped_since is not null, coalesce(o.orient_due, o.fix_due, o.promise_due) limit 200`.execute(
+    db,
+  )
   return rows
 }

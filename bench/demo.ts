@@ -1,13 +1,14 @@
 /** How long the demonstration takes to load, beside the mere making of its households: what a first `npm start` waits for. */
-import { seedTerritory } from '../src/kernel/territory/seed.ts'
-import { loadServiceMap } from '../src/kernel/territory/service-map.ts'
-import type { Day } from '../src/kernel/time.ts'
-import { openTestDb } from '../src/platform/test-db.ts'
+
 import { loadRsaDemo } from '../src/engagements/rsa/demo/load.ts'
 import { inTransaction } from '../src/engagements/rsa/imports/importer.ts'
 import { testImporter } from '../src/engagements/rsa/imports/test-importer.ts'
 import { appearances, dossiersOf, planFor } from '../src/engagements/rsa/synthetic/files.ts'
 import { worldOf } from '../src/engagements/rsa/synthetic/world.ts'
+import { seedTerritory } from '../src/kernel/territory/seed.ts'
+import { loadServiceMap } from '../src/kernel/territory/service-map.ts'
+import type { Day } from '../src/kernel/time.ts'
+import { openTestDb } from '../src/platform/test-db.ts'
 import { number, ratio, report, scaled, seconds } from './report.ts'
 
 const options = { households: scaled(2000), seed: 1, until: '2026-03-01' as Day }

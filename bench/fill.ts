@@ -19,7 +19,14 @@ export interface Mass {
 export async function fillPeople(all: Db, mass: Mass): Promise<void> {
   await sql`create temp table made on commit preserve rows as ${made(mass)}`.execute(all)
   await sql`analyze made`.execute(all)
-  for (const statement of [people, staff(mass), reasons(mass), droits, orientations(mass), appointments(mass)])
+  for (const statement of [
+    people,
+    staff(mass),
+    reasons(mass),
+    droits,
+    orientations(mass),
+    appointments(mass),
+  ])
     await statement.execute(all)
   for (const guarantee of guarantees) await cases(guarantee).execute(all)
   await counts.execute(all)
@@ -34,7 +41,11 @@ export const counts = sql`insert into guarantee_count (departement, guarantee, u
 
 const utasOf = sql`(array['rouen', 'boucles-de-seine', 'entre-seine-et-mer', 'le-havre', 'dieppe-neufchatel'])[1 + n % 5]`
 
-const made = ({ people, files, today }: Mass) => sql`select gen_random_uuid() as id, gen_random_uuid() as droit, gen_random_uuid() as dossier, n,
+const made = ({
+  people,
+  files,
+  today,
+}: Mass) => sql`select gen_random_uuid() as id, gen_random_uuid() as droit, gen_random_uuid() as dossier, n,
     ${utasOf} as utas,
     case when n <= ${sql.lit(files)} then 'waiting' when n <= ${sql.lit(2 * files)} then 'fixed'
       else (array['waiting', 'fixed', 'fixed', 'kept', 'kept', 'kept', 'kept', 'kept', 'kept', 'kept'])[1 + n % 10] end as state,

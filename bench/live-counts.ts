@@ -8,7 +8,6 @@ import { legalOrientation, orientation, rsaDelays } from '../src/engagements/rsa
 import { rsaIndicators } from '../src/engagements/rsa/indicators.ts'
 import { type Identity, withAgent } from '../src/kernel/access/identity.ts'
 import { liveCounts, recount, tally } from '../src/kernel/guarantee/reading.ts'
-import { valueOf } from '../src/kernel/indicator.ts'
 import type { Day } from '../src/kernel/time.ts'
 import { openDb, openPool, type Tx } from '../src/platform/db.ts'
 import { openTestDb } from '../src/platform/test-db.ts'
@@ -29,7 +28,9 @@ const pilot: Identity = {
   roles: ['steering-departement'],
 }
 const steering = <T>(work: (tx: Tx) => Promise<T>) =>
-  withAgent(db, pilot, 'steering-departement', { at: `${TODAY}T08:00:00.000Z`, today: TODAY }, ({ tx }) => work(tx))
+  withAgent(db, pilot, 'steering-departement', { at: `${TODAY}T08:00:00.000Z`, today: TODAY }, ({ tx }) =>
+    work(tx),
+  )
 
 await live(scaled(200_000))
 await indicator(scaled(2_000_000))
@@ -40,8 +41,11 @@ async function live(cases: number) {
   await fill(cases, all)
   await fillCounters()
   await sql`analyze`.execute(testDb.owner)
-  const [counted, again] = await steering(async tx => [await liveCounts(tx, '76', all), await recount(tx, '76', all)] as const)
-  if (JSON.stringify(counted) !== JSON.stringify(again)) throw new Error('the counters are not a full recount')
+  const [counted, again] = await steering(
+    async tx => [await liveCounts(tx, '76', all), await recount(tx, '76', all)] as const,
+  )
+  if (JSON.stringify(counted) !== JSON.stringify(again))
+    throw new Error('the counters are not a full recount')
   const open = counted.reduce((sum, { cases }) => sum + cases, 0)
   say(`${cases} cas, dont ${open} ouverts, en ${counted.length} compteurs.`)
   const measured = await inTurn(
@@ -74,12 +78,14 @@ async function indicator(cases: number) {
   await sql`analyze`.execute(testDb.owner)
   const rsa2 = rsaIndicators.find(({ id }) => id === 'RSA-2')!
   const before = memory()
-  const bare = await seconds(() => sql`select count(*) from guarantee_case where kept_on <= due_on`.execute(superuser))
+  const bare = await seconds(() =>
+    sql`select count(*) from guarantee_case where kept_on <= due_on`.execute(superuser),
+  )
   const cells = await seconds(() => steering(tx => rsa2.cells(tx, '76', TODAY)))
   const verdicts = await seconds(() => steering(tx => tally(tx, '76', orientation.id, TODAY)))
   const after = memory()
-  const sum = cells.result.reduce((a, b) => ({ counted: a.counted + b.counted, outOf: a.outOf + b.outOf }), { counted: 0, outOf: 0 })
-  const share = valueOf(rsa2, sum)!
+  const total = (of: 'counted' | 'outOf') => cells.result.reduce((sum, cell) => sum + cell[of], 0)
+  const share = total('counted') / total('outOf')
   report({
     what: `RSA-2 par mois et UTAS, ${cases} cas`,
     measured: `${number(cells.seconds)} s, ${cells.result.length} cases (${number(share * 100)} %)`,
@@ -109,7 +115,9 @@ async function fill(cases: number, guarantees: readonly string[]) {
 async function fillCounters() {
   await counts.execute(superuser)
   await sql`insert into guarantee_count (departement, guarantee, utas, due_on, cases)
-    select distinct departement, guarantee, coalesce(utas, ''), due_on, 0 from guarantee_case on conflict do nothing`.execute(superuser)
+    select distinct departement, guarantee, coalesce(utas, ''), due_on, 0 from guarantee_case on conflict do nothing`.execute(
+    superuser,
+  )
 }
 
 function memory(): number {

@@ -63,7 +63,11 @@ for (let round = 0; round < RENDERS / 10; round++) {
   ours.push(cpu(page))
   peer.push(cpu(bare))
 }
-const empty = median(Array.from({ length: RENDERS / 10 }, () => cpu(() => String(DayPage({ frame, day: { ...day, rows: [] } })))))
+const empty = median(
+  Array.from({ length: RENDERS / 10 }, () =>
+    cpu(() => String(DayPage({ frame, day: { ...day, rows: [] } }))),
+  ),
+)
 const cost = median(ours)
 report({
   what: `page de ${ROWS} lignes (${number(length / 1000)} ko)`,

@@ -58,14 +58,10 @@ export async function arrive(
   return page
 }
 
-/** Follows what leads to another page, or sends a form; gives the status of the answer. */
+/** Follows what leads to another page, or sends a form; gives the status of the answer once it is there. */
 export async function follow(page: Page, act: () => Promise<unknown>): Promise<number> {
-  const [answer] = await Promise.all([
-    page.waitForResponse(response => response.request().isNavigationRequest() && response.status() !== 303),
-    act(),
-  ])
-  await page.waitForLoadState()
-  return answer.status()
+  const [answer] = await Promise.all([page.waitForNavigation(), act()])
+  return answer!.status()
 }
 
 export const press = (page: Page, button: string): Promise<number> =>

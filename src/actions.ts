@@ -1,6 +1,6 @@
 /** Every action and every guarantee of the product, in one list: what the API, the command line and the tests of rights go through. */
 import { convention } from './convention.ts'
-import { rulesActions } from './kernel/law/edit.ts'
+import { importActions } from './engagements/rsa/imports/actions.ts'
 import { accountActions } from './kernel/access/accounts.ts'
 import { auditActions } from './kernel/access/audit.ts'
 import { alertActions } from './kernel/access/brake.ts'
@@ -8,10 +8,10 @@ import { breakGlassActions } from './kernel/access/break-glass.ts'
 import { tokenActions } from './kernel/access/tokens.ts'
 import type { Action } from './kernel/action.ts'
 import type { Guarantee } from './kernel/guarantee/guarantee.ts'
+import { rulesActions } from './kernel/law/edit.ts'
 import { peopleActions } from './kernel/people/actions.ts'
 import type { Secret } from './kernel/people/secret.ts'
 import { territoryActions } from './kernel/territory/actions.ts'
-import { importActions } from './engagements/rsa/imports/actions.ts'
 import { steeringActions } from './steering/actions.ts'
 
 export function allActions(secret: Secret): { actions: readonly Action[]; guarantees: readonly Guarantee[] } {

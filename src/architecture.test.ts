@@ -38,7 +38,9 @@ test('every import respects the rule of docs/architecture.md', () => {
 })
 
 test('no file written by hand is longer than 250 lines', () => {
-  const long = files.map(file => [file, text(file).split('\n').length] as const).filter(([, lines]) => lines > 251)
+  const long = files
+    .map(file => [file, text(file).split('\n').length] as const)
+    .filter(([, lines]) => lines > 251)
   assert.deepEqual(long, [])
 })
 
@@ -46,11 +48,17 @@ test('the clock and chance are parameters: only their ports read them', () => {
   const ports = ['platform/clock.ts']
   const faults = own
     .filter(file => !ports.includes(file))
-    .filter(file => /\bDate\.now\(\)|\bnew Date\(\)|\bMath\.random\(\)|\bsql`[^`]*\bnow\(\)/.test(text(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))
+    .filter(file =>
+      /\bDate\.now\(\)|\bnew Date\(\)|\bMath\.random\(\)|\bsql`[^`]*\bnow\(\)/.test(
+        text(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''),
+      ),
+    )
   assert.deepEqual(faults, [])
 })
 
 test('steering names no engagement, and an engagement is imported by the contents page alone', () => {
-  const steering = own.filter(file => layer(file) === 'steering').filter(file => /\brsa\.|engagements\//.test(text(file)))
+  const steering = own
+    .filter(file => layer(file) === 'steering')
+    .filter(file => /\brsa\.|engagements\//.test(text(file)))
   assert.deepEqual(steering, [])
 })

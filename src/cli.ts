@@ -1,10 +1,11 @@
 /** The command line: `npx maillage …`. Every action is a command; a few more open files or need no database. */
-import { readConfig } from './platform/config.ts'
-import { StartRefusal } from './platform/start-refusal.ts'
-import { Refusal } from './kernel/refusal.ts'
+
 import { find } from './commands/find.ts'
 import { say, sayJson } from './commands/output.ts'
-import { UsageError, parse } from './commands/parse.ts'
+import { parse, UsageError } from './commands/parse.ts'
+import { Refusal } from './kernel/refusal.ts'
+import { readConfig } from './platform/config.ts'
+import { StartRefusal } from './platform/start-refusal.ts'
 
 // A reader that has seen enough closes the pipe: that is no error.
 process.stdout.on('error', error => process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? 0 : 1))
@@ -20,7 +21,11 @@ try {
 async function main(words: string[]): Promise<number> {
   const parsed = parse(words)
   const command = find(parsed.words)
-  return command.run({ ...parsed, words: parsed.words.slice(command.words.length), config: readConfig(process.env) })
+  return command.run({
+    ...parsed,
+    words: parsed.words.slice(command.words.length),
+    config: readConfig(process.env),
+  })
 }
 
 function refuse(error: unknown): number {
@@ -30,7 +35,11 @@ function refuse(error: unknown): number {
     return 2
   }
   if (error instanceof Refusal || error instanceof StartRefusal) {
-    if (json) sayJson({ error: error.message, ...(error instanceof Refusal && error.field ? { field: error.field } : {}) })
+    if (json)
+      sayJson({
+        error: error.message,
+        ...(error instanceof Refusal && error.field ? { field: error.field } : {}),
+      })
     say(error.message)
     return 1
   }

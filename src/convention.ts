@@ -16,17 +16,27 @@ export const convention = {
       'la mise en œuvre d’un nouveau dispositif d’accompagnement vers le logement Sortir avec un toit',
     ]),
     rsa,
-    awaited('premier-accueil', 'Généraliser les démarches de premier accueil social et de référent de parcours', [
-      'Le premier accueil social inconditionnel garantit à toute personne rencontrant des difficultés d’ordre social une écoute de la globalité de ses besoins afin de lui proposer le plus tôt possible des conseils et une orientation adaptée',
-      'un accès à l’offre de service médico-sociale départementale en moins de 30 minutes de transport',
-      'L’expérimentation de la démarche de référent de parcours sera également lancée',
-    ]),
-    awaited('expulsions', 'Restructurer le dispositif de préventions des expulsions pour un traitement des impayés le plus en amont possible, afin d’éviter le passage en justice', [
-      'les sous-commissions de la Commission de coordination des actions de prévention des expulsions locatives (CCAPEX), organisées jusqu’à présent sur la géographie arrondissements, le seront désormais sur celle des cinq Unités territoriales d’actions sociales (UTAS) du conseil départemental',
-    ]),
-    awaited('aide-alimentaire', 'Coordonner les actions de l’État et du Département en matière de soutien aux organismes œuvrant en faveur de l’aide alimentaire', [
-      'améliorer la couverture territoriale de l’offre d’aide alimentaire',
-    ]),
+    awaited(
+      'premier-accueil',
+      'Généraliser les démarches de premier accueil social et de référent de parcours',
+      [
+        'Le premier accueil social inconditionnel garantit à toute personne rencontrant des difficultés d’ordre social une écoute de la globalité de ses besoins afin de lui proposer le plus tôt possible des conseils et une orientation adaptée',
+        'un accès à l’offre de service médico-sociale départementale en moins de 30 minutes de transport',
+        'L’expérimentation de la démarche de référent de parcours sera également lancée',
+      ],
+    ),
+    awaited(
+      'expulsions',
+      'Restructurer le dispositif de préventions des expulsions pour un traitement des impayés le plus en amont possible, afin d’éviter le passage en justice',
+      [
+        'les sous-commissions de la Commission de coordination des actions de prévention des expulsions locatives (CCAPEX), organisées jusqu’à présent sur la géographie arrondissements, le seront désormais sur celle des cinq Unités territoriales d’actions sociales (UTAS) du conseil départemental',
+      ],
+    ),
+    awaited(
+      'aide-alimentaire',
+      'Coordonner les actions de l’État et du Département en matière de soutien aux organismes œuvrant en faveur de l’aide alimentaire',
+      ['améliorer la couverture territoriale de l’offre d’aide alimentaire'],
+    ),
     awaited('parentalite', 'Promouvoir l’égalité des chances en accompagnant la parentalité', [
       'développer la couverture territoriale en actions et dispositifs de soutien à la parentalité',
     ]),

@@ -19,17 +19,19 @@ export async function loadDemonstration(
 ): Promise<void> {
   const { departement, clock } = installation
   const importer = await installation.importer()
-  await inTransaction(importer, async tx => {
+  const loaded = await inTransaction(importer, async tx => {
     await sql`select pg_advisory_xact_lock(7676, 8)`.execute(tx)
     const { rows } = await sql<{ empty: boolean }>`
       select not exists (select from caf_file where departement = ${departement})
         and not exists (select from agent where departement = ${departement} and kind = 'person') as empty`.execute(
       tx,
     )
-    if (!rows[0]!.empty) return
+    if (!rows[0]!.empty) return false
     say('Chargement de la démonstration : personnes fictives, trois ans d’histoire…')
     await loadRsaDemo(tx, importer, { households, seed: DEMO_SEED, until: daysAfter(clock().today, -1) })
+    return true
   })
+  if (loaded) await installation.analyze()
 }
 
 export function demonstrationSignIns(port: number): string {

@@ -1,4 +1,5 @@
 /** An installation of Maillage, opened: its database prepared, its territory and its base filled, and what every surface works with. */
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { convention } from './convention.ts'
 import type { Importer } from './engagements/rsa/imports/importer.ts'
@@ -29,6 +30,8 @@ export interface Installation {
   demonstration(): Promise<boolean>
   /** The account of imports, with the territory as it is now. */
   importer(): Promise<Importer>
+  /** Owed after a large load: PostgreSQL plans as if the tables were still empty. Left to its own rounds where their owner is not known. */
+  analyze(): Promise<void>
   close(): Promise<void>
 }
 
@@ -38,16 +41,12 @@ export async function openInstallation(config: Config, how: 'serve' | 'join'): P
   const cluster = config.database
     ? undefined
     : await (how === 'serve' ? openCluster : attachOrOpen)(config.dataDir)
+  const ownerUrl = cluster?.ownerUrl ?? config.database?.ownerUrl
   const pool = openPool(cluster?.appUrl ?? config.database!.url)
   const db = openDb(pool)
   const clock = clockOf(config)
   try {
-    await prepare(
-      pool,
-      cluster?.ownerUrl ?? config.database?.ownerUrl,
-      config.database !== undefined,
-      departement,
-    )
+    await prepare(pool, ownerUrl, config.database !== undefined, departement)
     await ensureBase(db, departement, clock())
     useRules(
       await withNobody(db, 'maillage_system', departement, clock().today, tx => loadRules(tx, departement)),
@@ -75,6 +74,9 @@ export async function openInstallation(config: Config, how: 'serve' | 'join'): P
       )
       return { db, clock, secret, territory, departement, account }
     },
+    async analyze() {
+      if (ownerUrl) await asOwner(ownerUrl, ownerDb => sql`analyze`.execute(ownerDb))
+    },
     close: () => closeAll(db, cluster),
   }
 }
@@ -82,15 +84,11 @@ export async function openInstallation(config: Config, how: 'serve' | 'join'): P
 /** Roles, migrations and reference data, as the owner; without one, nothing may be missing. */
 async function prepare(pool: pg.Pool, ownerUrl: string | undefined, external: boolean, departement: string) {
   if (ownerUrl) {
-    const owner = openPool(ownerUrl, { max: 2, statementSeconds: 0 })
-    const ownerDb = openDb(owner)
-    try {
+    await asOwner(ownerUrl, async (ownerDb, owner) => {
       if (external) await prepareExternal(owner, await loginOf(pool))
       await migrate(ownerUrl)
       await seedTerritory(ownerDb, departement)
-    } finally {
-      await ownerDb.destroy()
-    }
+    })
   } else {
     const pending = await pendingMigrations(pool)
     if (pending.length)
@@ -99,6 +97,16 @@ async function prepare(pool: pg.Pool, ownerUrl: string | undefined, external: bo
       )
   }
   if (external) await refusePowerfulLogin(pool)
+}
+
+async function asOwner(ownerUrl: string, work: (ownerDb: Db, owner: pg.Pool) => Promise<unknown>) {
+  const owner = openPool(ownerUrl, { max: 2, statementSeconds: 0 })
+  const ownerDb = openDb(owner)
+  try {
+    await work(ownerDb, owner)
+  } finally {
+    await ownerDb.destroy()
+  }
 }
 
 async function prepareExternal(owner: pg.Pool, login: string) {

@@ -21,7 +21,7 @@ export async function releaseByTwo(scene: Scene, name: string): Promise<void> {
   const first = await signIn(scene, 'administrateur')
   await deposit(first, scene, name)
   await first.getByText('À autoriser par une seconde personne').waitFor()
-  await first.getByText(/Vous avez déposé ce fichier : une autre personne doit en décider/).waitFor()
+  await first.getByText('Vous avez déposé ce fichier : une autre personne doit en décider.').waitFor()
   assert.match(await wordsOf(first), /une seconde personne doit l’autoriser/)
   assert.equal(await first.getByRole('button', { name: 'Autoriser' }).count(), 0)
   const forced = await first.request.post(`${first.url()}/autoriser`, { headers: { Origin: scene.origin } })

@@ -25,4 +25,6 @@ export interface Action<Input extends z.ZodObject = z.ZodObject, Output = unknow
   run(context: Context, input: z.output<Input>): Promise<Output>
 }
 
-export const action = <Input extends z.ZodObject, Output>(definition: Action<Input, Output>): Action<Input, Output> => definition
+export const action = <Input extends z.ZodObject, Output>(
+  definition: Action<Input, Output>,
+): Action<Input, Output> => definition

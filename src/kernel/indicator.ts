@@ -16,7 +16,12 @@ export interface Indicator {
   /** One row a month and UTAS, as it was known on `asOf`. */
   cells(tx: Tx, departement: string, asOf: Day): Promise<Cell[]>
   /** The cases behind one cell, without names. */
-  cases(tx: Tx, departement: string, asOf: Day, cell: { month: string; utas: string | null }): Promise<CountedCase[]>
+  cases(
+    tx: Tx,
+    departement: string,
+    asOf: Day,
+    cell: { month: string; utas: string | null },
+  ): Promise<CountedCase[]>
 }
 
 export interface Cell {
@@ -46,7 +51,10 @@ export interface CountedCase {
 }
 
 /** What a figure is once its cells are added up. */
-export function valueOf({ unit }: Pick<Indicator, 'unit'>, { counted, outOf }: { counted: number; outOf: number }): number | null {
+export function figureOf(
+  { unit }: Pick<Indicator, 'unit'>,
+  { counted, outOf }: { counted: number; outOf: number },
+): number | null {
   if (unit === 'count') return counted
   return outOf === 0 ? null : counted / outOf
 }

@@ -26,19 +26,25 @@ export async function runAction<Output>(
   const parsed = action.input.safeParse(input)
   if (!parsed.success) return { problems: problemsOf(parsed.error.issues) }
   try {
-    const done = await withAgent(at.db, at.me, role, at.now, context => action.run(context, parsed.data as never))
+    const done = await withAgent(at.db, at.me, role, at.now, context =>
+      action.run(context, parsed.data as never),
+    )
     return { done: done as Output }
   } catch (error) {
-    if (error instanceof Refusal && !error.missing) return { problems: { [error.field ?? '']: error.message } }
+    if (error instanceof Refusal && !error.missing)
+      return { problems: { [error.field ?? '']: error.message } }
     throw error
   }
 }
 
 /** The first sentence of each field; an unknown key is named. */
-function problemsOf(issues: readonly { path: PropertyKey[]; message: string; code?: string; keys?: string[] }[]): Problems {
+function problemsOf(
+  issues: readonly { path: PropertyKey[]; message: string; code?: string; keys?: string[] }[],
+): Problems {
   const problems: Problems = {}
   for (const issue of issues) {
-    const sentence = issue.code === 'unrecognized_keys' ? `Champ inconnu : ${issue.keys?.join(', ')}.` : issue.message
+    const sentence =
+      issue.code === 'unrecognized_keys' ? `Champ inconnu : ${issue.keys?.join(', ')}.` : issue.message
     problems[issue.path.join('.')] ??= sentence
   }
   return problems

@@ -1,4 +1,5 @@
 /** The one port to the clock. Everywhere else the instant is a parameter. */
+import { Temporal } from 'temporal-polyfill'
 import type { Config } from './config.ts'
 
 export interface Now {
@@ -12,11 +13,19 @@ export type Clock = () => Now
 
 const civilDay = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Paris' })
 
-/** The real clock, or one that stays on MAILLAGE_TODAY while its hours go on. */
-export function clockOf({ today }: Pick<Config, 'today'>): Clock {
+/** The real clock, or one that stays on MAILLAGE_TODAY while its hours go on. `real` gives the instant. */
+export function clockOf({ today }: Pick<Config, 'today'>, real = () => new Date().toISOString()): Clock {
   return () => {
-    const at = new Date().toISOString() // the one place that reads the clock
+    const at = real() // the one place that reads the clock
     if (!today) return { at, today: civilDay.format(Date.parse(at)) as Now['today'] }
-    return { at: `${today}T${at.slice(11)}`, today }
+    return { at: sameHour(at, today), today }
   }
+}
+
+/** The hour that French clocks show at that instant, on another day: past midnight in Paris, it is still the evening in UTC. */
+function sameHour(at: string, day: Now['today']): string {
+  const timeZone = 'Europe/Paris'
+  const plainTime = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainTime()
+  const there = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime })
+  return there.toInstant().toString({ fractionalSecondDigits: 3 })
 }

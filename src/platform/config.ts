@@ -71,7 +71,10 @@ const settings = z
     MAILLAGE_TODAY: z.iso.date('MAILLAGE_TODAY doit être un jour, par exemple 2026-02-15.').optional(),
     MAILLAGE_URL: z
       .string()
-      .refine(isIssuer, 'MAILLAGE_URL doit être une adresse https:// (ou http:// sur cette machine seulement).')
+      .refine(
+        isIssuer,
+        'MAILLAGE_URL doit être une adresse https:// (ou http:// sur cette machine seulement).',
+      )
       .optional(),
     MAILLAGE_DEMO: z
       .enum(['0', '1'], 'MAILLAGE_DEMO doit être 1 (avec la démonstration, par défaut) ou 0 (sans).')

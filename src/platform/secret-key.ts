@@ -21,6 +21,9 @@ export function readSecretKey({ dataDir, given }: { dataDir: string; given: stri
 
 function checked(text: string, where: string): Buffer {
   const key = Buffer.from(text, 'base64')
-  if (key.length !== BYTES) throw new StartRefusal(`${where} doit contenir 32 octets en base64, par exemple ceux de « openssl rand -base64 32 ».`)
+  if (key.length !== BYTES)
+    throw new StartRefusal(
+      `${where} doit contenir 32 octets en base64, par exemple ceux de « openssl rand -base64 32 ».`,
+    )
   return key
 }

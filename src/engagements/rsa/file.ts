@@ -6,9 +6,10 @@ import { personIds } from '../../kernel/people/duplicates.ts'
 import { outOfReach } from '../../kernel/refusal.ts'
 import type { Day } from '../../kernel/time.ts'
 import { over, type Span } from './droits/standing.ts'
+import type { EntryKind } from './droits/stints.ts'
 import { droitsOf } from './file-droits.ts'
 import { addressOf, contactsOf, identityOf, looksOf, standingsOf } from './file-facts.ts'
-import { motiveWords, standingWords } from './words.ts'
+import { entryWords, motiveWords, standingWords } from './words.ts'
 
 export const openFile = action({
   id: 'rsa.open-file',
@@ -59,10 +60,12 @@ export type FileDroit = RsaFile['droits'][number]
 /** Why nothing runs, in one sentence; null while a clock runs or has been settled. */
 function noClock(
   standings: readonly { spans: Span[] }[],
-  droits: readonly { ended: unknown }[],
+  droits: readonly { ended: unknown; kind: EntryKind; holdsFrom: Day }[],
   today: Day,
 ): { standing: string; motive: string; from: Day } | null {
-  if (droits.some(({ ended }) => !ended)) return null
+  const open = droits.find(({ ended }) => !ended)
+  if (open && open.kind !== 'reprise') return null
+  if (open) return { standing: entryWords.reprise, motive: '', from: open.holdsFrom }
   const last = standings
     .map(({ spans }) => spans.findLast(({ from }) => from <= today))
     .filter(span => span !== undefined)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openFile } from '../../engagements/rsa/file.ts'
 import { openTestDb } from '../../platform/test-db.ts'
@@ -9,8 +10,9 @@ import { makeWorld } from '../people/test-world.ts'
 import { runAction } from '../run.ts'
 import { reopenAccount } from './accounts.ts'
 import { identityOf } from './agents.ts'
-import { listAlerts, seeAlert } from './brake.ts'
-import { type Identity, withNobody } from './identity.ts'
+import { brake, listAlerts, seeAlert } from './brake.ts'
+import { type Identity, withAgent, withNobody } from './identity.ts'
+import { appendTraces } from './trace.ts'
 
 const base = await openTestDb()
 const world = await makeWorld(base)
@@ -109,9 +111,27 @@ test('who keeps a promise today still follows that person today: a full day of w
 test('files opened at the same moment are all counted', async () => {
   const hurried = await world.addAgent(world.organisation, 'Claude Pressé', ['orienteur'])
   await sql`delete from guarantee_case`.execute(world.all)
-  await Promise.all(people.slice(0, 31).map(person => open(hurried, person, '12:00')))
-  assert.equal(await isOpen(hurried), false)
+  for (const person of people.slice(0, 29)) await open(hurried, person, '12:00')
+  const now = { at: `${today}T12:00:00.000Z`, today }
+  const line = { operation: 'view', action: 'rsa.open-file', person: people[29]! } as const
+  let other: Promise<void> | undefined
+  await withAgent(base.db, hurried, 'orienteur', now, async ({ tx }) => {
+    await brake(tx, [line])
+    await appendTraces(tx, now.at, hurried, 'Orienteur', [line])
+    other = open(hurried, people[30]!, '12:00')
+    while (!(await someoneWaits())) await setTimeout(5)
+  })
+  await other
+  assert.equal(await isOpen(hurried), false, 'the 31st')
 })
+
+/** For a lock of the transaction that asks. */
+const someoneWaits = async () =>
+  (
+    await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      world.all,
+    )
+  ).rows.length > 0
 
 test('yesterday’s files are yesterday’s', async () => {
   const steady = await world.addAgent(world.organisation, 'Sacha Régulier', ['orienteur'])

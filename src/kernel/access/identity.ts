@@ -41,7 +41,13 @@ export interface Context {
 }
 
 /** Runs `work` as `me` in `role`, in one transaction; its traces are committed with it or not at all. */
-export async function withAgent<T>(db: Db, me: Identity, role: Role, now: Now, work: (context: Context) => Promise<T>): Promise<T> {
+export async function withAgent<T>(
+  db: Db,
+  me: Identity,
+  role: Role,
+  now: Now,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
   const lines: TraceLine[] = []
   return db.transaction().execute(async tx => {
     await takeIdentity(tx, roles[role].as, me.departement, now, me.id)

@@ -14,7 +14,12 @@ export interface Reason {
 }
 
 /** The reason by which I may open this file, the widest first; a file out of reach does not exist (404). */
-export async function reasonFor({ tx, departement }: Context, person: string, needed: FieldClass, to: 'reads' | 'writes' = 'reads'): Promise<Reason> {
+export async function reasonFor(
+  { tx, departement }: Context,
+  person: string,
+  needed: FieldClass,
+  to: 'reads' | 'writes' = 'reads',
+): Promise<Reason> {
   const { rows } = await sql<Reason>`
     select reason_id as id, purpose, reads, writes, to_char(until_at at time zone 'Europe/Paris', 'HH24:MI') as until from access_mine
     where departement = ${departement} and person_id = ${person}::uuid and ${needed} = any (${sql.ref(to)})

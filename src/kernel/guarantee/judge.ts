@@ -39,10 +39,21 @@ const judgement = <B>({ atMost, not, and }: Logic<B>): [Verdict, B][] => {
 }
 
 export function judge(
-  { due, keptOn, endedOn, stoppedSince }: { due: Day; keptOn: Day | null; endedOn?: Day | null; stoppedSince?: Day | null },
+  {
+    due,
+    keptOn,
+    endedOn,
+    stoppedSince,
+  }: { due: Day; keptOn: Day | null; endedOn?: Day | null; stoppedSince?: Day | null },
   asOf: Day,
 ): Verdict {
-  const days = { due_on: due, kept_on: keptOn, ended_on: endedOn ?? null, stopped_since: stoppedSince ?? null, as_of: asOf }
+  const days = {
+    due_on: due,
+    kept_on: keptOn,
+    ended_on: endedOn ?? null,
+    stopped_since: stoppedSince ?? null,
+    as_of: asOf,
+  }
   const verdicts = judgement<boolean>({
     atMost: (a, b) => days[a] !== null && days[b] !== null && days[a] <= days[b],
     not: b => !b,

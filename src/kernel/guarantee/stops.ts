@@ -12,7 +12,11 @@ export interface Stop {
  * The last day of a delay that began on `since`, moved by its stops.
  * `stops` are in order and do not overlap. Those before `since` or after the last day count for nothing.
  */
-export function withStops(since: Day, lastDay: Day, stops: readonly Stop[]): { due: Day; stoppedDays: number; stoppedSince: Day | null } {
+export function withStops(
+  since: Day,
+  lastDay: Day,
+  stops: readonly Stop[],
+): { due: Day; stoppedDays: number; stoppedSince: Day | null } {
   let stoppedDays = 0
   for (const { from, until } of stops) {
     const start = from < since ? since : from

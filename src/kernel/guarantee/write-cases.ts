@@ -20,7 +20,21 @@ export async function writeCases(
   if (subjects.length === 0) return
   const standing = await tx
     .selectFrom('guarantee_case')
-    .select(['guarantee', 'subject_id', 'person_id', 'kind', 'utas', 'since', 'due_on', 'stopped_days', 'stopped_since', 'kept_on', 'ended_on', 'known_from', 'known_until'])
+    .select([
+      'guarantee',
+      'subject_id',
+      'person_id',
+      'kind',
+      'utas',
+      'since',
+      'due_on',
+      'stopped_days',
+      'stopped_since',
+      'kept_on',
+      'ended_on',
+      'known_from',
+      'known_until',
+    ])
     .where('departement', '=', departement)
     .where(sql<boolean>`subject_id = any (${sql.val([...subjects])}::uuid[])`)
     .execute()
@@ -54,7 +68,8 @@ const rowOf = (v: CaseVersion): Row => ({
 })
 
 const keyOf = (row: Row) => `${row.guarantee} ${row.subject_id} ${row.known_from}`
-const same = (a: Row | undefined, b: Row) => a !== undefined && (Object.keys(b) as (keyof Row)[]).every(column => a[column] === b[column])
+const same = (a: Row | undefined, b: Row) =>
+  a !== undefined && (Object.keys(b) as (keyof Row)[]).every(column => a[column] === b[column])
 
 /** Where a case is counted: by its last day while it is open, nowhere once it is settled or replaced. */
 function countedAt(row: Row): Day | null {
@@ -64,7 +79,10 @@ function countedAt(row: Row): Day | null {
 
 async function count(tx: Transaction<Tables>, before: readonly Row[], after: readonly Row[]) {
   const moved = new Map<string, { guarantee: string; utas: string; due_on: Day; cases: number }>()
-  for (const [rows, step] of [[before, -1], [after, 1]] as const)
+  for (const [rows, step] of [
+    [before, -1],
+    [after, 1],
+  ] as const)
     for (const row of rows) {
       const due_on = countedAt(row)
       if (due_on === null) continue
@@ -81,7 +99,9 @@ async function remove(tx: Transaction<Tables>, departement: string, rows: readon
   const keys = rows.map(({ guarantee, subject_id, known_from }) => ({ guarantee, subject_id, known_from }))
   await sql`delete from guarantee_case c using jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
     as k (guarantee text, subject_id uuid, known_from date)
-    where c.departement = ${departement} and c.guarantee = k.guarantee and c.subject_id = k.subject_id and c.known_from = k.known_from`.execute(tx)
+    where c.departement = ${departement} and c.guarantee = k.guarantee and c.subject_id = k.subject_id and c.known_from = k.known_from`.execute(
+    tx,
+  )
 }
 
 async function upsert(tx: Transaction<Tables>, departement: string, rows: readonly Row[]) {

@@ -6,8 +6,6 @@ import { explain } from './explain.ts'
 import type { Confidence, CountableRule, CountedUnit, LegalRule, MeasuredUnit } from './rule.ts'
 import { noBreak } from './typography.ts'
 
-export { find } from './find.ts'
-
 export interface Due {
   /** The id of the rule that was applied. */
   rule: string

@@ -79,7 +79,7 @@ export async function hireStaff(tx: Tx, departement: string, since: Day): Promis
     .execute()
   const referents: Staff['referents'] = {}
   for (const { mail, roles, organisation: key } of demoAgents)
-    if (roles.includes('referent')) (referents[key!] ??= []).push(agent[mail]!)
+    if (roles.includes('referent')) referents[key!] = [...(referents[key!] ?? []), agent[mail]!]
   await sql`set local role maillage_import`.execute(tx)
   return { organisation, agent, referents }
 }

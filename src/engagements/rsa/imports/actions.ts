@@ -9,7 +9,7 @@ import { entryOf, type JournalEntry, type JournalRow, journalColumns, journalSta
 
 const PAGE = 50
 /** Rejected lines shown; the reject file has them all. */
-export const SHOWN = 200
+const SHOWN = 200
 
 const day = z.iso.date() as unknown as z.ZodType<Day>
 

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { runAction } from '../../../kernel/run.ts'
 import type { Random } from '../../../kernel/synthetic/random.ts'
 import { randomOf } from '../../../kernel/synthetic/random.ts'
 import type { Day } from '../../../kernel/time.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
+import { reckon } from '../droits/reckon.ts'
 import { releaseImport } from './actions.ts'
 import { carryOut, importCaf } from './import.ts'
-import { printedItems } from './parse-items.ts'
+import { inTransaction } from './importer.ts'
+import { printedItems } from './reading/parse-items.ts'
 import { onDisk } from './test-file.ts'
 import { type Imported, testImporter } from './test-importer.ts'
-import { differences, hashOf, stateOf } from './test-state.ts'
+import { differences, hashOf, rowCounts, stateOf } from './test-state.ts'
 import { tenFiles } from './test-world.ts'
 
 interface Brought {
@@ -37,6 +40,30 @@ test(`${RUNS} permutations with repetition of ten files end in one state (seed $
   }
   // The base is waited for more than it works: some at once.
   await Promise.all([lane(), lane(), lane(), lane()])
+})
+
+test('what follows from the files, reckoned again, is the same row for row', async () => {
+  const base = await openTestDb()
+  after(() => base.close())
+  const at = { ...(await testImporter(base, { today: '2026-05-04' })), items: printedItems }
+  for (const { xml, createdOn } of tenFiles(SEED)) await enter(at, { ...onDisk(xml), receivedOn: createdOn })
+  const rows = () =>
+    inTransaction(at, async tx => {
+      const { rows: droits } = await sql`select * from rsa_droit order by id`.execute(tx)
+      const { rows: people } = await sql`select * from person order by id`.execute(tx)
+      return { droits, people, counts: await rowCounts(base), state: await stateOf(base) }
+    })
+  const before = await rows()
+  await inTransaction(at, async tx => {
+    const { rows: dossiers } = await sql<{ id: string }>`select id from caf_dossier`.execute(tx)
+    const { departement, secret, territory, account } = at
+    const by = { tx, departement, secret, territory, by: account.id, today: '2026-05-05' as const }
+    await reckon(
+      by,
+      dossiers.map(({ id }) => id),
+    )
+  })
+  assert.deepEqual(await rows(), before)
 })
 
 /** Each file once at least, three of them again. */

@@ -1,66 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
-import { runAction } from '../../../kernel/run.ts'
+import { test } from 'node:test'
 import type { Day } from '../../../kernel/time.ts'
-import { openTestDb } from '../../../platform/test-db.ts'
-import { openImport, refuseImport, releaseImport } from './actions.ts'
-import { carryOut, importCaf } from './import.ts'
-import { printedItems } from './parse-items.ts'
+import { importCaf } from './import.ts'
+import { daily, many, monthly, world } from './test-base.ts'
 import { allocataire, foyer, onDisk, type TestFile, xmlOf } from './test-file.ts'
-import { type Imported, testImporter } from './test-importer.ts'
 import { hashOf, rowCounts, stateOf } from './test-state.ts'
-
-/** A base of its own, with what a test asks of it. */
-async function world({ child = false, today = '2026-05-04' as Day } = {}) {
-  const base = await openTestDb()
-  after(() => base.close())
-  const importer = await testImporter(base, { today })
-  const at: Imported = child ? importer : { ...importer, items: printedItems }
-  const bring = (
-    file: TestFile | string,
-    options: { dryRun?: boolean; receivedOn?: Day; by?: string; takeover?: boolean } = {},
-  ) => {
-    const { dryRun = false, by = at.administrator.id, ...rest } = options
-    return importCaf(
-      at,
-      { ...onDisk(typeof file === 'string' ? file : xmlOf(file)), by, ...rest },
-      { dryRun },
-    )
-  }
-  return { at, base, bring, standings: () => standingsOf(base), decide: decider(at) }
-}
-
-/** « 0000001 running, suspended »: the spans of each dossier as known now. */
-async function standingsOf(base: Awaited<ReturnType<typeof openTestDb>>): Promise<string[]> {
-  const { standings } = await stateOf(base)
-  return standings!.flatMap(row => {
-    const [, dossier, { known_until, spans }] = JSON.parse(row) as [
-      string,
-      string,
-      { known_until: Day | null; spans: { standing: string }[] },
-    ]
-    return known_until
-      ? []
-      : [`${Number(dossier.split('/')[2]!.slice(0, -4))} ${spans.map(({ standing }) => standing).join(', ')}`]
-  })
-}
-
-const decider =
-  (at: Imported) =>
-  (action: typeof releaseImport | typeof refuseImport, who: 'administrator' | 'colleague', input: object) =>
-    runAction(action as never, { db: at.db, me: at[who], now: at.clock() }, input)
-
-const monthly = (referenceOn: Day, ...households: TestFile['households'][number][]): TestFile => ({
-  type: 'M',
-  referenceOn,
-  households,
-})
-const daily = (referenceOn: Day, ...households: TestFile['households'][number][]): TestFile => ({
-  type: 'I',
-  referenceOn,
-  households,
-})
-const many = (n: number) => Array.from({ length: n }, (_, i) => foyer(i + 1))
 
 test('a file is counted household by household, and the second time changes nothing', async () => {
   const { at, base, bring } = await world({ child: true })
@@ -215,60 +159,6 @@ test('who is not in a full file of a caisse is not in it any more', async () => 
   }
 })
 
-test('a volume that moves by more than a fifth waits for a second person', async () => {
-  const { at, base, bring, decide } = await world()
-  await bring(monthly('2026-01-31', ...many(10)))
-  assert.equal((await bring(monthly('2026-02-28', ...many(12)))).state, 'done', 'a fifth exactly')
-  const before = await stateOf(base)
-  const file = monthly('2026-03-31', ...many(9))
-  const held = await bring(file)
-  assert.equal(held.state, 'waiting-for-release')
-  assert.match(held.warnings.at(-1)!, /contient 9 foyers, le dernier de même type en contenait 12 \(-25/)
-  assert.equal((await bring(file)).state, 'waiting-for-release', 'bringing it again does not release it')
-  assert.deepEqual((await stateOf(base)).standings, before.standings)
-
-  const input = { file: held.id! }
-  assert.match(
-    (await decide(releaseImport, 'administrator', input)).problems![''] ?? '',
-    /une autre personne/,
-    'not by whoever brought it',
-  )
-  assert.match(
-    (await decide(refuseImport, 'administrator', { ...input, why: 'trop petit' })).problems![''] ?? '',
-    /une autre personne/,
-  )
-  assert.deepEqual((await decide(releaseImport, 'colleague', input)).done, input)
-  assert.match(
-    (await decide(releaseImport, 'colleague', input)).problems![''] ?? '',
-    /n’attend aucune/,
-    'once',
-  )
-  const done = await carryOut(at, held.id!, '/nowhere')
-  assert.deepEqual([done.state, done.households.unchanged], ['done', 9])
-  assert.notDeepEqual((await stateOf(base)).standings, before.standings)
-})
-
-test('a file that the second person refuses leaves nothing, and may be brought again', async () => {
-  const { at, bring, decide } = await world()
-  await bring(monthly('2026-01-31', ...many(10)))
-  const file = monthly('2026-02-28', foyer(1))
-  const held = await bring(file)
-  await decide(refuseImport, 'colleague', { file: held.id!, why: 'fichier coupé' })
-  const opened = await runAction(
-    openImport,
-    { db: at.db, me: at.colleague, now: at.clock() },
-    { file: held.id! },
-  )
-  assert.deepEqual(
-    [opened.done?.state, opened.done?.why, opened.done?.result?.state],
-    ['refused', 'Refusé par Claude Seconde : fichier coupé', 'refused'],
-  )
-  assert.equal((await carryOut(at, held.id!, '/nowhere')).state, 'refused')
-  const again = await bring(file)
-  assert.equal(again.state, 'waiting-for-release')
-  assert.notEqual(again.id, held.id, 'each deposit keeps its line in the journal')
-})
-
 test('a file that cannot be read is refused whole', async () => {
   const { base, bring } = await world({ child: true })
   await bring(monthly('2026-01-31', ...many(3)))
@@ -302,6 +192,12 @@ test('the day of reception is a day that may be', async () => {
   assert.equal(early.state, 'refused')
   assert.match(early.warnings[0]!, /créé le 5 mars 2026, après le jour de réception/)
   assert.equal((await bring(file, { receivedOn: '2026-03-05' })).state, 'done', 'told again, rightly')
+  const ahead = await bring({ ...file, referenceOn: '2026-06-30' })
+  assert.deepEqual(
+    [ahead.state, ahead.households.read],
+    ['refused', 0],
+    'it would be the last word about everybody',
+  )
 })
 
 test('two dossiers may name one person, whom only a third shows to be the same', async () => {
@@ -315,26 +211,4 @@ test('two dossiers may name one person, whom only a third shows to be the same',
   assert.equal((await bring(daily('2026-02-10', both(other)))).state, 'done')
   const { people, strayCases } = await stateOf(base)
   assert.deepEqual([people!.length, strayCases], [1, []])
-})
-
-test('the trace says who brought and who released, and of nobody in particular', async () => {
-  const { base, bring, decide } = await world()
-  await bring(monthly('2026-01-31', ...many(10)))
-  const held = await bring(monthly('2026-02-28', foyer(1)))
-  await decide(releaseImport, 'colleague', { file: held.id! })
-  const pg = await import('pg')
-  const client = new pg.default.Client(base.superuserUrl)
-  await client.connect()
-  const { rows } = await client.query(
-    `select a.name, t.operation, t.action, t.function, t.person_id from trace t join agent a on a.id = t.agent_id order by t.n`,
-  )
-  await client.end()
-  assert.deepEqual(
-    rows.map(row => Object.values(row)),
-    [
-      ['Dominique Administration', 'write', 'import.deposit', 'Compte des imports', null],
-      ['Dominique Administration', 'write', 'import.deposit', 'Compte des imports', null],
-      ['Claude Seconde', 'write', 'import.release', 'Administrateur', null],
-    ],
-  )
 })

@@ -5,12 +5,12 @@ import { type Day, formatDay, monthsAfter } from '../../../kernel/time.ts'
 import type { Tx } from '../../../platform/db.ts'
 import type { CafHeader } from '../caf/household.ts'
 import { apply } from './apply.ts'
-import { type Deposit, depositCaf, digest, knownResult, receptionDay } from './deposit.ts'
+import { type Deposit, depositCaf, digest, knownResult, receptionDay } from './deposit/deposit.ts'
 import { type Importer, inTransaction } from './importer.ts'
 import { entryOf, type JournalEntry, type JournalRow, journalColumns } from './journal.ts'
 import { alone } from './lock.ts'
+import { type StagedFile, stage } from './reading/stage.ts'
 import { emptyResult, type ImportResult, volumeMove } from './result.ts'
-import { type StagedFile, stage } from './stage.ts'
 
 /** For whoever has the file at hand and waits for the end: the command line, and every dry run. */
 export async function importCaf(

@@ -5,7 +5,7 @@ import type { Secret } from '../../../kernel/people/secret.ts'
 import type { ServiceMap } from '../../../kernel/territory/service-map.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db.ts'
-import type { Printed } from './read-file.ts'
+import type { Printed } from './reading/read-file.ts'
 
 export interface Importer {
   db: Db

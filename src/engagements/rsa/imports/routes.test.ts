@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, statSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Hono } from 'hono'
-import type { Identity } from '../../../kernel/access/identity.ts'
-import { openTestDb, type TestDb } from '../../../platform/test-db.ts'
-import { errorPages } from '../../../web/errors.tsx'
-import type { Env } from '../../../web/session.ts'
-import { frameOf, SignInNeeded, type Site } from '../../../web/site.ts'
 import { importCaf } from './import.ts'
-import type { Importer } from './importer.ts'
 import type { ImportResult } from './result.ts'
-import { importRoutes } from './routes.tsx'
 import { foyer, onDisk, xmlOf } from './test-file.ts'
-import { testImporter } from './test-importer.ts'
+import { form, instance } from './test-instance.ts'
 import { rowCounts } from './test-state.ts'
-import { startImportWorker } from './worker.ts'
 
 const many = (n: number) => Array.from({ length: n }, (_, i) => foyer(i + 1))
 const january = xmlOf({ type: 'M', referenceOn: '2026-01-31', households: many(10) })
@@ -27,56 +16,8 @@ const february = xmlOf({ type: 'M', referenceOn: '2026-02-28', households: many(
   '',
 )
 
-/** One instance of the application on a base: its own depot, and its worker when it is started. */
-async function instance(base: TestDb, importer: Awaited<ReturnType<typeof testImporter>>) {
-  const depots = join(mkdtempSync(join(tmpdir(), 'maillage-depot-')), 'depots')
-  const { db, clock } = importer
-  const site: Site = { db, clock, departement: '76', demonstration: false, navigation: () => [] }
-  const bugs: object[] = []
-  const errors = errorPages({ frame: c => frameOf(site, c), log: line => bugs.push(line) })
-  const routes = importRoutes(site, { importer: async () => importer, depots })
-  const as = (me: Identity | null) => {
-    const app = new Hono<Env>().use(async (c, next) => {
-      c.set('me', me)
-      await next()
-    })
-    app.route('/', routes).notFound(errors.notFound)
-    app.onError((error, c) =>
-      error instanceof SignInNeeded ? c.text('sign in', 401) : errors.onError(error, c),
-    )
-    return (path: string, init?: RequestInit) => Promise.resolve(app.request(path, init))
-  }
-  const work = (at: () => Promise<Importer> = async () => importer) => {
-    const worker = startImportWorker({
-      db,
-      clock,
-      departement: '76',
-      importer: at,
-      depots,
-      log: line => bugs.push(line),
-    })
-    after(worker.stop)
-    return worker
-  }
-  after(() => rm(depots, { recursive: true, force: true }))
-  return { base, importer, as, depots, bugs, work }
-}
-
-async function alone() {
-  const base = await openTestDb()
-  after(() => base.close())
-  return instance(base, await testImporter(base, { today: '2026-05-04' }))
-}
-
 type Answered = ImportResult & { errors: object }
 const json = async (answer: Response | Promise<Response>) => (await (await answer).json()) as Answered
-
-function form(xml: string | null, fields: Record<string, string> = {}, name = 'RSABEM.xml'): RequestInit {
-  const body = new FormData()
-  for (const [field, value] of Object.entries(fields)) body.set(field, value)
-  body.set('file', xml === null ? new File([], '') : new File([xml], name))
-  return { method: 'POST', body }
-}
 
 /** The page, once it no longer says that it will come back by itself. */
 async function settled(get: (path: string) => Promise<Response>, path: string): Promise<string> {
@@ -92,7 +33,7 @@ async function settled(get: (path: string) => Promise<Response>, path: string): 
 }
 
 test('an administrator brings a file and follows it to its end', async () => {
-  const { importer, as, depots, work } = await alone()
+  const { importer, as, depots, work } = await instance()
   const ask = as(importer.administrator)
   const empty = await ask('/imports')
   assert.match(await empty.text(), /Aucun fichier n’a encore été déposé/)
@@ -125,7 +66,7 @@ test('an administrator brings a file and follows it to its end', async () => {
 })
 
 test('a file that has moved too much is decided on by a second person, on its page', async () => {
-  const { importer, as, work } = await alone()
+  const { importer, as, work } = await instance()
   await importCaf(importer, { ...onDisk(january), by: importer.account.id })
   const [mine, theirs] = [as(importer.administrator), as(importer.colleague)]
   work()
@@ -160,7 +101,7 @@ test('a file that has moved too much is decided on by a second person, on its pa
 })
 
 test('a dry run is answered at once, and nothing of it stays', async () => {
-  const { base, importer, as, depots } = await alone()
+  const { base, importer, as, depots } = await instance()
   const before = await rowCounts(base)
   const answer = await as(importer.administrator)('/imports', form(january, { dryRun: '1' }))
   const html = await answer.text()
@@ -171,7 +112,7 @@ test('a dry run is answered at once, and nothing of it stays', async () => {
 })
 
 test('a form that is wrong is shown again with its reasons, and nothing stays', async () => {
-  const { base, importer, as, depots } = await alone()
+  const { base, importer, as, depots } = await instance()
   const before = await rowCounts(base)
   const ask = as(importer.administrator)
   for (const [init, sentence, reason] of [
@@ -199,7 +140,7 @@ test('a form that is wrong is shown again with its reasons, and nothing stays', 
 })
 
 test('imports do not exist for those who do not do them', async () => {
-  const { importer, as } = await alone()
+  const { importer, as } = await instance()
   const { id } = await importCaf(importer, { ...onDisk(january), by: importer.account.id })
   const requests: [string, RequestInit?][] = [
     ['/imports'],
@@ -223,7 +164,7 @@ test('imports do not exist for those who do not do them', async () => {
 })
 
 test('a program sends the file as it is, and is answered as the command is', async () => {
-  const { importer, as } = await alone()
+  const { importer, as } = await instance()
   const ask = as(importer.account)
   const send = (query: string, body: string) =>
     ask(`/api/import/caf${query}`, { method: 'POST', body, headers: { 'Content-Type': 'application/xml' } })

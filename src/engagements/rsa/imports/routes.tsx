@@ -5,20 +5,21 @@ import type { Identity } from '../../../kernel/access/identity.ts'
 import type { Action } from '../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
 import type { Problems } from '../../../kernel/run.ts'
+import { readForm } from '../../../web/body.ts'
 import type { Env } from '../../../web/session.ts'
-import { formFields, frameOf, read, run, SignInNeeded, type Site } from '../../../web/site.ts'
+import { frameOf, read, run, SignInNeeded, type Site } from '../../../web/site.ts'
 import { listImports, listRejects, openImport, refuseImport, releaseImport } from './actions.ts'
-import { depositCaf } from './deposit.ts'
-import { type Depot, openDepot } from './depot.ts'
+import { depositCaf } from './deposit/deposit.ts'
+import { type Depot, openDepot } from './deposit/depot.ts'
+import { receiveUpload, type Upload } from './deposit/upload.ts'
 import { carryOut, importCaf } from './import.ts'
-import { DryRunPage, ImportPage } from './import-page.tsx'
 import type { Importer } from './importer.ts'
 import { running } from './journal.ts'
-import { JournalPage } from './journal-page.tsx'
 import { alone } from './lock.ts'
-import { rejectFile } from './reject-file.ts'
+import { DryRunPage, ImportPage } from './page/import-page.tsx'
+import { JournalPage } from './page/journal-page.tsx'
+import { rejectFile } from './page/reject-file.ts'
 import type { ImportResult } from './result.ts'
-import { receiveUpload, type Upload } from './upload.ts'
 import type { ImportWorker } from './worker.ts'
 
 export interface ImportFacts {
@@ -56,11 +57,11 @@ export function importRoutes(site: Site, { importer, depots, worker }: ImportFac
   /** The form of the second person: back to the import, or the import again with the reason. */
   const decide = (path: string, action: Action) =>
     routes.post(`/imports/:id/${path}`, async c => {
-      const { why } = await formFields(c)
+      const { why } = await readForm(c)
       const file = c.req.param('id')
       const ran = await run(site, c, action, { file, ...(action === refuseImport && { why }) })
       if (ran.problems?.file) throw outOfReach()
-      if (ran.problems) return showImport(c, { problems: ran.problems, why: why ?? '' })
+      if (ran.problems) return showImport(c, { problems: ran.problems, why: String(why ?? '') })
       worker?.kick()
       return c.redirect(`/imports/${file}`, 303)
     })

@@ -1,5 +1,5 @@
 /** Small files of a caisse, for tests: each says only what its test is about, in the true form of a flow. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Day } from '../../../kernel/time.ts'
@@ -49,6 +49,7 @@ export function xmlOf({ type, referenceOn, createdOn = referenceOn, households, 
 
 const folder = mkdtempSync(join(tmpdir(), 'maillage-imports-'))
 let written = 0
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** Gives what a deposit asks for. */
 export function onDisk(xml: string | Uint8Array): { path: string; name: string } {

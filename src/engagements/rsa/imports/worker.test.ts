@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { runAction } from '../../../kernel/run.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { type ImportEntry, openImport } from './actions.ts'
-import { depositCaf } from './deposit.ts'
-import { type Depot, openDepot } from './depot.ts'
+import { depositCaf } from './deposit/deposit.ts'
+import { type Depot, openDepot } from './deposit/depot.ts'
 import type { Importer } from './importer.ts'
 import { foyer, onDisk, xmlOf } from './test-file.ts'
 import { testImporter } from './test-importer.ts'
@@ -20,7 +20,11 @@ async function world() {
   const base = await openTestDb()
   after(() => base.close())
   const at = await testImporter(base, { today: '2026-05-04' })
-  const folder = () => mkdtempSync(join(tmpdir(), 'maillage-depot-'))
+  const folder = () => {
+    const made = mkdtempSync(join(tmpdir(), 'maillage-depot-'))
+    after(() => rmSync(made, { recursive: true, force: true }))
+    return made
+  }
   const leave = async (depot: Depot, xml: string) => {
     const file = onDisk(xml)
     const { id } = await depositCaf(

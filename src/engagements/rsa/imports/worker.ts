@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Identity } from '../../../kernel/access/identity.ts'
-import { type Depot, openDepot } from './depot.ts'
+import { type Depot, openDepot } from './deposit/depot.ts'
 import { carryOut } from './import.ts'
 import { type Importer, inTransaction } from './importer.ts'
 import { alone } from './lock.ts'

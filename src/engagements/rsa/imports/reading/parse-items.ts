@@ -1,9 +1,9 @@
 /** What is printed of a file of a caisse, item by item: run by the child process that reads it. */
 import { createReadStream } from 'node:fs'
-import { Refusal } from '../../../kernel/refusal.ts'
-import { type CafHousehold, householdHash } from '../caf/household.ts'
-import { parseCaf } from '../caf/parse.ts'
-import { atLine } from '../caf/sentences.ts'
+import { Refusal } from '../../../../kernel/refusal.ts'
+import { type CafHousehold, householdHash } from '../../caf/household.ts'
+import { parseCaf } from '../../caf/parse.ts'
+import { atLine } from '../../caf/sentences.ts'
 import type { Printed } from './read-file.ts'
 
 export async function* printedItems(path: string): AsyncGenerator<Printed> {

@@ -1,11 +1,11 @@
 /** First half of an import: the whole file is read, compared and set aside, before anything of it counts. */
 import { sql } from 'kysely'
-import type { CafHeader } from '../caf/household.ts'
+import type { CafHeader } from '../../caf/household.ts'
+import { type Importer, inTransaction } from '../importer.ts'
+import { emptyResult, type ImportResult, kindOf, plural } from '../result.ts'
 import { classify } from './classify.ts'
 import { communesSeen } from './communes-seen.ts'
-import { type Importer, inTransaction } from './importer.ts'
 import { type Batch, readFile } from './read-file.ts'
-import { emptyResult, type ImportResult, kindOf, plural } from './result.ts'
 
 export interface StagedFile {
   result: ImportResult

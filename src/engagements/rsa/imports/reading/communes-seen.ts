@@ -1,7 +1,7 @@
 /** Warnings about where the households of a file are: another département's file, a commune that nobody knows. */
-import type { ServiceMap } from '../../../kernel/territory/service-map.ts'
-import type { CafHousehold } from '../caf/household.ts'
-import { plural } from './result.ts'
+import type { ServiceMap } from '../../../../kernel/territory/service-map.ts'
+import type { CafHousehold } from '../../caf/household.ts'
+import { plural } from '../result.ts'
 
 export function communesSeen({ today }: ServiceMap, departement: string) {
   const others = new Map<string, number>()

@@ -1,6 +1,6 @@
 /** How an import is told: its states, its kinds, its sizes and its instants. */
-import type { StatusKind } from '../../../web/ui/status.tsx'
-import type { JournalEntry, JournalState } from './journal.ts'
+import type { StatusKind } from '../../../../web/ui/status.tsx'
+import type { JournalEntry, JournalState } from '../journal.ts'
 
 export const stateWords: Record<JournalState, { words: string; kind: StatusKind }> = {
   queued: { words: 'En attente de lecture', kind: 'waiting' },

@@ -1,7 +1,7 @@
 /** What each household of a file would change: its line compared with the one just before it in the order of the files. */
 import { sql } from 'kysely'
-import type { Tx } from '../../../platform/db.ts'
-import type { CafHousehold } from '../caf/household.ts'
+import type { Tx } from '../../../../platform/db.ts'
+import type { CafHousehold } from '../../caf/household.ts'
 
 export interface Staged {
   line: number

@@ -1,5 +1,5 @@
 /** A form with a file, read as it arrives (RFC 7578): a monthly file of a caisse is never whole in memory. */
-import { Refusal } from '../../../kernel/refusal.ts'
+import { Refusal } from '../../../../kernel/refusal.ts'
 
 export interface Part {
   /** Name of the field. */

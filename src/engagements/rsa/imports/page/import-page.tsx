@@ -1,20 +1,20 @@
 /** One import: how far it is, what it changed, what was rejected, and the decision that it may wait for. */
 import type { Child } from 'hono/jsx'
-import type { Problems } from '../../../kernel/run.ts'
-import { formatDay } from '../../../kernel/time.ts'
-import { type Frame, Layout } from '../../../web/layout.tsx'
-import { LinkButton } from '../../../web/ui/button.tsx'
-import { DataTable } from '../../../web/ui/data-table.tsx'
-import { Facts } from '../../../web/ui/facts.tsx'
-import { Form } from '../../../web/ui/form.tsx'
-import { Notice } from '../../../web/ui/notice.tsx'
-import { PageHead } from '../../../web/ui/page-head.tsx'
-import { Actions, Section, Sections } from '../../../web/ui/section.tsx'
-import { Status } from '../../../web/ui/status.tsx'
-import { TextField } from '../../../web/ui/text-field.tsx'
-import type { ImportEntry } from './actions.ts'
-import { running } from './journal.ts'
-import { type ImportResult, number, plural } from './result.ts'
+import type { Problems } from '../../../../kernel/run.ts'
+import { formatDay } from '../../../../kernel/time.ts'
+import { type Frame, Layout } from '../../../../web/layout.tsx'
+import { LinkButton } from '../../../../web/ui/button.tsx'
+import { DataTable } from '../../../../web/ui/data-table.tsx'
+import { Facts } from '../../../../web/ui/facts.tsx'
+import { Form } from '../../../../web/ui/form.tsx'
+import { Notice } from '../../../../web/ui/notice.tsx'
+import { PageHead } from '../../../../web/ui/page-head.tsx'
+import { Actions, Section, Sections } from '../../../../web/ui/section.tsx'
+import { Status } from '../../../../web/ui/status.tsx'
+import { TextField } from '../../../../web/ui/text-field.tsx'
+import type { ImportEntry } from '../actions.ts'
+import { running } from '../journal.ts'
+import { type ImportResult, number, plural } from '../result.ts'
 import { instantWords, kindWords, sizeWords, stateWords } from './words.ts'
 
 interface ImportPageProps {
@@ -96,27 +96,18 @@ const Progress = ({
 }: {
   entry: ImportEntry
 }) => {
+  const read = `${sizeWords(bytesRead)} lus sur ${sizeWords(bytes)}, ${plural(householdsRead, 'foyer', 'foyers')}`
+  const entered = `${plural(householdsEntered, 'foyer entré', 'foyers entrés')} sur ${number(householdsRead)}`
   const [words, value, max] =
-    state === 'entering'
-      ? [
-          `${plural(householdsEntered, 'foyer entré', 'foyers entrés')} sur ${number(householdsRead)}`,
-          householdsEntered,
-          householdsRead,
-        ]
-      : [
-          `${sizeWords(bytesRead)} lus sur ${sizeWords(bytes)}, ${plural(householdsRead, 'foyer', 'foyers')}`,
-          bytesRead,
-          bytes,
-        ]
+    state === 'queued'
+      ? ['le fichier attend son tour', undefined, 1]
+      : state === 'reading'
+        ? [read, bytesRead, bytes]
+        : [entered, householdsEntered, householdsRead]
   return (
     <Section title="Avancement">
       <p role="status">
-        <progress
-          aria-label="Avancement"
-          value={state === 'queued' ? undefined : value}
-          max={Math.max(1, max)}
-        />{' '}
-        {words}.
+        <progress aria-label="Avancement" value={value} max={Math.max(1, max)} /> {words}.
       </p>
       <p class="sub">
         Cette page se met à jour d’elle-même ; l’import continue si vous la quittez.{' '}

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import type { CafHeader } from '../caf/household.ts'
-import type { CafItem, CafTrailer } from '../caf/parse.ts'
+import type { CafHeader } from '../../caf/household.ts'
+import type { CafItem, CafTrailer } from '../../caf/parse.ts'
 import type { Staged } from './classify.ts'
 
 export interface Batch {

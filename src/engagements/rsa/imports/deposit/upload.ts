@@ -1,7 +1,7 @@
 /** What a browser or a program sends for an import, written to the depot as it arrives. */
 import type { Context } from 'hono'
-import { Refusal } from '../../../kernel/refusal.ts'
-import { dayInput } from '../../../kernel/time.ts'
+import { Refusal } from '../../../../kernel/refusal.ts'
+import { dayInput } from '../../../../kernel/time.ts'
 import type { Deposit } from './deposit.ts'
 import type { Depot } from './depot.ts'
 import { boundaryOf, readParts, textOf } from './multipart.ts'

@@ -1,20 +1,20 @@
 /** The journal of the imports, and the form by which a file of the caisse is brought. */
-import type { Problems } from '../../../kernel/run.ts'
-import { type Day, formatDay } from '../../../kernel/time.ts'
-import { type Frame, Layout } from '../../../web/layout.tsx'
-import { Checkbox } from '../../../web/ui/checkbox.tsx'
-import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
-import { DateField } from '../../../web/ui/date-field.tsx'
-import { EmptyState } from '../../../web/ui/empty-state.tsx'
-import type { Problem } from '../../../web/ui/error-summary.tsx'
-import { FileField } from '../../../web/ui/file-field.tsx'
-import { Form } from '../../../web/ui/form.tsx'
-import { PageHead } from '../../../web/ui/page-head.tsx'
-import { Pagination } from '../../../web/ui/pagination.tsx'
-import { Section, Sections } from '../../../web/ui/section.tsx'
-import { Status } from '../../../web/ui/status.tsx'
-import type { ImportEntry } from './actions.ts'
-import { number } from './result.ts'
+import type { Problems } from '../../../../kernel/run.ts'
+import { type Day, formatDay } from '../../../../kernel/time.ts'
+import { type Frame, Layout } from '../../../../web/layout.tsx'
+import { Checkbox } from '../../../../web/ui/checkbox.tsx'
+import { type Column, DataTable } from '../../../../web/ui/data-table.tsx'
+import { DateField } from '../../../../web/ui/date-field.tsx'
+import { EmptyState } from '../../../../web/ui/empty-state.tsx'
+import type { Problem } from '../../../../web/ui/error-summary.tsx'
+import { FileField } from '../../../../web/ui/file-field.tsx'
+import { Form } from '../../../../web/ui/form.tsx'
+import { PageHead } from '../../../../web/ui/page-head.tsx'
+import { Pagination } from '../../../../web/ui/pagination.tsx'
+import { Section, Sections } from '../../../../web/ui/section.tsx'
+import { Status } from '../../../../web/ui/status.tsx'
+import type { ImportEntry } from '../actions.ts'
+import { number } from '../result.ts'
 import { instantWords, kindWords, stateWords } from './words.ts'
 
 interface JournalPageProps {
@@ -102,7 +102,7 @@ const columns: Column<ImportEntry>[] = [
     head: true,
     cell: ({ id, file, depositedAt, depositedBy }) => (
       <>
-        <a href={`/imports/${id}`}>{file}</a>
+        <a href={`/imports/${id}`}>{file}</a>{' '}
         <span class="sub">
           déposé le {instantWords(depositedAt)} par {depositedBy}
         </span>

@@ -1,0 +1,4 @@
+/** `npm run check`: types, style, dead code, without any test. */
+import { check, close } from './checks.ts'
+
+close([await check()])

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { mutantWorld } from './test-mutant-world.ts'
+import { allMutants, type Mutant } from './test-mutants.ts'
+import { type Kind, makeProbes } from './test-probes.ts'
+
+/**
+ * Each rule of row-level security holds something: weakened in any way, somebody sees or may do something else. The world has a row in
+ * every protected table, twice, in two départements.
+ */
+const { client, people, facts, special, close } = await mutantWorld()
+after(close)
+const probes = await makeProbes(client, facts, special)
+const { mutants, idle } = await allMutants(client)
+
+/** Weakened, they change nothing, and why: read one by one. */
+const harmless: Record<string, string> = {
+  'api_token.agent_own: with check true':
+    'whose a token is cannot be changed by its agent, and USING has read it',
+  'person_contact.import_all: with check true':
+    'imports change the person of a contact and nothing else, and USING has read its département',
+}
+
+test('every protected table has a row in each of two départements', async () => {
+  for (const table of probes.tables) {
+    if (table === 'access_mine') continue
+    const { rows } = await client.query(`select departement from ${table} group by departement order by 1`)
+    assert.deepEqual(
+      rows.map(({ departement }) => departement),
+      [facts.elsewhere, facts.departement],
+      table,
+    )
+  }
+})
+
+test('a rule that is not weakened is not noticed: the probes answer the same each time', async () => {
+  for (const table of probes.tables)
+    assert.equal(
+      await isNoticed({ id: table, table, roles: [], kind: 'select', sql: 'select' }),
+      false,
+      table,
+    )
+})
+
+test('no rule can be weakened without somebody seeing or doing something else', async t => {
+  const survivors: string[] = []
+  for (const mutant of mutants) if (!(await isNoticed(mutant))) survivors.push(mutant.id)
+  t.diagnostic(`${mutants.length} mutants, ${idle.length} policies that no privilege reaches`)
+  assert.deepEqual(survivors.sort(), Object.keys(harmless).sort())
+})
+
+const before = new Map<string, string[]>()
+const kinds: Kind[] = ['select', 'insert', 'update']
+
+/** What most likely tells comes first: the table of the rule, the roles that it speaks of, what it rules. */
+async function isNoticed({ sql, table, roles, kind }: Mutant): Promise<boolean> {
+  const first = people.filter(({ role }) => roles.length === 0 || roles.includes(role))
+  const others = people.filter(who => !first.includes(who))
+  const ordered = [kind, ...kinds.filter(other => other !== kind)]
+  const elsewhere = probes.tables.filter(other => other !== table)
+  const plan = [
+    ...ordered.flatMap(kind => first.map(who => ({ who, table, kind }))),
+    ...ordered.flatMap(kind => others.map(who => ({ who, table, kind }))),
+    ...elsewhere.flatMap(table => people.map(who => ({ who, table, kind: 'select' as const }))),
+  ]
+  for (const step of plan) await answersBefore(step)
+  await client.query('begin')
+  try {
+    await client.query(sql)
+    for (const step of plan) {
+      const now = await probes.answers(step.who, step.table, step.kind)
+      if (now.join('\n') !== (await answersBefore(step)).join('\n')) return true
+    }
+    return false
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+async function answersBefore({
+  who,
+  table,
+  kind,
+}: {
+  who: (typeof people)[number]
+  table: string
+  kind: Kind
+}) {
+  const key = `${who.name} ${table} ${kind}`
+  const answers = before.get(key) ?? (await probes.answers(who, table, kind))
+  before.set(key, answers)
+  return answers
+}

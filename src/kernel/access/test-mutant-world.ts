@@ -1,0 +1,246 @@
+/** A département with a row in every protected table, the same in another one, and whoever may ask for them. */
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { person } from '../../engagements/rsa/droits/made-up.ts'
+import { openFile } from '../../engagements/rsa/file.ts'
+import { orient } from '../../engagements/rsa/orient.ts'
+import { rsaWorld } from '../../engagements/rsa/test-world.ts'
+import { openTestDb } from '../../platform/test-db.ts'
+import type { Action } from '../action.ts'
+import { recordContact } from '../people/contact.ts'
+import { mergePeople } from '../people/merge.ts'
+import { runAction } from '../run.ts'
+import { makeBreakGlass } from './break-glass.ts'
+import type { Identity } from './identity.ts'
+import type { Somebody } from './test-probes.ts'
+
+const DEPARTEMENT = '76'
+const ELSEWHERE = '14'
+const TODAY = '2026-03-02'
+
+export async function mutantWorld() {
+  const base = await openTestDb()
+  const client = new pg.Client(base.superuserUrl)
+  await client.connect()
+  await client.query(`set session_replication_role = replica; set timezone = 'Europe/Paris'`)
+  const { at, orienteur, referent, receive } = await rsaWorld(base)
+  const [known, merged, other] = await receive(
+    '2026-03-01',
+    [1, 2, 3].map(n => ({
+      matricule: String(n).padStart(15, '0'),
+      persons: [
+        person({ lastName: `NOM${n}`, birthName: `NOM${n}`, firstName: 'ODILE', bornOn: '1984-03-12' }),
+      ],
+    })),
+  )
+  const run = async (me: Identity, action: Action<never, unknown> | Action, input: object) => {
+    const ran = await runAction(action as Action, { db: base.db, me, now: at.clock() }, input)
+    if (ran.problems) throw new Error(JSON.stringify(ran.problems))
+    return ran.done as never
+  }
+  const { droits } = (await run(orienteur, openFile as Action, { person: known })) as {
+    droits: { id: string }[]
+  }
+  await run(orienteur, orient as Action, {
+    ...{
+      droit: droits[0]!.id,
+      parcours: 'social',
+      referent: referent.id,
+      decidedOn: TODAY,
+      notifiedOn: TODAY,
+    },
+    ...{ appointmentOn: '2026-03-12', appointmentAt: '14:30' },
+  })
+  await run(orienteur, recordContact as Action, { person: known, kind: 'phone', written: '02 35 00 00 00' })
+  await run(orienteur, mergePeople as Action, { person: known, merged })
+
+  const facts = {
+    today: TODAY,
+    now: at.clock().at,
+    departement: DEPARTEMENT,
+    elsewhere: ELSEWHERE,
+    person: known!,
+    other: other!,
+  }
+  const agents = await hire(client, known!)
+  const inAHurry: Identity = {
+    departement: DEPARTEMENT,
+    id: agents['in an emergency']!,
+    name: 'x',
+    organisation: 'x',
+    roles: ['referent'],
+  }
+  await run(inAHurry, makeBreakGlass(at.secret) as Action, {
+    ...{ birthName: 'NOM1', firstName: 'Odile', bornOn: '1984-03-12', why: 'x'.repeat(30) },
+  })
+  await client.query(rest(orienteur.id, agents['by name']!, at.administrator.id))
+  await client.query(`delete from access_reason where person_id = '${other}'`)
+  await copyElsewhere(client)
+  await client.query(
+    `insert into access_reason (departement, id, person_id, agent_id, purpose, origin, from_on)
+      values ('${ELSEWHERE}', gen_random_uuid(), $1, $2, 'rsa-accompagnement', 'designation', '2026-01-01')`,
+    [known, agents['of another département']],
+  )
+  const close = async () => {
+    await client.end()
+    await base.close()
+  }
+  return { client, close, facts, people: somebodies(agents, orienteur.id, at.administrator.id), special }
+}
+
+/** Agents who may open the file of `person` in each of the ways there are, and in each of the ways there are not. */
+async function hire(client: pg.Client, person: string): Promise<Record<string, string>> {
+  const ids = Object.fromEntries(
+    [
+      'by name',
+      'excluded',
+      'excluded by organisation',
+      'excluded once',
+      'excluded while a member',
+      'a member for now',
+      'to be excluded',
+      'formerly a member',
+      'a member to be',
+      'not confirmed',
+      'of another département',
+      'expired',
+      'not begun',
+      'in an emergency',
+      'after an emergency',
+      'delegate',
+    ].map(name => [name, randomUUID()]),
+  )
+  const [following, sensitive, neighbour] = [randomUUID(), randomUUID(), randomUUID()]
+  await client.query(
+    `insert into organisation (departement, id, name, kind) values ('76', $1, 'CCAS', 'ccas'), ('76', $2, 'Association', 'association'), ('76', $3, 'Mission locale', 'mission-locale')`,
+    [following, sensitive, neighbour],
+  )
+  for (const [name, id] of Object.entries(ids))
+    await client.query(
+      `insert into agent (departement, id, name, mail, created_on) values ('76', $1, $2, $3, '2026-01-01')`,
+      [id, name, `${id}@exemple.fr`],
+    )
+  const member = (name: string, organisation: string, from: string | null, until: string | null) =>
+    client.query(
+      `insert into agent_membership (departement, id, agent_id, organisation_id, proposed_on, confirmed_by, from_on, until_on)
+        values ('76', gen_random_uuid(), $1, $2, '2026-01-01', $3, $4, $5)`,
+      [ids[name], organisation, from && randomUUID(), from, until],
+    )
+  await member('formerly a member', following, '2026-01-01', TODAY)
+  await member('a member to be', following, '2026-03-03', null)
+  await member('not confirmed', following, null, null)
+  await member('excluded by organisation', sensitive, '2026-01-01', null)
+  await member('a member for now', following, '2026-01-01', '2026-12-31')
+  await member('excluded while a member', sensitive, '2026-01-01', '2026-12-31')
+  await member('in an emergency', neighbour, '2026-01-01', null)
+  await member('excluded', following, '2026-01-01', '2026-12-31')
+  const reason = (
+    holder: { agent?: string; organisation?: string },
+    from: string,
+    until: string | null,
+    at: string | null = null,
+  ) =>
+    client.query(
+      `insert into access_reason (departement, id, person_id, agent_id, organisation_id, purpose, origin, from_on, until_on, until_at)
+        values ('76', gen_random_uuid(), $1, $2, $3, 'rsa-accompagnement', $4, $5, $6, $7)`,
+      [person, holder.agent, holder.organisation, at ? 'break-glass' : 'designation', from, until, at],
+    )
+  await reason({ organisation: following }, '2026-01-01', null)
+  for (const name of [
+    'by name',
+    'excluded',
+    'excluded by organisation',
+    'excluded while a member',
+    'excluded once',
+    'to be excluded',
+  ])
+    await reason({ agent: ids[name]! }, '2026-01-01', name === 'by name' ? '2026-12-31' : null)
+  await reason({ agent: ids.expired! }, '2026-01-01', TODAY)
+  await reason({ agent: ids['not begun']! }, '2026-03-03', null)
+  await reason({ agent: ids['after an emergency']! }, TODAY, '2026-03-03', `${TODAY}T09:00:00Z`)
+  const exclude = (holder: { agent?: string; organisation?: string }, from: string, until: string | null) =>
+    client.query(
+      `insert into access_exclusion (departement, id, person_id, agent_id, organisation_id, why, from_on, until_on)
+        values ('76', gen_random_uuid(), $1, $2, $3, 'conflict-of-interest', $4, $5)`,
+      [person, holder.agent, holder.organisation, from, until],
+    )
+  await exclude({ agent: ids.excluded! }, '2026-01-01', null)
+  await exclude({ organisation: sensitive }, '2026-01-01', '2026-12-31')
+  await exclude({ agent: ids['excluded once']! }, '2026-01-01', TODAY)
+  await exclude({ agent: ids['to be excluded']! }, '2026-03-03', null)
+  return ids
+}
+
+/** What no action above has written. */
+const rest = (orienteur: string, agent: string, administrator: string) => `
+  insert into utas values ('76', 'A', 'Rouen', 'provisional');
+  insert into commune_service values ('76', '76540', '2026-01-01', 'A', 'CMS', 'Rouen-1', 'essai', null);
+  insert into installation values ('76', null) on conflict do nothing;
+  insert into agent_subject values ('76', 'https://exemple.fr', 'x', '${agent}', '2026-01-01');
+  insert into sign_in values ('76', '\\x01', 'a', 'b', 'c', '/', '2026-03-02T08:00:00Z');
+  insert into session values ('76', '\\x02', '${agent}', '2026-03-02T08:00:00Z', '2026-03-02T08:00:00Z', null, 'demonstration', null);
+  insert into api_token values ('76', gen_random_uuid(), '\\x03', '${agent}', 'essai', '${administrator}', '2026-01-01', '2026-12-31', null, null);
+  insert into api_token values ('76', gen_random_uuid(), '\\x04', '${orienteur}', 'essai', '${administrator}', '2026-01-01', '2026-12-31', null, null);
+  insert into law_rule_version values ('76', 'RSA-OR-6W', 1, 6, 'six semaines', null, '', 'CASF', 'vérifié', null, null, 'pour essayer', '2026-01-01', '${administrator}', null);
+  insert into caf_file (departement, id, sha256, name, bytes, received_on, deposited_by, deposited_at, read_at, held_why)
+    select '76', gen_random_uuid(), sha256(n::text::bytea), 'fichier', 0, '2026-03-02', case n when 1 then '${administrator}' else '${agent}' end::uuid,
+      '2026-03-02T08:00:00Z', '2026-03-02T08:00:00Z', 'volume' from generate_series(1, 3) n;
+  insert into caf_staged (departement, file_id, line, household, hash) select '76', id, 1, '{}', '\\x05' from caf_file limit 1;
+  insert into caf_reject select '76', id, 1, 1, 'illisible', 'CAF', '761', '1', '1' from caf_file limit 1;`
+
+async function copyElsewhere(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ table: string; columns: string }>(
+    `select c.relname::text as table, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relrowsecurity group by 1`,
+  )
+  for (const { table, columns } of rows)
+    await client.query(
+      `insert into ${table} (${columns}) select ${columns.replace('departement', `'${ELSEWHERE}'`)} from ${table}`,
+    )
+}
+
+function somebodies(agents: Record<string, string>, orienteur: string, administrator: string): Somebody[] {
+  const inName = (name: string, role: string, agent: string) => ({
+    name,
+    role,
+    departement: DEPARTEMENT,
+    agent,
+  })
+  const { delegate, ...opening } = agents
+  return [
+    ...Object.entries(opening).map(([name, id]) => inName(name, 'maillage_agent', id)),
+    inName('by organisation', 'maillage_agent', orienteur),
+    inName('administrator', 'maillage_admin', administrator),
+    inName('steering', 'maillage_steering', randomUUID()),
+    inName('public', 'maillage_public', ''),
+    inName('delegate', 'maillage_dpo', delegate!),
+    inName('imports', 'maillage_import', randomUUID()),
+    inName('system', 'maillage_system', ''),
+    inName('owner', 'maillage_owner', ''),
+    ...['maillage_agent', 'maillage_admin', 'maillage_app'].map(role => ({
+      name: `nobody as ${role}`,
+      role,
+      departement: '',
+      agent: '',
+    })),
+  ]
+}
+
+/** Several columns at once, where a rule speaks of several. */
+const special: Record<string, string[]> = {
+  access_alert: ['update access_alert set seen_by = maillage_me(), seen_on = maillage_today()'],
+  access_break_glass: [
+    `update access_break_glass set reviewed_by = maillage_me(), reviewed_on = maillage_today(), justified = true, review = 'oui'`,
+  ],
+  agent_membership: ['update agent_membership set confirmed_by = maillage_me(), from_on = maillage_today()'],
+  caf_file: [
+    'released_by = maillage_me(), released_at = maillage_now()',
+    'released_by = gen_random_uuid(), released_at = maillage_now()',
+    `released_by = maillage_me(), released_at = maillage_now(), refused_why = 'non'`,
+    `refused_why = 'non'`,
+    `refused_why = ''`,
+    `refused_why = 'non', released_by = maillage_me()`,
+    `refused_why = 'non', released_at = maillage_now()`,
+  ].map(changes => `update caf_file set ${changes}`),
+}
