@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -23,7 +22,6 @@ export interface Running {
   /** `http://localhost:40123` */
   origin: string
   port: number
-  pid: number
   /** Milliseconds from the start of the process to the line that says that it is ready. */
   readyAfter: number
   /** What it has written on standard error. */
@@ -34,21 +32,21 @@ export interface Running {
 
 /** Waits for the line that says that it is ready; what it says instead of it is the error. */
 export async function startServer(given: Given): Promise<Running> {
-  const port = given.port ?? (await freePort())
   const began = performance.now()
-  const child = launch(['src/main.ts'], environment({ ...given, port }))
+  const child = launch(['src/main.ts'], environment(given))
   const stderr = textOf(child.stderr!)
   const stdout = textOf(child.stdout!)
   const leave = () => child.kill('SIGTERM')
   process.once('exit', leave)
-  while (!/^Maillage est prêt/m.test(stdout())) {
+  let ready: RegExpExecArray | null = null
+  while (!(ready = /^Maillage est prêt : (http:\/\/localhost:(\d+))$/m.exec(stdout()))) {
     if (child.exitCode !== null || child.signalCode) throw new Error(`Not started: ${stderr()}`)
     if (performance.now() - began > 180_000) throw new Error(`Not ready after three minutes: ${stdout()}`)
     await sleep(20)
   }
   const readyAfter = performance.now() - began
   return {
-    ...{ origin: `http://localhost:${port}`, port, pid: child.pid!, readyAfter, errors: stderr },
+    ...{ origin: ready[1]!, port: Number(ready[2]), readyAfter, errors: stderr },
     async stop(signal = 'SIGTERM') {
       const from = performance.now()
       process.off('exit', leave)
@@ -88,21 +86,11 @@ export const temporaryFolder = (): string => mkdtempSync(path.join(tmpdir(), 'ma
 
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })
 
-/** Free on both loopback addresses when it is asked for. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 /** Nothing of the settings of whoever runs the tests. */
 export function environment({
   data,
   today,
-  port,
+  port = 0,
   demonstration,
   settings,
 }: Partial<Given> & Settings): NodeJS.ProcessEnv {
@@ -111,7 +99,7 @@ export function environment({
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))),
     ...(data && { MAILLAGE_DATA: data }),
     ...(today && { MAILLAGE_TODAY: today }),
-    ...(port !== undefined && { PORT: String(port) }),
+    PORT: String(port),
     ...(demonstration === false && { MAILLAGE_DEMO: '0' }),
     ...settings,
   }

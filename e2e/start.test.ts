@@ -7,15 +7,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findRunning } from '../src/platform/postgres/server.ts'
-import {
-  environment,
-  freePort,
-  type Running,
-  removeFolder,
-  runToEnd,
-  startServer,
-  temporaryFolder,
-} from './server.ts'
+import { environment, type Running, removeFolder, runToEnd, startServer, temporaryFolder } from './server.ts'
 
 const data = temporaryFolder()
 const other = temporaryFolder()
@@ -50,11 +42,7 @@ test('signed out, both addresses of the machine answer a page in French and the 
 
 test('a second server is refused with a sentence and exit code 1', async () => {
   const cases: [Parameters<typeof runToEnd>[2], RegExp, string][] = [
-    [
-      { data, today, port: await freePort() },
-      /^Un autre serveur Maillage utilise déjà ce dossier/,
-      'one server a folder',
-    ],
+    [{ data, today }, /^Un autre serveur Maillage utilise déjà ce dossier/, 'one server a folder'],
     [
       { data: other, today, port: server.port, demonstration: false },
       /^Le port \d+ est déjà pris/,

@@ -51,7 +51,7 @@ export interface CountedCase {
 }
 
 /** What a figure is once its cells are added up. */
-export function figureOf(
+export function figureValue(
   { unit }: Pick<Indicator, 'unit'>,
   { counted, outOf }: { counted: number; outOf: number },
 ): number | null {

@@ -1,5 +1,4 @@
 /** The one port to the clock. Everywhere else the instant is a parameter. */
-import { Temporal } from 'temporal-polyfill'
 import type { Config } from './config.ts'
 
 export interface Now {
@@ -24,8 +23,12 @@ export function clockOf({ today }: Pick<Config, 'today'>, real = () => new Date(
 
 /** The hour that French clocks show at that instant, on another day: past midnight in Paris, it is still the evening in UTC. */
 function sameHour(at: string, day: Now['today']): string {
-  const timeZone = 'Europe/Paris'
-  const plainTime = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainTime()
-  const there = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime })
-  return there.toInstant().toString({ fractionalSecondDigits: 3 })
+  const hour = hourOf(at)
+  const [winter, summer] = ['+01:00', '+02:00'].map(offset =>
+    new Date(`${day}T${hour}${at.slice(19, -1)}${offset}`).toISOString(),
+  )
+  return hourOf(summer!) === hour ? summer! : winter!
 }
+
+const hourOf = (at: string): string => civilHour.format(Date.parse(at))
+const civilHour = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium', timeZone: 'Europe/Paris' })

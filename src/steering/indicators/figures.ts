@@ -1,6 +1,6 @@
 /** The indicators of the convention with their figures: what every reading of them shares. */
 import type { Engagement } from '../../kernel/engagement.ts'
-import { type Cell, figureOf, type Indicator } from '../../kernel/indicator.ts'
+import { type Cell, figureValue, type Indicator } from '../../kernel/indicator.ts'
 import { outOfReach } from '../../kernel/refusal.ts'
 import type { Month } from '../asked.ts'
 
@@ -26,7 +26,7 @@ export const factsOf = ({ id, wording, unit, rule, source, confidence }: Indicat
 export function figureOf(indicator: Pick<Indicator, 'unit'>, cells: readonly Cell[]): Figure {
   const counted = cells.reduce((sum, cell) => sum + cell.counted, 0)
   const outOf = cells.reduce((sum, cell) => sum + cell.outOf, 0)
-  return { counted, outOf, value: figureOf(indicator, { counted, outOf }) }
+  return { counted, outOf, value: figureValue(indicator, { counted, outOf }) }
 }
 
 /** Of some months, and of one UTAS when it is given; null is the cases whose address gives none. */
