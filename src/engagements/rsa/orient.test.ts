@@ -157,6 +157,28 @@ test('an orientation is recorded once', async () => {
   assert.match((await run(orienteur, orient as Action, decision(droit))).problems![''] ?? '', /déjà orienté/)
 })
 
+test('the référent of a droit that is over lets go of the file a month later', async () => {
+  matricule++
+  const key = {
+    matricule: String(matricule).padStart(15, '0'),
+    persons: [person({ lastName: 'FIN', birthName: 'FIN' })],
+  }
+  const [id] = await receive('2026-03-01', [key])
+  const file = (await run<RsaFile>(orienteur, openFile as Action, { person: id! })).done!
+  await run(orienteur, orient as Action, decision(file.droits[0]!.id))
+  const opens = () =>
+    run(referent, openFile as Action, { person: id! }).then(
+      () => true,
+      () => false,
+    )
+  at.setToday('2026-03-11')
+  await receive('2026-03-10', [{ ...key, state: '5', closure: { on: '2026-03-08', motive: 'ECH' } }])
+  at.setToday('2026-04-10')
+  assert.equal(await opens(), true, 'a month to close the file')
+  at.setToday('2026-04-11')
+  assert.equal(await opens(), false)
+})
+
 test('a slip is mended by a new row, and what was written stays in the file', async () => {
   const { id, droit } = await newcomer()
   const { orientation } = (await run(orienteur, orient as Action, decision(droit))).done as {

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Day } from '../../../kernel/time.ts'
 import { daysAfter } from '../../../kernel/time.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { orientation } from '../first-month.ts'
+import { firstMonth, orientation } from '../first-month.ts'
 
 /** A file that has no clock, or has one no more, stays in hand for a month: time to check it. */
 const DAYS_IN_HAND = 31
@@ -16,6 +16,7 @@ export async function assignFiles(
   persons: readonly string[],
 ): Promise<void> {
   if (persons.length === 0) return
+  await followDroits(tx, departement, today, persons)
   const { rows } = await sql<{
     person_id: string
     droit_id: string | null
@@ -68,6 +69,20 @@ export async function assignFiles(
     rows.filter(r => r.reason_id && !r.droit_id && !r.until_on).map(r => r.reason_id!),
     later,
   )
+}
+
+/** Whoever follows somebody whose droit is over lets go of the file a month later; a droit that goes on after all gives it back. */
+async function followDroits(tx: Tx, departement: string, today: Day, persons: readonly string[]) {
+  await sql`update access_reason r set until_on = case when d.ended then ${daysAfter(today, DAYS_IN_HAND)}::date end
+    from (
+      select o.id as orientation, c.ended_on is not null or t.void_on is not null as ended
+      from rsa_orientation o
+      join rsa_droit t on t.departement = o.departement and t.id = o.droit_id
+      left join guarantee_case c on c.departement = o.departement and c.subject_id = o.droit_id
+        and c.guarantee = ${firstMonth.id} and c.known_until is null
+      where o.departement = ${departement} and o.person_id = any (${[...persons]}::uuid[]) and o.replaced_on is null) d
+    where r.departement = ${departement} and r.origin = 'designation' and r.origin_id = d.orientation
+      and (r.until_on is null) = d.ended and (r.until_on is null or r.until_on > ${today}::date)`.execute(tx)
 }
 
 async function setUntil(tx: Tx, departement: string, reasons: readonly string[], until: Day | null) {
