@@ -41,7 +41,10 @@ for (const [today, javaScript, monthly] of [
       server = await startServer({ data, today })
       scene = { browser, origin: server.origin, today, javaScript, files, faults: [] }
     })
-    after(() => server?.stop())
+    after(async () => {
+      await server?.stop()
+      assert.doesNotMatch(server?.errors() ?? '', /"event":"bug"/, 'the server has logged no bug')
+    })
     afterEach(() => {
       assert.deepEqual(scene.faults.splice(0), [], 'neither the browser nor the server complained')
     })

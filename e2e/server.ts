@@ -38,15 +38,16 @@ export async function startServer(given: Given): Promise<Running> {
   const stdout = textOf(child.stdout!)
   const leave = () => child.kill('SIGTERM')
   process.once('exit', leave)
-  let ready: RegExpExecArray | null = null
-  while (!(ready = /^Maillage est prêt : (http:\/\/localhost:(\d+))$/m.exec(stdout()))) {
+  const ready = () => /^Maillage est prêt\s: (http:\/\/localhost:(\d+))$/m.exec(stdout())
+  while (!ready()) {
     if (child.exitCode !== null || child.signalCode) throw new Error(`Not started: ${stderr()}`)
     if (performance.now() - began > 180_000) throw new Error(`Not ready after three minutes: ${stdout()}`)
     await sleep(20)
   }
+  const [, origin, port] = ready()!
   const readyAfter = performance.now() - began
   return {
-    ...{ origin: ready[1]!, port: Number(ready[2]), readyAfter, errors: stderr },
+    ...{ origin: origin!, port: Number(port), readyAfter, errors: stderr },
     async stop(signal = 'SIGTERM') {
       const from = performance.now()
       process.off('exit', leave)

@@ -6,6 +6,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { type Ran, runAction } from '../kernel/run.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db.ts'
+import { readForm } from './body.ts'
 import type { Frame, NavigationItem } from './layout.tsx'
 import type { Env } from './session.ts'
 
@@ -70,11 +71,8 @@ export async function read<Output>(
 
 /** The fields of a form, typed by a person: spaces around are dropped, an empty field is an absent one. */
 export async function formFields(c: Context<Env>): Promise<Record<string, string>> {
-  const body = await c.req.parseBody()
-  const typed = Object.entries(body).filter(
+  const sent = Object.entries(await readForm(c)).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   )
-  return Object.fromEntries(
-    typed.map(([name, value]) => [name, value.trim()] as const).filter(([, value]) => value !== ''),
-  )
+  return Object.fromEntries(sent.filter(([, value]) => value !== ''))
 }

@@ -157,28 +157,6 @@ test('an orientation is recorded once', async () => {
   assert.match((await run(orienteur, orient as Action, decision(droit))).problems![''] ?? '', /déjà orienté/)
 })
 
-test('the référent of a droit that is over lets go of the file a month later', async () => {
-  matricule++
-  const key = {
-    matricule: String(matricule).padStart(15, '0'),
-    persons: [person({ lastName: 'FIN', birthName: 'FIN' })],
-  }
-  const [id] = await receive('2026-03-01', [key])
-  const file = (await run<RsaFile>(orienteur, openFile as Action, { person: id! })).done!
-  await run(orienteur, orient as Action, decision(file.droits[0]!.id))
-  const opens = () =>
-    run(referent, openFile as Action, { person: id! }).then(
-      () => true,
-      () => false,
-    )
-  at.setToday('2026-03-11')
-  await receive('2026-03-10', [{ ...key, state: '5', closure: { on: '2026-03-08', motive: 'ECH' } }])
-  at.setToday('2026-04-10')
-  assert.equal(await opens(), true, 'a month to close the file')
-  at.setToday('2026-04-11')
-  assert.equal(await opens(), false)
-})
-
 test('a slip is mended by a new row, and what was written stays in the file', async () => {
   const { id, droit } = await newcomer()
   const { orientation } = (await run(orienteur, orient as Action, decision(droit))).done as {
@@ -218,39 +196,6 @@ test('the file tells who looked at it', async () => {
       ({ agent, organisation }) =>
         agent === 'Camille Orienteur' && organisation === 'Plateforme d’orientation RSA',
     ),
-  )
-})
-
-test('a clock stops with the rights and goes on with them; the file explains each day', async () => {
-  at.setToday('2026-03-02')
-  matricule++
-  const key = {
-    matricule: String(matricule).padStart(15, '0'),
-    persons: [person({ lastName: 'ARRET', birthName: 'ARRET' })],
-  }
-  const [id] = await receive('2026-03-01', [key])
-  at.setToday('2026-03-11')
-  await receive('2026-03-10', [{ ...key, state: '3', suspensions: [{ motive: 'DA', from: '2026-03-08' }] }])
-  const clock = async () => {
-    const { droits } = (await run<RsaFile>(orienteur, openFile as Action, { person: id! })).done!
-    return droits[0]!.clocks.find(c => c.id === 'rsa.first-month')!
-  }
-  assert.deepEqual([(await clock()).verdict, (await clock()).stoppedSince], ['stopped', '2026-03-08'])
-  at.setToday('2026-03-21')
-  await receive('2026-03-20', [key])
-  const after = await clock()
-  assert.deepEqual(
-    [after.due, after.stoppedDays, after.verdict],
-    ['2026-04-14', 12, 'waiting'],
-    '12 days suspended move the last day by 12',
-  )
-  assert.deepEqual(
-    after.days.map(({ from, until, kind }) => [from, until, kind]),
-    [
-      ['2026-03-02', '2026-03-07', 'running'],
-      ['2026-03-08', '2026-03-19', 'stopped'],
-      ['2026-03-20', '2026-03-21', 'running'],
-    ],
   )
 })
 

@@ -12,6 +12,7 @@ import { mergePeople } from '../people/merge.ts'
 import { runAction } from '../run.ts'
 import { makeBreakGlass } from './break-glass.ts'
 import type { Identity } from './identity.ts'
+import { hireAgents } from './test-mutant-agents.ts'
 import type { Somebody } from './test-probes.ts'
 
 const DEPARTEMENT = '76'
@@ -62,7 +63,7 @@ export async function mutantWorld() {
     person: known!,
     other: other!,
   }
-  const agents = await hire(client, known!)
+  const agents = await hireAgents(client, known!, TODAY)
   const inAHurry: Identity = {
     departement: DEPARTEMENT,
     id: agents['in an emergency']!,
@@ -86,89 +87,6 @@ export async function mutantWorld() {
     await base.close()
   }
   return { client, close, facts, people: somebodies(agents, orienteur.id, at.administrator.id), special }
-}
-
-/** Agents who may open the file of `person` in each of the ways there are, and in each of the ways there are not. */
-async function hire(client: pg.Client, person: string): Promise<Record<string, string>> {
-  const ids = Object.fromEntries(
-    [
-      'by name',
-      'excluded',
-      'excluded by organisation',
-      'excluded once',
-      'excluded while a member',
-      'a member for now',
-      'to be excluded',
-      'formerly a member',
-      'a member to be',
-      'not confirmed',
-      'of another département',
-      'expired',
-      'not begun',
-      'in an emergency',
-      'after an emergency',
-      'delegate',
-    ].map(name => [name, randomUUID()]),
-  )
-  const [following, sensitive, neighbour] = [randomUUID(), randomUUID(), randomUUID()]
-  await client.query(
-    `insert into organisation (departement, id, name, kind) values ('76', $1, 'CCAS', 'ccas'), ('76', $2, 'Association', 'association'), ('76', $3, 'Mission locale', 'mission-locale')`,
-    [following, sensitive, neighbour],
-  )
-  for (const [name, id] of Object.entries(ids))
-    await client.query(
-      `insert into agent (departement, id, name, mail, created_on) values ('76', $1, $2, $3, '2026-01-01')`,
-      [id, name, `${id}@exemple.fr`],
-    )
-  const member = (name: string, organisation: string, from: string | null, until: string | null) =>
-    client.query(
-      `insert into agent_membership (departement, id, agent_id, organisation_id, proposed_on, confirmed_by, from_on, until_on)
-        values ('76', gen_random_uuid(), $1, $2, '2026-01-01', $3, $4, $5)`,
-      [ids[name], organisation, from && randomUUID(), from, until],
-    )
-  await member('formerly a member', following, '2026-01-01', TODAY)
-  await member('a member to be', following, '2026-03-03', null)
-  await member('not confirmed', following, null, null)
-  await member('excluded by organisation', sensitive, '2026-01-01', null)
-  await member('a member for now', following, '2026-01-01', '2026-12-31')
-  await member('excluded while a member', sensitive, '2026-01-01', '2026-12-31')
-  await member('in an emergency', neighbour, '2026-01-01', null)
-  await member('excluded', following, '2026-01-01', '2026-12-31')
-  const reason = (
-    holder: { agent?: string; organisation?: string },
-    from: string,
-    until: string | null,
-    at: string | null = null,
-  ) =>
-    client.query(
-      `insert into access_reason (departement, id, person_id, agent_id, organisation_id, purpose, origin, from_on, until_on, until_at)
-        values ('76', gen_random_uuid(), $1, $2, $3, 'rsa-accompagnement', $4, $5, $6, $7)`,
-      [person, holder.agent, holder.organisation, at ? 'break-glass' : 'designation', from, until, at],
-    )
-  await reason({ organisation: following }, '2026-01-01', null)
-  for (const name of [
-    'by name',
-    'excluded',
-    'excluded by organisation',
-    'excluded while a member',
-    'excluded once',
-    'to be excluded',
-  ])
-    await reason({ agent: ids[name]! }, '2026-01-01', name === 'by name' ? '2026-12-31' : null)
-  await reason({ agent: ids.expired! }, '2026-01-01', TODAY)
-  await reason({ agent: ids['not begun']! }, '2026-03-03', null)
-  await reason({ agent: ids['after an emergency']! }, TODAY, '2026-03-03', `${TODAY}T09:00:00Z`)
-  const exclude = (holder: { agent?: string; organisation?: string }, from: string, until: string | null) =>
-    client.query(
-      `insert into access_exclusion (departement, id, person_id, agent_id, organisation_id, why, from_on, until_on)
-        values ('76', gen_random_uuid(), $1, $2, $3, 'conflict-of-interest', $4, $5)`,
-      [person, holder.agent, holder.organisation, from, until],
-    )
-  await exclude({ agent: ids.excluded! }, '2026-01-01', null)
-  await exclude({ organisation: sensitive }, '2026-01-01', '2026-12-31')
-  await exclude({ agent: ids['excluded once']! }, '2026-01-01', TODAY)
-  await exclude({ agent: ids['to be excluded']! }, '2026-03-03', null)
-  return ids
 }
 
 /** What no action above has written. */
@@ -200,12 +118,15 @@ async function copyElsewhere(client: pg.Client): Promise<void> {
     )
 }
 
+const writing = ['by name', 'by organisation', 'of another département']
+
 function somebodies(agents: Record<string, string>, orienteur: string, administrator: string): Somebody[] {
   const inName = (name: string, role: string, agent: string) => ({
     name,
     role,
     departement: DEPARTEMENT,
     agent,
+    writes: role !== 'maillage_agent' || writing.includes(name),
   })
   const { delegate, ...opening } = agents
   return [
@@ -223,6 +144,7 @@ function somebodies(agents: Record<string, string>, orienteur: string, administr
       role,
       departement: '',
       agent: '',
+      writes: false,
     })),
   ]
 }

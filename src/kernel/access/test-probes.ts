@@ -7,6 +7,8 @@ export interface Somebody {
   departement: string
   /** '' for nobody. */
   agent: string
+  /** Whether what they may write is tried too: a dozen agents differ by what they see alone. */
+  writes: boolean
 }
 
 export type Kind = 'select' | 'insert' | 'update'
@@ -57,6 +59,7 @@ export async function makeProbes(
   return {
     tables,
     async answers(who, table, kind) {
+      if (kind !== 'select' && !who.writes) return []
       const probes = await probesOf(who.role, table, kind)
       if (probes.length === 0) return []
       const { rows } = await client.query<{ answers: string[] }>(
@@ -137,25 +140,19 @@ async function adds(
 function changes(
   table: string,
   columns: readonly Column[],
-  { elsewhere, other, today }: Facts,
+  { elsewhere, other }: Facts,
   special: readonly string[],
 ): Try[] {
   const changed = columns.filter(({ update }) => update)
-  const values = ({ column, type, nullable, select }: Column): string[] => [
-    ...(select ? [`"${column}"`] : []),
-    ...(column === 'departement' ? [`'${elsewhere}'`] : []),
-    ...(type === 'uuid' ? ['maillage_me()', `'${other}'`] : []),
-    ...(type === 'date' ? [`'${today}'`] : []),
-    ...(nullable ? ['null'] : []),
-  ]
-  const sets = changed.flatMap(column =>
-    values(column).map(value => ({ statement: `update ${table} set "${column.column}" = ${value}` })),
-  )
-  return [
-    ...sets,
-    ...(columns[0]?.delete && columns[0].table ? [{ statement: `delete from ${table}` }] : []),
-    ...(changed.length ? special.map(statement => ({ statement })) : []),
-  ]
+  const sets = changed.flatMap(({ column, type, nullable }, n) => {
+    const said = type === 'uuid' ? ['maillage_me()', `'${other}'`, ...(nullable ? ['null'] : [])] : []
+    const values = column === 'departement' ? [`'${elsewhere}'`] : said
+    return [...(n === 0 ? [`"${column}"`] : []), ...values].map(
+      value => `update ${table} set "${column}" = ${value}`,
+    )
+  })
+  const deletes = columns[0]?.delete && columns[0].table ? [`delete from ${table}`] : []
+  return [...sets, ...deletes, ...(changed.length ? special : [])].map(statement => ({ statement }))
 }
 
 /** All is undone by an error, which carries the answer: a count and a hash, a number of rows, or the code of the refusal. */
