@@ -24,15 +24,15 @@ const someone = fc
     nir: fc.constantFrom(null, '2840376540001', '2840376540002'),
     role: fc.constantFrom('DEM', 'CJT', 'ENF'),
     sdd: fc.constantFrom(true, true, true, false, null),
-    diedOn: fc.option(day(0, 400), { freq: 1, nil: null }).map(on => (on && on > '2026-12-01' ? on : null)),
+    diedOn: fc.option(day(0, 400), { freq: 3, nil: null }).map(on => (on && on > '2026-12-01' ? on : null)),
   })
   .map(facts => person(facts as Partial<CafPerson>))
 
 const said: fc.Arbitrary<Partial<CafHousehold> | null> = fc.oneof(
-  fc.constant({}),
-  fc.constant({ addresses: [] }),
+  fc.constant<Partial<CafHousehold>>({}),
+  fc.constant<Partial<CafHousehold>>({ addresses: [] }),
   fc.constant({ state: '0' as const }),
-  fc.constant({ persons: [person({ sdd: false })] }),
+  fc.constant<Partial<CafHousehold>>({ persons: [person({ sdd: false })] }),
   fc.constant(null),
   day(0, 400).map(on => ({ state: '1' as const, refusal: { on, motive: 'ECH' } })),
   fc

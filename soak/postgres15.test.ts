@@ -94,8 +94,9 @@ function findOrInstall(): string | false {
 /** A server of its own, on a socket of its own, gone at the end. */
 async function startServer(): Promise<{ folder: string; stop(): Promise<void> }> {
   const home = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'maillage-15-'))
-  const runAs = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {} // nobody: PostgreSQL refuses root
-  if ('uid' in runAs) chownSync(home, runAs.uid, runAs.gid)
+  // As nobody: PostgreSQL refuses root.
+  const runAs = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined
+  if (runAs) chownSync(home, runAs.uid, runAs.gid)
   const folder = path.join(home, 'data')
   const options = { cwd: home, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' }, ...runAs }
   execFileSync(
