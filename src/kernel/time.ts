@@ -31,11 +31,15 @@ const inFull = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: '
 /** « 1er mai 2026 »: Intl never writes the ordinal. */
 export const formatDay = (day: Day): string => inFull.format(Date.parse(day)).replace(/^1 /, '1er ')
 
-const inShort = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeZone: 'UTC' })
+const shortMonths = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat('fr-FR', { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, month, 1)),
+)
 
-/** « 2 sept. 2026 », on one line: for dense lists. */
-export const formatDayShort = (day: Day): string =>
-  inShort.format(Date.parse(day)).replace(/^1 /, '1er ').replaceAll(' ', '\u00a0')
+/** « 2 sept. 2026 », on one line: for dense lists. From a table, because a long list writes hundreds. */
+export const formatDayShort = (day: Day): string => {
+  const number = Number(day.slice(8))
+  return `${number === 1 ? '1er' : number}\u00a0${shortMonths[Number(day.slice(5, 7)) - 1]}\u00a0${day.slice(0, 4)}`
+}
 
 /** A date typed in a form or sent as JSON. */
 export const dayInput = z.iso.date('Indiquez une date, par exemple 2026-02-15.').transform(iso => iso as Day)

@@ -2,7 +2,7 @@
  * The NIR is kept enciphered, and looked up by a keyed hash: neither a copy of the database nor a table of all NIR gives it back
  * without the key (CASF art. R. 262-110; décret 2019-341).
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 
 export interface Secret {
   /** Keyed hash, hexadecimal, of what recognises a person. */
@@ -14,7 +14,8 @@ export interface Secret {
 
 /** `master`: 32 bytes of the installation, the same on each of its instances. */
 export function secretOf(master: Buffer): Secret {
-  const derive = (use: string) => Buffer.from(hkdfSync('sha256', master, '', `maillage ${use}`, 32))
+  const derive = (use: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `maillage ${use}`, 32)))
   const [hashing, sealing] = [derive('fingerprint'), derive('nir')]
   return {
     fingerprint: text => createHmac('sha256', hashing).update(text).digest('hex'),
