@@ -61,7 +61,11 @@ export function spansOf(said: readonly Said[]): Span[] {
   const spans: Span[] = []
   for (const { standing, motive, from } of said) {
     const last = spans.at(-1)
-    if (last && last.standing === standing && last.motive === motive) continue
+    if (last && last.standing === standing && last.motive === motive) {
+      // The same, told again from an earlier day: by a line received sooner, or by one that corrects it.
+      if (from < last.from && standing !== 'running') beginSooner(spans, from)
+      continue
+    }
     const start = spans[0] && from < spans[0].from ? spans[0].from : from
     while (spans.at(-1) && spans.at(-1)!.from >= start) spans.pop()
     const before = spans.at(-1)
@@ -72,6 +76,13 @@ export function spansOf(said: readonly Said[]): Span[] {
     }
   }
   return spans
+}
+
+function beginSooner(spans: Span[], from: Day) {
+  const before = spans.at(-2)
+  if (before && before.from >= from) return
+  if (before) before.until = from
+  spans.at(-1)!.from = from
 }
 
 function say(
