@@ -97,7 +97,7 @@ function secondary(me: Identity | null): NavigationItem[] {
   const may = (roles: readonly Role[]) => me?.roles.some(role => roles.includes(role))
   return [
     ...(may(['orienteur', 'referent', 'administrator'])
-      ? [{ href: '/comptes/a-confirmer', label: 'Adhésions à confirmer' }]
+      ? [{ href: '/comptes/a-confirmer', label: 'Appartenances à confirmer' }]
       : []),
     ...(may(['orienteur', 'referent', 'dpo']) ? [{ href: '/jetons', label: 'Mes jetons' }] : []),
   ]
