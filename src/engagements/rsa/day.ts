@@ -74,9 +74,9 @@ export const listDay = action({
   }),
   async run(context, { view, utas, page }) {
     const { today, role, trace } = context
-    const mine = (await owedInReach(context)).filter(
-      owed => stepsOf[role]?.includes(owed.step) && (!utas || owed.utas === utas),
-    )
+    const persons = await reach(context)
+    const { owed, followed } = await owedTo(context, persons)
+    const mine = owed.filter(owed => stepsOf[role]?.includes(owed.step) && (!utas || owed.utas === utas))
     const views = Object.keys(dayViews) as DayView[]
     const counts = Object.fromEntries(
       views.map(id => [id, mine.filter(owed => shown[id](owed, today)).length]),
@@ -90,7 +90,9 @@ export const listDay = action({
       })),
     )
     const without =
-      view === 'all' && page === 1 && role === 'orienteur' ? await receivedWithoutClock(context) : []
+      view === 'all' && page === 1 && role === 'orienteur'
+        ? await receivedWithoutClock(context, persons, followed)
+        : []
     return { asOf: today, view, utas, page, counts, rows, without, territories: await territoriesOf(context) }
   },
 })
@@ -108,26 +110,31 @@ const latestFirst = (a: Owed, b: Owed) =>
   rank(a) - rank(b) || (a.due < b.due ? -1 : a.due > b.due ? 1 : a.droit < b.droit ? -1 : 1)
 const rank = ({ stoppedSince }: Owed) => (stoppedSince ? 1 : 0)
 
-/** One line a droit: its open cases, the first of which is the step to take. */
-async function owedInReach(context: Context): Promise<Owed[]> {
-  const { tx, departement } = context
+/** One line a droit: its open cases, the first of which is the step to take; and everyone for whom a clock ran or runs. */
+async function owedTo(
+  { tx, departement }: Context,
+  persons: string,
+): Promise<{ owed: Owed[]; followed: string[] }> {
+  const open = sql`c.kept_on is null`
   const { rows } = await sql<Omit<Owed, 'step' | 'due'> & { orientDue: Day | null; fixDue: Day | null }>`
     select c.subject_id as droit, c.person_id as person, min(c.utas) as utas, min(c.kind) as kind,
-      min(c.due_on) filter (where c.guarantee = ${orientation.id}) as "orientDue",
-      min(c.due_on) filter (where c.guarantee = ${appointmentFixed.id}) as "fixDue",
-      min(c.due_on) filter (where c.guarantee = ${firstMonth.id}) as "promiseDue",
-      min(c.due_on) filter (where c.guarantee = ${legalOrientation.id}) as "legalDue",
-      min(c.since) filter (where c.guarantee = ${firstMonth.id}) as "receivedOn",
-      max(c.stopped_since) filter (where c.stopped_since <= c.due_on) as "stoppedSince"
+      min(c.due_on) filter (where ${open} and c.guarantee = ${orientation.id}) as "orientDue",
+      min(c.due_on) filter (where ${open} and c.guarantee = ${appointmentFixed.id}) as "fixDue",
+      min(c.due_on) filter (where ${open} and c.guarantee = ${firstMonth.id}) as "promiseDue",
+      min(c.due_on) filter (where ${open} and c.guarantee = ${legalOrientation.id}) as "legalDue",
+      min(c.since) filter (where ${open} and c.guarantee = ${firstMonth.id}) as "receivedOn",
+      max(c.stopped_since) filter (where ${open} and c.stopped_since <= c.due_on) as "stoppedSince"
     from guarantee_case c
-    where c.departement = ${departement} and c.person_id = any (${await reach(context)}::uuid[])
-      and c.known_until is null and c.kept_on is null and c.ended_on is null
+    where c.departement = ${departement} and c.person_id = any (${persons}::uuid[])
+      and c.known_until is null and c.ended_on is null
     group by c.subject_id, c.person_id`.execute(tx)
-  return rows.flatMap(({ orientDue, fixDue, ...row }) => {
+  const owed = rows.flatMap(({ orientDue, fixDue, ...row }) => {
     const due = orientDue ?? fixDue ?? row.promiseDue
     if (!due || !row.receivedOn) return []
-    return [{ ...row, due, step: orientDue ? 'orient' : fixDue ? 'fix' : ('hold' as Step) }]
+    const step: Step = orientDue ? 'orient' : fixDue ? 'fix' : 'hold'
+    return [{ ...row, due, step }]
   })
+  return { owed, followed: [...new Set(rows.map(({ person }) => person))] }
 }
 
 async function withFaces(context: Context, page: readonly Owed[]): Promise<DayRow[]> {
@@ -153,14 +160,13 @@ async function withFaces(context: Context, page: readonly Owed[]): Promise<DayRo
 }
 
 /** Files in hand for which nothing runs: each says why. Traced like the rest of the list. */
-async function receivedWithoutClock(context: Context) {
+async function receivedWithoutClock(context: Context, persons: string, followed: readonly string[]) {
   const { tx, departement, trace } = context
   const { rows } = await sql<{ person: string; span: Span }>`
     select s.person_id as person, (array_agg(s.spans -> -1 order by s.known_from desc))[1] as span
     from rsa_standing s
-    where s.departement = ${departement} and s.known_until is null and s.person_id = any (${await reach(context)}::uuid[])
-      and not exists (select from guarantee_case c where c.departement = s.departement and c.person_id = s.person_id
-        and c.known_until is null and c.ended_on is null)
+    where s.departement = ${departement} and s.known_until is null and s.person_id = any (${persons}::uuid[])
+      and s.person_id <> all (${[...followed]}::uuid[])
     group by s.person_id order by max(s.known_from) desc, s.person_id limit 50`.execute(tx)
   const spans = new Map(rows.map(({ person, span }) => [person, span]))
   const faces = await facesOf(context, await namesOf(context, [...spans.keys()]))
