@@ -1,0 +1,94 @@
+/** Every page, for everyone who may open it: accessible as far as axe can see, whole on a telephone, and nothing that the browser complains of. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { makeApp } from '../src/app.tsx'
+import { type AgentName, arrive, type Scene, signIn } from './agents.ts'
+import { violations } from './axe.ts'
+import { openBrowser } from './browser.ts'
+import { nobody, pages } from './pages.ts'
+import { type Running, removeFolder, startServer, temporaryFolder } from './server.ts'
+
+const data = temporaryFolder()
+const today = '2026-03-05'
+const visited = new Set<string>()
+let browser: Browser
+let server: Running
+let scene: Scene
+
+before(async () => {
+  ;[server, browser] = await Promise.all([startServer({ data, today }), openBrowser()])
+  scene = { browser, origin: server.origin, today, javaScript: true, files: '', faults: [] }
+})
+after(async () => {
+  await browser?.close()
+  await server?.stop()
+  removeFolder(data)
+})
+
+for (const [who, stops] of Object.entries(pages) as [AgentName | 'nobody', typeof pages.nobody][])
+  test(`the pages of ${who} are whole and accessible`, async () => {
+    const page = await (who === 'nobody' ? arrive(scene) : signIn(scene, who))
+    const faults: string[] = []
+    for (const stop of stops) {
+      const name = typeof stop === 'string' ? stop : stop[0]
+      if (typeof stop === 'string') await page.goto(stop)
+      else await stop[1](page, scene)
+      visited.add(new URL(page.url()).pathname)
+      const title = await page.title()
+      const found = [...(await faultsOf(page)), ...(titleFor(name).test(title) ? [] : [`title « ${title} »`])]
+      faults.push(...found.map(fault => `${name}: ${fault}`))
+    }
+    assert.deepEqual([...faults, ...scene.faults.splice(0)], [])
+    await page.context().close()
+  })
+
+test('no page was left out', () => {
+  const left = addresses().filter(({ shape }) => ![...visited].some(path => shape.test(path)))
+  assert.deepEqual(
+    left.map(({ path }) => path),
+    [],
+  )
+})
+
+test('the server has logged no bug', () => {
+  assert.doesNotMatch(server.errors(), /"event":"bug"/)
+})
+
+/** The title says first that a form was refused; and only a page that is absent is called so. */
+function titleFor(name: string): RegExp {
+  if (name === '/introuvable' || name === `/dossiers/${nobody}`) return /^Page introuvable – Maillage$/
+  return name.endsWith(', refused')
+    ? /^Erreur\s: \S.* – Maillage$/
+    : /^(?!Page introuvable|Demande refusée|Erreur interne)\S.* – Maillage$/
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = []
+  const headings = await page.locator('h1').count()
+  if (headings !== 1) faults.push(`${headings} h1`)
+  for (const width of [1280, 390, 320]) {
+    await page.setViewportSize({ width, height: 900 })
+    const slides: number = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+    if (slides > 0) faults.push(`slides sideways by ${slides} px at ${width} px`)
+    if (width > 320) faults.push(...(await violations(page)).map(fault => `${fault} at ${width} px`))
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+  return faults
+}
+
+/** The addresses of the product that answer a person with a page; files, programs and the way back of the provider have none. */
+function addresses(): { path: string; shape: RegExp }[] {
+  const nothing = {} as never
+  const app = makeApp({
+    ...{ db: nothing, secret: nothing, importer: nothing, clock: () => nothing, log: () => {} },
+    ...{ departement: '76', demonstration: true, depots: '', origins: [] },
+  })
+  const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
+  return [...new Set(paths)]
+    .filter(path => !/^\/(static|api\/|connexion\/)|\.(csv|txt)\}?$/.test(path))
+    .map(path => ({
+      path,
+      shape: new RegExp(`^${path.replace(/\/:\w+\?/g, '(/[^/]+)?').replace(/:\w+/g, '[^/]+')}$`),
+    }))
+}

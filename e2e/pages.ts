@@ -1,0 +1,188 @@
+/** Every page of every function, and how one comes to it: by its address, or by what one does. */
+import { type AgentName, follow, press } from './agents.ts'
+import {
+  deposit,
+  file,
+  first,
+  makeToken,
+  openInEmergency,
+  refused,
+  type Stop,
+  searchFor,
+  settled,
+  twoHouseholds,
+} from './ways.ts'
+
+/** The number of no file. */
+export const nobody = '00000000-0000-4000-8000-000000000000'
+/** A number, a share, a mean of days. */
+const indicators = ['RSA-1', 'RSA-2', 'RSA-7']
+
+export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
+  nobody: [
+    '/',
+    '/engagements',
+    '/connexion',
+    '/ma-journee',
+    '/api',
+    '/accessibilite',
+    '/mentions',
+    '/introuvable',
+  ],
+  orienteur: [
+    '/',
+    '/droit/RSA-OR-6W',
+    '/territoire',
+    '/introuvable',
+    ...[
+      '',
+      '?view=late',
+      '?view=week',
+      '?view=new',
+      '?view=stopped',
+      '?utas=rouen',
+      '?view=late&utas=le-havre',
+    ].map(query => `/ma-journee${query}`),
+    first('/ma-journee?view=new', file),
+    first('/ma-journee?view=late', file),
+    first('/ma-journee?view=stopped', file),
+    first('/ma-journee', file, true),
+    [
+      'orientation, refused',
+      async page => {
+        await page.goto('/ma-journee?view=new')
+        await follow(page, () => page.locator(file).first().click())
+        await press(page, 'Enregistrer l’orientation et le rendez-vous')
+      },
+    ],
+    [
+      'contact',
+      async page => {
+        await page.goto('/ma-journee?view=new')
+        await page.goto(`${await page.locator(file).first().getAttribute('href')}/contact`)
+      },
+    ],
+    ['contact, refused', page => follow(page, () => page.locator('main form button').click())],
+    '/recherche',
+    ['results', page => searchFor(page, 'martin')],
+    ['no result', page => searchFor(page, 'zzyzx qwfp')],
+    ['search, refused', page => searchFor(page, '184127645108900')],
+    '/doublons',
+    '/urgence',
+    refused('/urgence', 'Ouvrir le dossier pour deux heures'),
+    '/comptes/a-confirmer',
+    '/jetons',
+  ],
+  referent: [
+    '/',
+    '/ma-journee',
+    first('/ma-journee?view=late', file),
+    [
+      'suite, refused',
+      async page => {
+        await page.goto('/ma-journee?view=late')
+        await follow(page, () =>
+          page.locator('tr', { hasText: 'rendez-vous le' }).locator('a').first().click(),
+        )
+        await press(page, 'Enregistrer la suite du rendez-vous')
+      },
+    ],
+    ['a file in an emergency', openInEmergency],
+    `/dossiers/${nobody}`,
+    '/recherche',
+    '/doublons',
+    '/urgence',
+    '/comptes/a-confirmer',
+    '/jetons',
+  ],
+  comptes: [
+    '/',
+    '/comptes',
+    '/comptes?vue=waiting',
+    '/comptes?vue=suspended',
+    '/comptes/nouveau',
+    refused('/comptes/nouveau', 'Ouvrir le compte'),
+    '/comptes/organisations',
+    refused('/comptes/organisations', 'Ajouter'),
+    first('/comptes', 'tbody a[href^="/comptes/"]'),
+    ['account, refused', page => press(page, 'Suspendre le compte')],
+  ],
+  administrateur: [
+    '/',
+    '/droit/RSA-OR-6W',
+    '/territoire',
+    '/introuvable',
+    '/imports',
+    refused('/imports', 'Déposer le fichier'),
+    first('/imports', 'tbody a[href^="/imports/"]'),
+    ['dry run', page => deposit(page, 'Ceci n’est pas un flux.', true)],
+    [
+      'a file that cannot be read',
+      page => deposit(page, 'Ceci n’est pas un flux.').then(() => settled(page, 'Refusé')),
+    ],
+    [
+      'a file that waits',
+      page =>
+        deposit(page, twoHouseholds()).then(() => settled(page, 'À autoriser par une seconde personne')),
+    ],
+    first('/territoire', 'main a[href^="/territoire/"]'),
+    [
+      'name of an UTAS, refused',
+      async page => {
+        await page.getByLabel('Nom').fill('')
+        await press(page, 'Enregistrer')
+      },
+    ],
+    refused('/territoire', 'Lire la table'),
+    '/droit',
+    '/droit?text=orientation',
+    '/droit/RSA-OR-6W?from=2026-01-31',
+    [
+      'rule, refused',
+      page => follow(page, () => page.locator('main form[method="post"] button').last().click()),
+    ],
+    '/comptes',
+    '/comptes/organisations',
+    '/comptes/a-confirmer',
+    '/jetons',
+    refused('/jetons', 'Faire le jeton'),
+    ['a token', makeToken],
+  ],
+  'administrateur-2': [
+    first('/imports', 'tbody tr:has-text("À autoriser") a'),
+    ['release, refused', page => press(page, 'Refuser l’import')],
+  ],
+  'pilotage-etat': [
+    '/',
+    '/pilotage',
+    '/pilotage/indicateurs/RSA-2/2026-02',
+    '/pilotage/indicateurs/RSA-2/2026-02/rouen',
+    '/pilotage/rapport',
+  ],
+  'pilotage-departement': [
+    '/',
+    '/pilotage',
+    '/pilotage?asOf=2025-06-30',
+    '/pilotage?asOf=2999-01-01',
+    '/pilotage/indicateurs',
+    '/pilotage/indicateurs?asOf=2025-06-30',
+    ...indicators.map(id => `/pilotage/indicateurs/${id}`),
+    '/pilotage/indicateurs/RSA-2?year=2025&asOf=2025-12-31',
+    '/pilotage/indicateurs/RSA-2/2026-02',
+    '/pilotage/indicateurs/RSA-7/2026-01/rouen',
+    '/pilotage/rapport',
+    '/pilotage/rapport?year=2025',
+  ],
+  dpo: [
+    '/',
+    '/traces',
+    '/traces?day=2026-01-05',
+    '/traces/verification',
+    first('/traces', 'main a[href^="/traces/urgences/"]'),
+    [
+      'review, refused',
+      page => follow(page, () => page.locator('main form[method="post"] button').last().click()),
+    ],
+    '/jetons',
+  ],
+}
