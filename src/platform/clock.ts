@@ -13,9 +13,12 @@ export type Clock = () => Now
 const civilDay = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Paris' })
 
 /** The real clock, or one that stays on MAILLAGE_TODAY while its hours go on. `real` gives the instant. */
-export function clockOf({ today }: Pick<Config, 'today'>, real = () => new Date().toISOString()): Clock {
+export function clockOf(
+  { today }: Pick<Config, 'today'>,
+  real = () => new Date().toISOString(), // the one place that reads the clock
+): Clock {
   return () => {
-    const at = real() // the one place that reads the clock
+    const at = real()
     if (!today) return { at, today: civilDay.format(Date.parse(at)) as Now['today'] }
     return { at: sameHour(at, today), today }
   }

@@ -59,60 +59,14 @@ const NextStep = (props: NextStepProps) => {
 }
 
 const OrientForm = ({ droit, person, referents, refused, today }: NextStepProps) => {
-  const { value, error, problems } = fields('orientation', refused)
+  const form = fields('orientation', refused)
+  const before = { decidedOn: today, notifiedOn: today }
   return (
-    <Form action={`/dossiers/${person}/orientation`} submit={orient.label} problems={problems}>
+    <Form action={`/dossiers/${person}/orientation`} submit={orient.label} problems={form.problems}>
       <input type="hidden" name="droit" value={droit.id} />
       <div class="grid">
-        <Select
-          name="parcours"
-          label="Parcours"
-          required
-          empty="Choisissez un parcours"
-          value={value('parcours')}
-          error={error('parcours')}
-          options={parcoursOptions}
-        />
-        <Select
-          name="referent"
-          label="Référent RSA"
-          required
-          empty="Choisissez un référent"
-          value={value('referent')}
-          error={error('referent')}
-          options={referentOptions(referents)}
-        />
-        <DateField
-          name="decidedOn"
-          label="Orientation décidée le"
-          required
-          value={value('decidedOn') ?? today}
-          max={today}
-          error={error('decidedOn')}
-        />
-        <DateField
-          name="notifiedOn"
-          label="Notifiée à la personne le"
-          required
-          value={value('notifiedOn') ?? today}
-          max={today}
-          error={error('notifiedOn')}
-        />
-        <DateField
-          name="appointmentOn"
-          label="Premier rendez-vous le"
-          required
-          value={value('appointmentOn')}
-          error={error('appointmentOn')}
-        />
-        <TextField
-          name="appointmentAt"
-          label="Heure du rendez-vous"
-          hint="Par exemple 14:30."
-          required
-          value={value('appointmentAt')}
-          error={error('appointmentAt')}
-        />
+        <DecisionFields form={form} before={before} referents={referents} today={today} />
+        <AppointmentFields form={form} label="Premier rendez-vous le" />
       </div>
     </Form>
   )
@@ -122,83 +76,113 @@ const OrientForm = ({ droit, person, referents, refused, today }: NextStepProps)
 const CorrectionForm = ({ droit, person, referents, refused, today, me }: NextStepProps) => {
   const orientation = droit.orientations.find(({ replaced_on }) => !replaced_on)
   if (!orientation || !me.roles.some(role => correctOrientation.allowed.includes(role))) return null
-  const { value, error, problems } = fields('correction', refused)
+  const form = fields('correction', refused)
+  const { parcours, referent_id, decided_on: decidedOn, notified_on: notifiedOn } = orientation
+  const before = { parcours, referent: referent_id ?? undefined, decidedOn, notifiedOn }
   return (
-    <Details summary={correctOrientation.label} open={problems.length > 0}>
+    <Details summary={correctOrientation.label} open={form.problems.length > 0}>
       <Form
         action={`/dossiers/${person}/correction`}
         submit={correctOrientation.label}
         kind="secondary"
-        problems={problems}
+        problems={form.problems}
       >
         <input type="hidden" name="orientation" value={orientation.id} />
         <div class="grid">
-          <Select
-            name="parcours"
-            label="Parcours"
-            required
-            value={value('parcours') ?? orientation.parcours}
-            error={error('parcours')}
-            options={parcoursOptions}
-          />
-          <Select
-            name="referent"
-            label="Référent RSA"
-            required
-            value={value('referent') ?? orientation.referent_id ?? undefined}
-            error={error('referent')}
-            options={referentOptions(referents)}
-          />
-          <DateField
-            name="decidedOn"
-            label="Orientation décidée le"
-            required
-            value={value('decidedOn') ?? orientation.decided_on}
-            max={today}
-            error={error('decidedOn')}
-          />
-          <DateField
-            name="notifiedOn"
-            label="Notifiée à la personne le"
-            required
-            value={value('notifiedOn') ?? orientation.notified_on}
-            max={today}
-            error={error('notifiedOn')}
-          />
+          <DecisionFields form={form} before={before} referents={referents} today={today} />
         </div>
       </Form>
     </Details>
   )
 }
 
-const referentOptions = (referents: readonly Referent[]) =>
-  referents.map(({ id, name, organisation }) => ({ value: id, label: `${organisation} : ${name}` }))
-
 const AppointmentForm = ({ droit, person, refused }: NextStepProps) => {
-  const { value, error, problems } = fields('rendez-vous', refused)
+  const form = fields('rendez-vous', refused)
   return (
-    <Form action={`/dossiers/${person}/rendez-vous`} submit={fixAppointment.label} problems={problems}>
+    <Form action={`/dossiers/${person}/rendez-vous`} submit={fixAppointment.label} problems={form.problems}>
       <input type="hidden" name="droit" value={droit.id} />
       <div class="grid">
-        <DateField
-          name="appointmentOn"
-          label="Rendez-vous le"
-          required
-          value={value('appointmentOn')}
-          error={error('appointmentOn')}
-        />
-        <TextField
-          name="appointmentAt"
-          label="Heure du rendez-vous"
-          hint="Par exemple 14:30."
-          required
-          value={value('appointmentAt')}
-          error={error('appointmentAt')}
-        />
+        <AppointmentFields form={form} label="Rendez-vous le" />
       </div>
     </Form>
   )
 }
+
+interface DecisionFieldsProps {
+  form: ReturnType<typeof fields>
+  /** What stands before anything is typed. */
+  before: { parcours?: string; referent?: string | undefined; decidedOn: Day; notifiedOn: Day }
+  referents: readonly Referent[]
+  today: Day
+}
+
+const DecisionFields = ({ form: { value, error }, before, referents, today }: DecisionFieldsProps) => (
+  <>
+    <Select
+      name="parcours"
+      label="Parcours"
+      required
+      empty={before.parcours ? undefined : 'Choisissez un parcours'}
+      value={value('parcours') ?? before.parcours}
+      error={error('parcours')}
+      options={parcoursOptions}
+    />
+    <Select
+      name="referent"
+      label="Référent RSA"
+      required
+      empty={before.referent ? undefined : 'Choisissez un référent'}
+      value={value('referent') ?? before.referent}
+      error={error('referent')}
+      options={referents.map(({ id, name, organisation }) => ({
+        value: id,
+        label: `${organisation} : ${name}`,
+      }))}
+    />
+    <DateField
+      name="decidedOn"
+      label="Orientation décidée le"
+      required
+      value={value('decidedOn') ?? before.decidedOn}
+      max={today}
+      error={error('decidedOn')}
+    />
+    <DateField
+      name="notifiedOn"
+      label="Notifiée à la personne le"
+      required
+      value={value('notifiedOn') ?? before.notifiedOn}
+      max={today}
+      error={error('notifiedOn')}
+    />
+  </>
+)
+
+const AppointmentFields = ({
+  form: { value, error },
+  label,
+}: {
+  form: ReturnType<typeof fields>
+  label: string
+}) => (
+  <>
+    <DateField
+      name="appointmentOn"
+      label={label}
+      required
+      value={value('appointmentOn')}
+      error={error('appointmentOn')}
+    />
+    <TextField
+      name="appointmentAt"
+      label="Heure du rendez-vous"
+      hint="Par exemple 14:30."
+      required
+      value={value('appointmentAt')}
+      error={error('appointmentAt')}
+    />
+  </>
+)
 
 const OutcomeForm = ({
   person,
