@@ -44,7 +44,7 @@ const value = fc.constantFrom(
     '2',
     '-1',
     '99999999999999999999',
-    'XXX',
+    'XXX', // a code of no list, of the right length
     'DEM',
     'CJT',
     'CAF',
