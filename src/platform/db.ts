@@ -1,6 +1,7 @@
 /** The connections to PostgreSQL, and how its values arrive: days and amounts as text, whole numbers as numbers. */
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './prepared.ts'
 
 /** Every table of the application: each folder adds its own by `declare module '…/platform/db.ts'`. */
 // biome-ignore lint/suspicious/noEmptyInterface: only an interface can be added to from another file
@@ -24,6 +25,7 @@ export function openPool(url: string, { max = 10, statementSeconds = 30 }: PoolO
     application_name: 'maillage',
     options: `-c TimeZone=Europe/Paris -c DateStyle=ISO -c statement_timeout=${statementSeconds}s`,
     types: { getTypeParser },
+    Client: PreparingClient,
     allowExitOnIdle: true,
   })
   // An idle connection that breaks has already left the pool; without a listener Node would stop the application.
