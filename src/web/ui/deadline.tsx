@@ -1,4 +1,5 @@
 /** A due date told from today: how late, how soon, or kept; the words say all that the colour says. */
+import { html } from 'hono/html'
 import { type Day, daysBetween, formatDayShort } from '../../kernel/time.ts'
 
 interface DeadlineProps {
@@ -15,19 +16,8 @@ const nearDays = 7
 
 export const Deadline = ({ due, today, keptOn, withDate = true }: DeadlineProps) => {
   const { words, kind } = tell(due, today, keptOn ?? null)
-  return (
-    <>
-      <span class={kind ? `deadline ${kind}` : 'deadline'}>{words}</span>
-      {withDate && (
-        <>
-          {' '}
-          <time class="sub" datetime={due}>
-            {formatDayShort(due)}
-          </time>
-        </>
-      )}
-    </>
-  )
+  const date = withDate && html` <time class="sub" datetime="${due}">${formatDayShort(due)}</time>`
+  return html`<span class="${kind ? `deadline ${kind}` : 'deadline'}">${words}</span>${date}`
 }
 
 function tell(due: Day, today: Day, keptOn: Day | null): { words: string; kind?: 'late' | 'near' } {
