@@ -19,8 +19,8 @@ export interface Action<Input extends z.ZodObject = z.ZodObject, Output = unknow
   allowed: readonly Role[]
   /** Strict: an unknown key is refused. */
   input: Input
-  /** What it answers; derives the API's description. */
-  output?: z.ZodType<Output>
+  /** Exactly what it answers: the API's description and the types of what reads it derive from it, and every test holds it. */
+  output: z.ZodType<Output>
   /** Method syntax on purpose: it lets actions with different inputs share one list. */
   run(context: Context, input: z.output<Input>): Promise<Output>
 }

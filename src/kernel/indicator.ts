@@ -1,18 +1,24 @@
 /** An indicator of the convention: a wording fixed by the State or the law, and how it is counted, so that a past figure can be run again. */
+import * as z from 'zod'
 import type { Tx } from '../platform/db.ts'
-import type { Day } from './time.ts'
+import { type Day, day } from './time.ts'
 
-export interface Indicator {
+/** What is printed of an indicator, without its queries. */
+export const indicatorFacts = z.object({
   /** Of the national matrix or the law: 'RSA-1', 'LPE-1'. */
-  id: string
+  id: z.string(),
   /** Word for word, as in the matrix. */
-  wording: string
-  unit: 'count' | 'percent' | 'days'
+  wording: z.string(),
+  unit: z.enum(['count', 'percent', 'days']),
   /** What is counted, out of what, in which month it falls: French sentences that a controller can check. */
-  rule: { counted: string; outOf: string | null; month: string }
-  source: string
+  rule: z.object({ counted: z.string(), outOf: z.string().nullable(), month: z.string() }),
+  source: z.string(),
   /** The mark of the dossier: « vérifié », « su », « incertain ». */
-  confidence: string
+  confidence: z.string(),
+})
+export type IndicatorFacts = z.output<typeof indicatorFacts>
+
+export interface Indicator extends IndicatorFacts {
   /** One row a month and UTAS, as it was known on `asOf`. */
   cells(tx: Tx, departement: string, asOf: Day): Promise<Cell[]>
   /** The cases behind one cell, without names. */
@@ -35,20 +41,21 @@ export interface Cell {
   outOf: number
 }
 
-export interface CountedCase {
+export const countedCase = z.object({
   /** Opaque: no table of names leads from it for those who steer. */
-  subject: string
-  utas: string | null
-  kind: string
-  received: Day
-  oriented: Day | null
-  notified: Day | null
-  fixed: Day | null
-  appointment: Day | null
-  outcome: string | null
-  counted: boolean
-  days: number | null
-}
+  subject: z.uuid(),
+  utas: z.string().nullable(),
+  kind: z.string(),
+  received: day,
+  oriented: day.nullable(),
+  notified: day.nullable(),
+  fixed: day.nullable(),
+  appointment: day.nullable(),
+  outcome: z.string().nullable(),
+  counted: z.boolean(),
+  days: z.int().nullable(),
+})
+export type CountedCase = z.output<typeof countedCase>
 
 /** What a figure is once its cells are added up. */
 export function figureValue(

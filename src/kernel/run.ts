@@ -1,4 +1,5 @@
 /** The one runner: rights, validation, one transaction, trace. Every surface (form, API, command) comes through here. */
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { Now } from '../platform/clock.ts'
 import type { Db } from '../platform/db.ts'
@@ -29,12 +30,23 @@ export async function runAction<Output>(
     const done = await withAgent(at.db, at.me, role, at.now, context =>
       action.run(context, parsed.data as never),
     )
+    if (testing) holdToOutput(action, done)
     return { done: done as Output }
   } catch (error) {
     if (error instanceof Refusal && !error.missing)
       return { problems: { [error.field ?? '']: error.message } }
     throw error
   }
+}
+
+/** Node says so to every file of tests. What a check of each answer costs is paid there alone. */
+const testing = process.env.NODE_TEST_CONTEXT !== undefined
+
+/** To the key: one that the output does not name is lost by its parsing. */
+function holdToOutput({ id, output }: Pick<Action, 'id' | 'output'>, done: unknown): void {
+  const { data, error } = output.safeParse(done)
+  if (error) throw new Error(`${id} answers something else than its output:\n${z.prettifyError(error)}`)
+  if (!isDeepStrictEqual(data, done)) throw new Error(`${id} answers more than its output.`)
 }
 
 /** The first sentence of each field; an unknown key is named. */

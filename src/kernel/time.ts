@@ -41,6 +41,9 @@ export const formatDayShort = (day: Day): string => {
   return `${number === 1 ? '1er' : number}\u00a0${shortMonths[Number(day.slice(5, 7)) - 1]}\u00a0${day.slice(0, 4)}`
 }
 
+/** A day that an action answers. */
+export const day = z.iso.date() as unknown as z.ZodType<Day>
+
 /** A date typed in a form or sent as JSON. */
 export const dayInput = z.iso.date('Indiquez une date, par exemple 2026-02-15.').transform(iso => iso as Day)
 

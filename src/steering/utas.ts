@@ -1,13 +1,14 @@
 /** The UTAS as rows of a table of figures, in the order of their names; cases whose address gives none come last. */
-
+import * as z from 'zod'
 import type {} from '../kernel/territory/tables.ts'
 import type { Tx } from '../platform/db.ts'
 
-export interface Utas {
+export const utasShape = z.object({
   /** Null when the address gives none. */
-  code: string | null
-  name: string
-}
+  code: z.string().nullable(),
+  name: z.string(),
+})
+export type Utas = z.output<typeof utasShape>
 
 /** In an address, for `null`. */
 export const NO_UTAS = 'sans-utas'

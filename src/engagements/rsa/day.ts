@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
-import { type Face, facesOf, namesOf, reach } from '../../kernel/people/faces.ts'
-import { type Day, daysAfter } from '../../kernel/time.ts'
+import { faceShape, facesOf, namesOf, reach } from '../../kernel/people/faces.ts'
+import { type Day, day, daysAfter } from '../../kernel/time.ts'
 import type { Span } from './droits/standing.ts'
 import { appointmentFixed, firstMonth, legalOrientation, orientation } from './first-month.ts'
 import { entryWords, motiveWords, standingWords } from './words.ts'
@@ -17,6 +17,7 @@ export const dayViews = {
   stopped: 'horloge arrêtée',
 } as const
 export type DayView = keyof typeof dayViews
+const views = Object.keys(dayViews) as [DayView, ...DayView[]]
 
 /** What remains to be done for a person, in order. */
 export const steps = {
@@ -32,28 +33,34 @@ const stepsOf: Record<string, Step[]> = { orienteur: ['orient', 'fix'], referent
 export const PAGE = 200
 
 /** Something is owed to this person: the next step, and the days that it hangs on. */
-interface Owed {
-  person: string
-  droit: string
+const owedShape = z.object({
+  person: z.uuid(),
+  droit: z.uuid(),
   /** Code of the UTAS. */
-  utas: string | null
-  kind: string
-  step: Step
+  utas: z.string().nullable(),
+  kind: z.string(),
+  step: z.enum(Object.keys(steps) as Step[]),
   /** Last day of the step. */
-  due: Day
+  due: day,
   /** Last day of the promise itself. */
-  promiseDue: Day | null
-  legalDue: Day | null
-  receivedOn: Day
-  stoppedSince: Day | null
-}
+  promiseDue: day.nullable(),
+  legalDue: day.nullable(),
+  receivedOn: day,
+  stoppedSince: day.nullable(),
+})
+type Owed = z.output<typeof owedShape>
 
-export interface DayRow
-  extends Owed,
-    Pick<Face, 'lastName' | 'firstName' | 'commune' | 'reason' | 'purpose'> {
-  stoppedWhy: string | null
-  appointmentOn: Day | null
-}
+const dayRow = owedShape.extend({
+  ...faceShape.pick({ lastName: true, firstName: true, commune: true, reason: true, purpose: true }).shape,
+  stoppedWhy: z.string().nullable(),
+  appointmentOn: day.nullable(),
+})
+export type DayRow = z.output<typeof dayRow>
+
+/** A file in hand for which nothing runs. */
+const rowWithout = faceShape
+  .pick({ person: true, lastName: true, firstName: true, commune: true })
+  .extend({ since: day, why: z.string(), motive: z.string() })
 
 export const listDay = action({
   id: 'rsa.list-day',
@@ -63,7 +70,7 @@ export const listDay = action({
   effect: 'read',
   allowed: ['orienteur', 'referent'],
   input: z.strictObject({
-    view: z.enum(Object.keys(dayViews) as [DayView, ...DayView[]], 'Cette vue n’existe pas.').default('all'),
+    view: z.enum(views, 'Cette vue n’existe pas.').default('all'),
     utas: z.string('Indiquez le code d’une UTAS.').max(40, 'Ce code est trop long.').optional(),
     page: z.coerce
       .number('Indiquez un numéro de page.')
@@ -72,12 +79,21 @@ export const listDay = action({
       .max(1000, 'Cette page n’existe pas.')
       .default(1),
   }),
+  output: z.object({
+    asOf: day,
+    view: z.enum(views),
+    utas: z.string().optional(),
+    page: z.int(),
+    counts: z.record(z.enum(views), z.int()),
+    rows: z.array(dayRow),
+    without: z.array(rowWithout),
+    territories: z.array(z.object({ code: z.string(), name: z.string() })),
+  }),
   async run(context, { view, utas, page }) {
     const { today, role, trace } = context
     const persons = await reach(context)
     const { owed, followed } = await owedTo(context, persons)
     const mine = owed.filter(owed => stepsOf[role]?.includes(owed.step) && (!utas || owed.utas === utas))
-    const views = Object.keys(dayViews) as DayView[]
     const counts = Object.fromEntries(
       views.map(id => [id, mine.filter(owed => shown[id](owed, today)).length]),
     ) as Record<DayView, number>

@@ -1,7 +1,7 @@
 /** What a file says of a person beside the droits: who they are, where they live, where they stand, and who looked. */
 import { sql } from 'kysely'
 import type { Context } from '../../kernel/access/identity.ts'
-import type { Day } from '../../kernel/time.ts'
+import type { Look } from './file-shape.ts'
 
 export async function identityOf({ tx, departement }: Context, ids: string[]) {
   return tx
@@ -89,18 +89,7 @@ export async function standingsOf({ tx, departement }: Context, ids: string[]) {
 
 /** Who opened or changed the file: the lists in which the name stood are counted by day. */
 export async function looksOf({ tx, departement }: Context, ids: string[]) {
-  const { rows } = await sql<{
-    day: Day
-    at: string | null
-    organisation: string
-    function: string
-    purpose: string | null
-    operation: string
-    agent: string | null
-    /** Why, in the words of the agent, when it was an access of emergency. */
-    urgent: string | null
-    times: number
-  }>`
+  const { rows } = await sql<Look>`
     select t.day, to_char(max(t.at) at time zone 'Europe/Paris', 'HH24:MI') as at, t.organisation, t.function, p.label as purpose, t.operation, g.name as agent, b.why as urgent, count(*)::int as times
     from trace t left join agent g on g.departement = t.departement and g.id = t.agent_id left join access_purpose p on p.id = t.purpose
     left join access_break_glass b on b.departement = t.departement and b.agent_id = t.agent_id and t.purpose = 'urgence'

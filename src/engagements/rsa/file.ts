@@ -9,6 +9,7 @@ import { over, type Span } from './droits/standing.ts'
 import type { EntryKind } from './droits/stints.ts'
 import { droitsOf } from './file-droits.ts'
 import { addressOf, contactsOf, identityOf, looksOf, standingsOf } from './file-facts.ts'
+import { fileShape } from './file-shape.ts'
 import { entryWords, motiveWords, standingWords } from './words.ts'
 
 export const openFile = action({
@@ -19,6 +20,7 @@ export const openFile = action({
   effect: 'read',
   allowed: ['orienteur', 'referent'],
   input: z.strictObject({ person: z.uuid('Ce dossier n’existe pas.') }),
+  output: fileShape,
   async run(context, { person }) {
     const reason = await reasonFor(context, person, 'C2')
     const ids = await personIds(context.tx, context.departement, person)
@@ -44,7 +46,7 @@ export const openFile = action({
       asOf: context.today,
       reason,
       identity,
-      address,
+      address: address ?? null,
       contacts,
       standings,
       droits,
@@ -54,7 +56,7 @@ export const openFile = action({
   },
 })
 
-export type RsaFile = Awaited<ReturnType<typeof openFile.run>>
+export type RsaFile = z.output<typeof fileShape>
 export type FileDroit = RsaFile['droits'][number]
 
 /** Why nothing runs, in one sentence; null while a clock runs or has been settled. */
@@ -62,7 +64,7 @@ function noClock(
   standings: readonly { spans: Span[] }[],
   droits: readonly { ended: unknown; kind: EntryKind; holdsFrom: Day }[],
   today: Day,
-): { standing: string; motive: string; from: Day } | null {
+): RsaFile['noClock'] {
   const open = droits.find(({ ended }) => !ended)
   if (open && open.kind !== 'reprise') return null
   if (open) return { standing: entryWords.reprise, motive: '', from: open.holdsFrom }

@@ -3,11 +3,8 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../kernel/action.ts'
 
-export interface Referent {
-  id: string
-  name: string
-  organisation: string
-}
+const referent = z.object({ id: z.uuid(), name: z.string(), organisation: z.string() })
+export type Referent = z.output<typeof referent>
 
 export const listReferents = action({
   id: 'rsa.list-referents',
@@ -16,6 +13,7 @@ export const listReferents = action({
   effect: 'read',
   allowed: ['orienteur', 'referent'],
   input: z.strictObject({}),
+  output: z.object({ referents: z.array(referent) }),
   async run({ tx, departement, today }) {
     const { rows } = await sql<Referent>`
       select a.id, a.name, o.name as organisation

@@ -73,6 +73,7 @@ export const confirmMembership = action({
   effect: 'write',
   allowed: ['orienteur', 'referent', 'administrator'],
   input: z.strictObject({ membership: z.uuid('Cette proposition n’existe pas.') }),
+  output: z.object({}),
   async run(context, { membership }) {
     const { tx, departement, me, today } = context
     const waiting = (await waitingMemberships(context)).find(row => row.membership === membership)
@@ -140,6 +141,7 @@ export const endMembership = action({
   effect: 'write',
   allowed: ['account-manager'],
   input: z.strictObject({ membership: z.uuid('Cette appartenance n’existe pas.') }),
+  output: z.object({}),
   async run(context, { membership }) {
     const { tx, departement, today } = context
     const { numAffectedRows } =

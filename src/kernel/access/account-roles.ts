@@ -55,6 +55,7 @@ export const endRole = action({
   effect: 'write',
   allowed: ['account-manager', 'administrator'],
   input: z.strictObject({ role: z.uuid('Cette fonction n’existe pas.') }),
+  output: z.object({}),
   async run(context, { role }) {
     const { tx, departement, me, today } = context
     const { rows } = await sql<{

@@ -66,6 +66,7 @@ export const suspendAccount = action({
       .min(3, 'Indiquez pourquoi, en quelques mots.')
       .max(200, 'Dites-le en 200 caractères au plus.'),
   }),
+  output: z.object({}),
   async run(context, { agent, why }) {
     const { tx, departement, me, today } = context
     if (agent === me.id)
@@ -91,6 +92,7 @@ export const reopenAccount = action({
   effect: 'write',
   allowed: ['account-manager'],
   input: z.strictObject({ agent: z.uuid('Ce compte n’existe pas.') }),
+  output: z.object({}),
   async run(context, { agent }) {
     const { tx, departement } = context
     const { suspended } = await lockAccount(context, agent)

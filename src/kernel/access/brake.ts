@@ -64,6 +64,7 @@ export const seeAlert = action({
   effect: 'write',
   allowed: ['account-manager'],
   input: z.strictObject({ alert: z.uuid('Cette alerte n’existe pas.') }),
+  output: z.object({}),
   async run(context, { alert }) {
     const { tx, departement, me, today } = context
     const { numUpdatedRows } = await tx

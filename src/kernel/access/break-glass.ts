@@ -133,6 +133,7 @@ export const reviewBreakGlass = action({
       .min(10, 'Dites pourquoi, en une phrase.')
       .max(500, 'Dites-le en 500 caractères au plus.'),
   }),
+  output: z.object({}),
   async run(context, { access, verdict, review }) {
     const { tx, departement, me, today } = context
     const { numUpdatedRows } = await tx

@@ -66,6 +66,7 @@ export const revokeToken = action({
   effect: 'write',
   allowed: ['administrator', 'orienteur', 'referent', 'dpo'],
   input: tokenInput,
+  output: z.object({}),
   async run(context, { token }) {
     const { tx, departement, me, role, today } = context
     const { numAffectedRows } = await sql`update api_token set revoked_on = ${today}::date
@@ -84,6 +85,7 @@ export const acceptToken = action({
   effect: 'write',
   allowed: ['orienteur', 'referent', 'dpo'],
   input: tokenInput,
+  output: z.object({}),
   async run(context, { token }) {
     const { tx, departement, me, today } = context
     const { numAffectedRows } = await sql`update api_token set accepted_on = ${today}::date

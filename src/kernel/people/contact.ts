@@ -26,7 +26,7 @@ export const recordContact = action({
       .union([z.boolean(), z.literal('on').transform(() => true)], 'Cochez la case ou laissez-la vide.')
       .default(false),
   }),
-
+  output: z.object({ id: z.uuid() }),
   async run(context, { person, kind, written, doNotUse }) {
     const { tx, departement, today } = context
     const reason = await reasonFor(context, person, 'C2', 'writes')

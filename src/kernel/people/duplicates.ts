@@ -3,15 +3,12 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Tx } from '../../platform/db.ts'
 import { action } from '../action.ts'
-import { type Face, facesOf, namesOf, reach, traceOf } from './faces.ts'
+import { faceShape, facesOf, namesOf, reach, traceOf } from './faces.ts'
 
 const SHOWN = 50
 
-export interface Duplicate {
-  why: 'same-nir' | 'same-birth'
-  one: Face
-  other: Face
-}
+const duplicate = z.object({ why: z.enum(['same-nir', 'same-birth']), one: faceShape, other: faceShape })
+export type Duplicate = z.output<typeof duplicate>
 
 export const listDuplicates = action({
   id: 'people.list-duplicates',
@@ -21,8 +18,8 @@ export const listDuplicates = action({
   effect: 'read',
   allowed: ['orienteur', 'referent'],
   input: z.strictObject({}),
-
-  async run(context): Promise<{ pairs: Duplicate[]; more: boolean }> {
+  output: z.object({ pairs: z.array(duplicate), more: z.boolean() }),
+  async run(context) {
     const pairs = await likelyPairs(context.tx, context.departement, await reach(context))
     const shown = await shownUnder(context.tx, context.departement, [
       ...new Set(pairs.flatMap(({ one, other }) => [one, other])),

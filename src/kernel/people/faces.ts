@@ -1,25 +1,27 @@
 /** What a list shows of a person, and by which reason it may: asked only for persons within reach. */
 import { sql } from 'kysely'
+import * as z from 'zod'
 import type { Context } from '../access/identity.ts'
 import type { TraceLine } from '../access/trace.ts'
-import type { Day } from '../time.ts'
+import { day } from '../time.ts'
 
-export interface Face {
-  person: string
-  lastName: string
+export const faceShape = z.object({
+  person: z.uuid(),
+  lastName: z.string(),
   /** '' when it is the last name. */
-  birthName: string
-  firstName: string
-  born: Day
-  bornPrecision: 'day' | 'month' | 'year'
-  commune: string | null
-  homeless: boolean
+  birthName: z.string(),
+  firstName: z.string(),
+  born: day,
+  bornPrecision: z.enum(['day', 'month', 'year']),
+  commune: z.string().nullable(),
+  homeless: z.boolean(),
   /** The widest of my reasons, */
-  reason: string
-  purpose: string
+  reason: z.uuid(),
+  purpose: z.string(),
   /** and what it is, in words: « Orienter un bénéficiaire du RSA ». */
-  why: string
-}
+  why: z.string(),
+})
+export type Face = z.output<typeof faceShape>
 
 /**
  * The persons whose identity I may read, as PostgreSQL writes a uuid[]: it goes back as it came. Asked for on its own so that the planner

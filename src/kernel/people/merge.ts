@@ -18,7 +18,7 @@ export const mergePeople = action({
   effect: 'write',
   allowed: ['orienteur', 'referent'],
   input: z.strictObject({ person: personInput, merged: personInput }),
-
+  output: z.object({ id: z.uuid(), person: z.uuid() }),
   async run(context, input) {
     const { tx, departement, me, today } = context
     await traceBoth(context, mergePeople.id, input.person, input.merged)
@@ -62,7 +62,7 @@ export const undoMerge = action({
   effect: 'write',
   allowed: ['orienteur', 'referent'],
   input: z.strictObject({ merge: z.uuid('Cette réunion n’existe pas.') }),
-
+  output: z.object({ person: z.uuid(), apart: z.uuid() }),
   async run(context, { merge }) {
     const { tx, departement, me, today } = context
     const known = await tx

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Context } from '../access/identity.ts'
 import { action } from '../action.ts'
 import { shownUnder } from './duplicates.ts'
-import { type Face, facesOf, type Named, namedColumns, namesOf, reach, traceOf } from './faces.ts'
+import { faceShape, facesOf, type Named, namedColumns, namesOf, reach, traceOf } from './faces.ts'
 import { type Query, readQuery } from './query.ts'
 import type { Secret } from './secret.ts'
 import { closeness } from './typo.ts'
@@ -16,10 +16,11 @@ const CANDIDATES = 200
 /** Persons found by the names as typed, under which the names nearly as typed are looked for too. */
 const FEW = 10
 
-export interface Found extends Face {
+const foundShape = faceShape.extend({
   /** The name by which it was found, when the file shows another one. */
-  knownAs: string | null
-}
+  knownAs: z.string().nullable(),
+})
+export type Found = z.output<typeof foundShape>
 
 export const makePeopleSearch = (secret: Secret) =>
   action({
@@ -37,8 +38,8 @@ export const makePeopleSearch = (secret: Secret) =>
         .min(2, 'Tapez au moins deux caractères.')
         .max(100, 'Tapez 100 caractères au plus.'),
     }),
-
-    async run(context, { q }): Promise<{ found: Found[]; more: boolean }> {
+    output: z.object({ found: z.array(foundShape), more: z.boolean() }),
+    async run(context, { q }) {
       const ranked = await candidatesFor(context, secret, readQuery(q))
       const shown = await shownUnder(
         context.tx,

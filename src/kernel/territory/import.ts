@@ -4,17 +4,26 @@ import * as z from 'zod'
 import type { Context } from '../access/identity.ts'
 import { action } from '../action.ts'
 import type { Day } from '../time.ts'
-import { type RejectedLine, readServiceFile, type ServiceLine } from './service-file.ts'
+import { readServiceFile, type ServiceLine } from './service-file.ts'
 import { type Chosen, type Place, settle } from './settle.ts'
 import { type KnownUtas, matchUtas } from './utas-names.ts'
 
-export interface TerritoryImport {
-  communes: { read: number; new: number; changed: number; unchanged: number; rejected: number }
-  rows: RejectedLine[]
-  warnings: string[]
+const output = z.object({
+  communes: z.object({
+    read: z.int(),
+    new: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    rejected: z.int(),
+  }),
+  rows: z.array(z.object({ line: z.int(), reason: z.string() })),
+  warnings: z.array(z.string()),
   /** Communes whose UTAS is another one, and what it was: what is open there follows. */
-  moved: { commune: string; name: string; from: string | null; to: string }[]
-}
+  moved: z.array(
+    z.object({ commune: z.string(), name: z.string(), from: z.string().nullable(), to: z.string() }),
+  ),
+})
+export type TerritoryImport = z.output<typeof output>
 
 export const importTerritory = action({
   id: 'territory.import',
@@ -33,8 +42,8 @@ export const importTerritory = action({
       .union([z.boolean(), z.literal('on').transform(() => true)], 'Cochez la case ou laissez-la vide.')
       .default(false),
   }),
-
-  async run(context, { csv, dryRun }): Promise<TerritoryImport> {
+  output,
+  async run(context, { csv, dryRun }) {
     const { lines, rejected } = readServiceFile(csv)
     const standing = await standingServices(context)
     const { byCommune, rows, warnings } = settle(

@@ -4,27 +4,29 @@ import * as z from 'zod'
 import { type Context, type Role, roles } from '../access/identity.ts'
 import { action } from '../action.ts'
 import { Refusal } from '../refusal.ts'
-import type { Day } from '../time.ts'
+import { day } from '../time.ts'
 
-export interface UtasLine {
+const utasLine = z.object({
   /** Null for the communes that no UTAS serves. */
-  code: string | null
-  name: string | null
-  standing: 'provisional' | 'official' | null
-  communes: number
-  population: number
-}
+  code: z.string().nullable(),
+  name: z.string().nullable(),
+  standing: z.enum(['provisional', 'official']).nullable(),
+  communes: z.int(),
+  population: z.int(),
+})
+export type UtasLine = z.output<typeof utasLine>
 
-export interface CommuneLine {
-  code: string
-  name: string
-  population: number | null
-  epci: string | null
-  cms: string | null
-  canton: string | null
-  since: Day
-  source: string
-}
+const communeLine = z.object({
+  code: z.string(),
+  name: z.string(),
+  population: z.int().nullable(),
+  epci: z.string().nullable(),
+  cms: z.string().nullable(),
+  canton: z.string().nullable(),
+  since: day,
+  source: z.string(),
+})
+export type CommuneLine = z.output<typeof communeLine>
 
 export const listTerritory = action({
   id: 'territory.list',
@@ -34,8 +36,8 @@ export const listTerritory = action({
   effect: 'read',
   allowed: Object.keys(roles) as Role[],
   input: z.strictObject({ utas: z.string().max(100).optional() }),
-
-  async run(context, { utas }): Promise<{ utas: UtasLine[]; communes: CommuneLine[] }> {
+  output: z.object({ utas: z.array(utasLine), communes: z.array(communeLine) }),
+  async run(context, { utas }) {
     const lines = await utasLines(context)
     if (utas !== undefined && !lines.some(({ code }) => code === utas))
       throw new Refusal('Cette UTAS n’existe pas.', 'utas')

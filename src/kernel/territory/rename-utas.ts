@@ -3,6 +3,8 @@ import * as z from 'zod'
 import { action } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 
+const standing = z.enum(['provisional', 'official'], 'Choisissez : provisoire ou officielle.')
+
 export const renameUtas = action({
   id: 'territory.rename-utas',
   label: 'Modifier une UTAS',
@@ -12,9 +14,9 @@ export const renameUtas = action({
   input: z.strictObject({
     code: z.string('Choisissez une UTAS.').min(1, 'Choisissez une UTAS.').max(100),
     name: z.string('Indiquez un nom.').trim().min(1, 'Indiquez un nom.').max(100, 'Ce nom est trop long.'),
-    standing: z.enum(['provisional', 'official'], 'Choisissez : provisoire ou officielle.'),
+    standing,
   }),
-
+  output: z.object({ code: z.string(), name: z.string(), standing }),
   async run({ tx, departement, trace }, { code, name, standing }) {
     const others = await tx
       .selectFrom('utas')

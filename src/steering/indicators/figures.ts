@@ -1,18 +1,17 @@
 /** The indicators of the convention with their figures: what every reading of them shares. */
+import * as z from 'zod'
 import type { Engagement } from '../../kernel/engagement.ts'
-import { type Cell, figureValue, type Indicator } from '../../kernel/indicator.ts'
+import { type Cell, figureValue, type Indicator, type IndicatorFacts } from '../../kernel/indicator.ts'
 import { outOfReach } from '../../kernel/refusal.ts'
 import type { Month } from '../asked.ts'
 
-export interface Figure {
-  counted: number
-  outOf: number
+export const figureShape = z.object({
+  counted: z.number(),
+  outOf: z.number(),
   /** Null when there is nobody to count. */
-  value: number | null
-}
-
-/** What is printed of an indicator, without its queries. */
-export type IndicatorFacts = Pick<Indicator, 'id' | 'wording' | 'unit' | 'rule' | 'source' | 'confidence'>
+  value: z.number().nullable(),
+})
+export type Figure = z.output<typeof figureShape>
 
 export const factsOf = ({ id, wording, unit, rule, source, confidence }: Indicator): IndicatorFacts => ({
   id,

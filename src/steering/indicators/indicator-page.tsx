@@ -1,4 +1,5 @@
 /** One indicator as a table of months and UTAS, each figure opening on what it counts. */
+import type { IndicatorFacts } from '../../kernel/indicator.ts'
 import { formatDay } from '../../kernel/time.ts'
 import { type Frame, Layout } from '../../web/layout.tsx'
 import { LinkButton } from '../../web/ui/button.tsx'
@@ -8,7 +9,7 @@ import { Actions, Section, Sections } from '../../web/ui/section.tsx'
 import { type Asked, AsOfForm, keepDay, PastNotice, YearSelect } from '../as-of-form.tsx'
 import { NO_UTAS, type Utas } from '../utas.ts'
 import { count, figure, monthInRow } from '../words.ts'
-import type { Figure, IndicatorFacts } from './figures.ts'
+import type { Figure } from './figures.ts'
 import type { OpenIndicator } from './open-indicator.ts'
 import { Rule } from './rule.tsx'
 

@@ -1,4 +1,5 @@
 /** Every indicator of the convention on one page: its wording, its last figures, its line over twelve months. */
+import type { IndicatorFacts } from '../../kernel/indicator.ts'
 import { formatDay } from '../../kernel/time.ts'
 import { type Frame, Layout } from '../../web/layout.tsx'
 import { EmptyState } from '../../web/ui/empty-state.tsx'
@@ -9,7 +10,7 @@ import { Grid, Section, Sections } from '../../web/ui/section.tsx'
 import { type Asked, AsOfForm, keepDay, PastNotice } from '../as-of-form.tsx'
 import { monthOf, yearOf } from '../asked.ts'
 import { count, figure, monthName, percent, shortMonth } from '../words.ts'
-import type { Figure, IndicatorFacts } from './figures.ts'
+import type { Figure } from './figures.ts'
 import type { IndicatorList, ListedIndicator } from './list-indicators.ts'
 
 export const IndicatorsPage = ({ frame, list, ...asked }: { frame: Frame; list: IndicatorList } & Asked) => {

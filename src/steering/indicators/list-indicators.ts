@@ -2,9 +2,9 @@
 import * as z from 'zod'
 import { action } from '../../kernel/action.ts'
 import type { Engagement } from '../../kernel/engagement.ts'
-import type { Indicator } from '../../kernel/indicator.ts'
+import { type Indicator, indicatorFacts } from '../../kernel/indicator.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Day } from '../../kernel/time.ts'
+import { type Day, day } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import {
   asOfInput,
@@ -17,17 +17,20 @@ import {
   signatories,
   yearOf,
 } from '../asked.ts'
-import { among, type Figure, factsOf, figureOf, type IndicatorFacts } from './figures.ts'
+import { among, factsOf, figureOf, figureShape } from './figures.ts'
 
-export interface ListedIndicator extends IndicatorFacts {
+const listedIndicator = indicatorFacts.extend({
   /** Of the last month of the range. */
-  month: Figure
+  month: figureShape,
   /** From January of that month’s year. */
-  yearToDate: Figure
-  series: (Figure & { month: Month })[]
-}
+  yearToDate: figureShape,
+  series: z.array(figureShape.extend({ month: monthInput })),
+})
+export type ListedIndicator = z.output<typeof listedIndicator>
 
-export type IndicatorList = Awaited<ReturnType<ReturnType<typeof listIndicators>['run']>>
+const inOrder = z.object({ id: z.string(), title: z.string(), indicators: z.array(listedIndicator) })
+const output = z.object({ asOf: day, today: day, month: monthInput, engagements: z.array(inOrder) })
+export type IndicatorList = z.output<typeof output>
 
 export const listIndicators = (engagements: readonly Engagement[]) =>
   action({
@@ -38,17 +41,18 @@ export const listIndicators = (engagements: readonly Engagement[]) =>
     effect: 'read',
     allowed: signatories,
     input: z.strictObject({ asOf: asOfInput, from: monthInput.optional(), until: monthInput.optional() }),
+    output,
     async run({ tx, departement, today }, asked) {
       const asOf = dayAsked(asked.asOf, today)
       const months = rangeAsked(asked.from, asked.until, monthOf(asOf))
-      const inOrder: { id: string; title: string; indicators: ListedIndicator[] }[] = []
+      const read: IndicatorList['engagements'] = []
       for (const { id, title, indicators } of engagements) {
         if (indicators.length === 0) continue
-        const read: ListedIndicator[] = []
-        for (const indicator of indicators) read.push(await listed(tx, departement, indicator, asOf, months))
-        inOrder.push({ id, title, indicators: read })
+        const all: ListedIndicator[] = []
+        for (const indicator of indicators) all.push(await listed(tx, departement, indicator, asOf, months))
+        read.push({ id, title, indicators: all })
       }
-      return { asOf, today, month: months.at(-1)!, engagements: inOrder }
+      return { asOf, today, month: months.at(-1)!, engagements: read }
     },
   })
 

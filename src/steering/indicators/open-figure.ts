@@ -2,23 +2,35 @@
 import * as z from 'zod'
 import { action } from '../../kernel/action.ts'
 import type { Engagement } from '../../kernel/engagement.ts'
-import type { CountedCase } from '../../kernel/indicator.ts'
+import { type CountedCase, countedCase, indicatorFacts } from '../../kernel/indicator.ts'
 import { outOfReach } from '../../kernel/refusal.ts'
 import { conceal, type Shown } from '../../kernel/secrecy.ts'
+import { day } from '../../kernel/time.ts'
 import { asOfInput, dayAsked, monthInput, monthOf, signatories } from '../asked.ts'
-import { NO_UTAS, utasRows } from '../utas.ts'
-import { among, factsOf, figureOf, findIndicator } from './figures.ts'
+import { NO_UTAS, utasRows, utasShape } from '../utas.ts'
+import { among, factsOf, figureOf, figureShape, findIndicator } from './figures.ts'
 
 export const CASES_PAGE = 100
 
-export interface SplitRow {
-  kind: string
-  counted: Shown
-  notCounted: Shown
-  total: Shown
-}
+const shown = z.union([z.int(), z.enum(['few', 'withheld'])])
+const splitRow = z.object({ kind: z.string(), counted: shown, notCounted: shown, total: shown })
+export type SplitRow = z.output<typeof splitRow>
 
-export type OpenFigure = Awaited<ReturnType<ReturnType<typeof openFigure>['run']>>
+const output = indicatorFacts.extend({
+  engagement: z.string(),
+  asOf: day,
+  month: monthInput,
+  /** Null for the whole département. */
+  place: utasShape.nullable(),
+  figure: figureShape,
+  split: z.union([z.enum(['too-many', 'too-few']), z.array(splitRow)]),
+  /** Null for the State, which reads figures and rules. */
+  cases: z.array(countedCase).nullable(),
+  given: z.int(),
+  page: z.int(),
+  pages: z.int(),
+})
+export type OpenFigure = z.output<typeof output>
 
 export const openFigure = (engagements: readonly Engagement[]) =>
   action({
@@ -40,9 +52,10 @@ export const openFigure = (engagements: readonly Engagement[]) =>
         .max(1000)
         .default(1),
     }),
-    async run({ tx, departement, today, role, trace }, { id, month, utas, asOf: day, page }) {
+    output,
+    async run({ tx, departement, today, role, trace }, { id, month, utas, asOf: asked, page }) {
       const { engagement, indicator } = findIndicator(engagements, id)
-      const asOf = dayAsked(day, today)
+      const asOf = dayAsked(asked, today)
       if (month > monthOf(asOf)) throw outOfReach()
       const code = utas === NO_UTAS ? null : utas
       const rows = await utasRows(tx, departement, [null])
@@ -58,7 +71,6 @@ export const openFigure = (engagements: readonly Engagement[]) =>
         ...factsOf(indicator),
         ...{ engagement: engagement.title, asOf, month, place, figure },
         split: cases.length < figure.outOf ? ('too-many' as const) : splitOf(cases, seesCases),
-        /** Null for the State, which reads figures and rules. */
         cases: seesCases ? cases.slice((page - 1) * CASES_PAGE, page * CASES_PAGE) : null,
         ...{ given: cases.length, page, pages: Math.ceil(cases.length / CASES_PAGE) },
       }

@@ -3,24 +3,35 @@ import * as z from 'zod'
 import type { Context } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import type { Engagement } from '../../kernel/engagement.ts'
-import type { Day } from '../../kernel/time.ts'
-import { asOfInput, dayAsked, type Month, monthsAsked, signatories, yearAsked, yearInput } from '../asked.ts'
-import { type Utas, utasRows } from '../utas.ts'
+import { indicatorFacts } from '../../kernel/indicator.ts'
+import { day } from '../../kernel/time.ts'
+import {
+  asOfInput,
+  dayAsked,
+  type Month,
+  monthInput,
+  monthsAsked,
+  signatories,
+  yearAsked,
+  yearInput,
+} from '../asked.ts'
+import { utasRows, utasShape } from '../utas.ts'
 import { csvOf, decimal } from './csv.ts'
-import { among, type Figure, factsOf, figureOf, findIndicator, type IndicatorFacts } from './figures.ts'
+import { among, factsOf, figureOf, figureShape, findIndicator } from './figures.ts'
 
-export interface OpenIndicator extends IndicatorFacts {
-  engagement: string
-  asOf: Day
-  today: Day
+const output = indicatorFacts.extend({
+  engagement: z.string(),
+  asOf: day,
+  today: day,
   /** Null for the twelve months up to the day. */
-  year: number | null
-  columns: Utas[]
-  rows: { month: Month; figures: Figure[]; total: Figure }[]
+  year: z.int().nullable(),
+  columns: z.array(utasShape),
+  rows: z.array(z.object({ month: monthInput, figures: z.array(figureShape), total: figureShape })),
   /** Of each UTAS, then of all. */
-  totals: Figure[]
-  total: Figure
-}
+  totals: z.array(figureShape),
+  total: figureShape,
+})
+export type OpenIndicator = z.output<typeof output>
 
 const input = z.strictObject({ id: z.string().max(40), asOf: asOfInput, year: yearInput.optional() })
 
@@ -33,6 +44,7 @@ export const openIndicator = (engagements: readonly Engagement[]) =>
     effect: 'read',
     allowed: signatories,
     input,
+    output,
     run: (context, asked) => open(context, engagements, asked),
   })
 
@@ -44,6 +56,7 @@ export const exportIndicator = (engagements: readonly Engagement[]) =>
     effect: 'read',
     allowed: signatories,
     input,
+    output: z.object({ file: z.string(), csv: z.string() }),
     async run(context, asked) {
       const shown = await open(context, engagements, asked)
       context.trace({ operation: 'export', action: 'steering.export-indicator' })

@@ -1,6 +1,6 @@
 /** How an indicator is counted, in words, with its source and how sure we are of it. */
+import type { IndicatorFacts } from '../../kernel/indicator.ts'
 import { Facts } from '../../web/ui/facts.tsx'
-import type { IndicatorFacts } from './figures.ts'
 
 export const Rule = ({
   unit,

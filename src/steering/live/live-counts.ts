@@ -10,31 +10,43 @@ import {
   type TallyRow,
   tally,
 } from '../../kernel/guarantee/reading.ts'
-import type { Day } from '../../kernel/time.ts'
+import { type Day, day } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import { asOfInput, dayAsked, signatories, yearOf } from '../asked.ts'
 import { promisesOf } from '../promises.ts'
-import { type Utas, utasRows } from '../utas.ts'
+import { type Utas, utasRows, utasShape } from '../utas.ts'
 
-export interface LiveRow extends Utas {
+const liveRow = utasShape.extend({
   /** Open, and their last day has not passed. */
-  waiting: number
+  waiting: z.int(),
   /** Open, and it has. */
-  late: number
+  late: z.int(),
   /** Open, and the clock stands still. */
-  stopped: number
+  stopped: z.int(),
   /** Of those received since 1 January whose outcome is known: kept in time. */
-  kept: number
-  settled: number
-}
+  kept: z.int(),
+  settled: z.int(),
+})
+export type LiveRow = z.output<typeof liveRow>
 
-export interface LiveDelay extends Pick<Delay, 'id' | 'title' | 'promise' | 'source'> {
-  legal: boolean
-  rows: LiveRow[]
-  total: LiveRow
-}
+const liveDelayShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  promise: z.string().nullable(),
+  source: z.string(),
+  legal: z.boolean(),
+  rows: z.array(liveRow),
+  total: liveRow,
+})
+export type LiveDelay = z.output<typeof liveDelayShape>
 
-export type LiveCounts = Awaited<ReturnType<ReturnType<typeof liveCountsAction>['run']>>
+const output = z.object({
+  asOf: day,
+  today: day,
+  year: z.int(),
+  promises: z.array(liveDelayShape.extend({ steps: z.array(liveDelayShape) })),
+})
+export type LiveCounts = z.output<typeof output>
 
 export const liveCountsAction = (engagements: readonly Engagement[]) =>
   action({
@@ -45,10 +57,11 @@ export const liveCountsAction = (engagements: readonly Engagement[]) =>
     effect: 'read',
     allowed: signatories,
     input: z.strictObject({ asOf: asOfInput }),
+    output,
     async run({ tx, departement, today }, asked) {
       const asOf = dayAsked(asked.asOf, today)
       const standing = (delay: Delay) => liveDelay(tx, departement, delay, asOf, today)
-      const promises: (LiveDelay & { steps: LiveDelay[] })[] = []
+      const promises: LiveCounts['promises'] = []
       for (const { guarantee, steps } of engagements.flatMap(promisesOf)) {
         if (guarantee.kind !== 'delay') continue
         const beside: LiveDelay[] = []

@@ -3,44 +3,16 @@ import * as z from 'zod'
 import { action } from '../../kernel/action.ts'
 import type { Engagement } from '../../kernel/engagement.ts'
 import type { Delay, Guarantee } from '../../kernel/guarantee/guarantee.ts'
-import { type IndicatorFigure, indicatorOf, tally } from '../../kernel/guarantee/reading.ts'
+import { indicatorOf, tally } from '../../kernel/guarantee/reading.ts'
 import type { Indicator } from '../../kernel/indicator.ts'
 import type { Day } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import { asOfInput, dayAsked, monthsAsked, signatories, yearAsked, yearInput } from '../asked.ts'
-import { among, type Figure, factsOf, figureOf, type IndicatorFacts } from '../indicators/figures.ts'
+import { among, type Figure, factsOf, figureOf } from '../indicators/figures.ts'
 import { promisesOf } from '../promises.ts'
-import { type Utas, utasRows } from '../utas.ts'
+import { utasRows } from '../utas.ts'
 import { definitionOf } from './definition.ts'
-
-export interface Report {
-  asOf: Day
-  today: Day
-  year: number
-  /** Last day of the year that is counted: 31 December, or `asOf`. */
-  until: Day
-  engagements: {
-    title: string
-    promises: ReportedPromise[]
-    indicators: (IndicatorFacts & { figure: Figure })[]
-    notFollowed: string[]
-  }[]
-}
-
-export interface ReportedDelay extends Pick<Delay, 'title' | 'promise' | 'source'>, IndicatorFigure {
-  keptLate: number
-  late: number
-  definition: string
-}
-
-export type ReportedPromise =
-  | (ReportedDelay & { kind: 'delay'; rows: (Utas & IndicatorFigure)[]; steps: ReportedDelay[] })
-  | (Pick<Guarantee, 'title' | 'promise' | 'source'> & {
-      kind: 'target'
-      value: number
-      goal: { value: number; unit: string; by: Day }
-      gaps: string[]
-    })
+import { type Report, type ReportedDelay, type ReportedPromise, reportShape } from './report-shape.ts'
 
 export const readReport = (engagements: readonly Engagement[]) =>
   action({
@@ -51,7 +23,8 @@ export const readReport = (engagements: readonly Engagement[]) =>
     effect: 'read',
     allowed: signatories,
     input: z.strictObject({ year: yearInput.optional(), asOf: asOfInput }),
-    async run({ tx, departement, today }, asked): Promise<Report> {
+    output: reportShape,
+    async run({ tx, departement, today }, asked) {
       const asOf = dayAsked(asked.asOf, today)
       const year = yearAsked(asked.year, asOf)
       const end: Day = `${year}-12-31`

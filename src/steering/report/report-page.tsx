@@ -8,7 +8,7 @@ import { Actions, Sections } from '../../web/ui/section.tsx'
 import { type Asked, AsOfForm, keepDay, PastNotice, YearSelect } from '../as-of-form.tsx'
 import { count, figure, percent } from '../words.ts'
 import { howCounted } from './definition.ts'
-import type { Report, ReportedDelay, ReportedPromise } from './read-report.ts'
+import type { Report, ReportedDelay, ReportedPromise } from './report-shape.ts'
 import { delaySentence, periodSentence, targetSentence } from './report-text.ts'
 
 export const ReportPage = ({ frame, report, ...asked }: { frame: Frame; report: Report } & Asked) => {

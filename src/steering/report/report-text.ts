@@ -2,7 +2,7 @@
 import { formatDay } from '../../kernel/time.ts'
 import { count, figure, percent } from '../words.ts'
 import { howCounted } from './definition.ts'
-import type { Report, ReportedDelay, ReportedPromise } from './read-report.ts'
+import type { Report, ReportedDelay, ReportedPromise } from './report-shape.ts'
 
 export function reportText({ year, asOf, until, engagements }: Report): string {
   const lines = [

@@ -4,18 +4,20 @@ import type { CafHousehold, CafPerson } from '../caf/household.ts'
 import type { Line } from './line.ts'
 import type { Member } from './members.ts'
 
-export type Standing =
-  | 'running'
-  | 'no-address'
-  | 'not-sdd'
-  | 'suspended'
-  | 'payment-suspended'
-  | 'pending'
-  | 'refused'
-  | 'closed'
-  | 'absent'
-  | 'left'
-  | 'deceased'
+export const standings = [
+  'running',
+  'no-address',
+  'not-sdd',
+  'suspended',
+  'payment-suspended',
+  'pending',
+  'refused',
+  'closed',
+  'absent',
+  'left',
+  'deceased',
+] as const
+export type Standing = (typeof standings)[number]
 
 /** Half-open: `until` is the first day of the next span. */
 export interface Span {

@@ -5,13 +5,15 @@ import type { CafHousehold } from '../caf/household.ts'
 import type { Line } from './line.ts'
 import { over, owed, type Said, type Span, spansOf } from './standing.ts'
 
-export type EntryKind =
-  | 'reprise'
-  | 'primo'
-  | 'nouvel-entrant'
-  | 'rejoint-un-foyer'
-  | 'mutation'
-  | 'devenu-sdd'
+export const entryKinds = [
+  'reprise',
+  'primo',
+  'nouvel-entrant',
+  'rejoint-un-foyer',
+  'mutation',
+  'devenu-sdd',
+] as const
+export type EntryKind = (typeof entryKinds)[number]
 
 export interface Stint {
   /** Valid time: from when the caisse says that it holds. */

@@ -4,60 +4,23 @@ import * as z from 'zod'
 import type { Context } from '../../../kernel/access/identity.ts'
 import { type Action, action } from '../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
-import type { Day } from '../../../kernel/time.ts'
-import { entryOf, type JournalEntry, type JournalRow, journalColumns, journalStates } from './journal.ts'
+import { entryOf, entryShape, type JournalRow, journalColumns } from './journal.ts'
+import { rejectedRow } from './result.ts'
 
 const PAGE = 50
 /** Rejected lines shown; the reject file has them all. */
 const SHOWN = 200
 
-const day = z.iso.date() as unknown as z.ZodType<Day>
-
-const result = z.object({
-  id: z.uuid().nullable(),
-  file: z.string(),
-  kind: z.enum(['monthly', 'daily']).nullable(),
-  households: z.object({
-    read: z.int(),
-    new: z.int(),
-    changed: z.int(),
-    unchanged: z.int(),
-    rejected: z.int(),
-  }),
-  rows: z.array(z.object({ line: z.int(), reason: z.string() })),
-  warnings: z.array(z.string()),
-  state: z.enum(['done', 'waiting-for-release', 'refused']),
-  dryRun: z.literal(true).optional(),
-})
-
-const entry = z.object({
-  id: z.uuid(),
-  file: z.string(),
-  kind: z.enum(['monthly', 'daily']).nullable(),
-  caisse: z.string().nullable(),
-  referenceOn: day.nullable(),
-  receivedOn: day,
-  depositedAt: z.string(),
+const entry = entryShape.extend({
   depositedBy: z.string(),
   releasedBy: z.string().nullable(),
   /** It waits for a second person, and whoever asks may be that one. */
   mayDecide: z.boolean(),
-  state: z.enum(journalStates),
-  why: z.string().nullable(),
-  bytes: z.int(),
-  bytesRead: z.int(),
-  householdsRead: z.int(),
-  householdsEntered: z.int(),
-  result: result.nullable(),
 })
-
-export type ImportEntry = JournalEntry & {
-  depositedBy: string
-  releasedBy: string | null
-  mayDecide: boolean
-}
+export type ImportEntry = z.output<typeof entry>
 
 const fileInput = z.strictObject({ file: z.uuid('Cet import n’existe pas.') })
+const decided = z.object({ file: z.uuid() })
 
 export const listImports = action({
   id: 'import.list',
@@ -111,11 +74,11 @@ export const listRejects = action({
   effect: 'read',
   allowed: ['administrator', 'imports'],
   input: fileInput,
-  output: z.array(z.object({ line: z.int(), reason: z.string() })),
+  output: z.array(rejectedRow),
   async run(context, { file }) {
     const [found] = await entries(context, sql`f.id = ${file}::uuid`, sql``)
     if (!found) throw outOfReach()
-    const { rows } = await sql<{ line: number; reason: string }>`select line, reason from caf_reject
+    const { rows } = await sql<z.output<typeof rejectedRow>>`select line, reason from caf_reject
       where departement = ${context.departement} and file_id = ${file}::uuid order by n`.execute(context.tx)
     context.trace({ operation: 'export', action: 'import.list-rejects' })
     return rows
@@ -130,6 +93,7 @@ export const releaseImport = action({
   effect: 'write',
   allowed: ['administrator'],
   input: fileInput,
+  output: decided,
   async run(context, { file }) {
     await mustWaitForMe(context, file)
     await sql`update caf_file set released_by = ${context.me.id}::uuid, released_at = ${context.at}::timestamptz
@@ -154,6 +118,7 @@ export const refuseImport = action({
       .min(3, 'Dites pourquoi le fichier est refusé.')
       .max(300, 'Dites-le en 300 caractères au plus.'),
   }),
+  output: decided,
   async run(context, { file, why }) {
     await mustWaitForMe(context, file)
     await sql`update caf_file set refused_why = ${`Refusé par ${context.me.name} : ${why}`}

@@ -1,9 +1,10 @@
 /** The journal of the imports, line by line: where each file stands, told from its dates. */
 import { sql } from 'kysely'
-import type { Day } from '../../../kernel/time.ts'
-import type { ImportResult } from './result.ts'
+import * as z from 'zod'
+import { type Day, day } from '../../../kernel/time.ts'
+import { fileKind, type ImportResult, resultShape } from './result.ts'
 
-export const journalStates = [
+const journalStates = [
   'queued',
   'reading',
   'waiting-for-release',
@@ -41,24 +42,25 @@ export interface JournalRow {
   result: ImportResult | null
 }
 
-export interface JournalEntry {
-  id: string
-  file: string
-  kind: 'monthly' | 'daily' | null
-  caisse: string | null
-  referenceOn: Day | null
-  receivedOn: Day
-  depositedAt: string
-  state: JournalState
+export const entryShape = z.object({
+  id: z.uuid(),
+  file: z.string(),
+  kind: fileKind.nullable(),
+  caisse: z.string().nullable(),
+  referenceOn: day.nullable(),
+  receivedOn: day,
+  depositedAt: z.iso.datetime(),
+  state: z.enum(journalStates),
   /** Why it waits, was refused or stopped. */
-  why: string | null
-  bytes: number
-  bytesRead: number
-  householdsRead: number
-  householdsEntered: number
+  why: z.string().nullable(),
+  bytes: z.int(),
+  bytesRead: z.int(),
+  householdsRead: z.int(),
+  householdsEntered: z.int(),
   /** Once it has been read. */
-  result: ImportResult | null
-}
+  result: resultShape.nullable(),
+})
+export type JournalEntry = z.output<typeof entryShape>
 
 export function entryOf(row: JournalRow): JournalEntry {
   const state = stateOf(row)

@@ -1,17 +1,29 @@
 /** What an import answers, on every surface; and the sentences of its warnings. */
+import * as z from 'zod'
 import type { CafHeader } from '../caf/household.ts'
 
-export interface ImportResult {
-  id: string | null
-  file: string
-  kind: 'monthly' | 'daily' | null
-  households: { read: number; new: number; changed: number; unchanged: number; rejected: number }
-  /** The rejected households: line of the file, reason in French. */
-  rows: { line: number; reason: string }[]
-  warnings: string[]
-  state: 'done' | 'waiting-for-release' | 'refused'
-  dryRun?: true | undefined
-}
+export const fileKind = z.enum(['monthly', 'daily'])
+
+/** A rejected household: line of the file, reason in French. */
+export const rejectedRow = z.object({ line: z.int(), reason: z.string() })
+
+export const resultShape = z.object({
+  id: z.uuid().nullable(),
+  file: z.string(),
+  kind: fileKind.nullable(),
+  households: z.object({
+    read: z.int(),
+    new: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    rejected: z.int(),
+  }),
+  rows: z.array(rejectedRow),
+  warnings: z.array(z.string()),
+  state: z.enum(['done', 'waiting-for-release', 'refused']),
+  dryRun: z.literal(true).optional(),
+})
+export type ImportResult = z.output<typeof resultShape>
 
 export const emptyResult = (file: string): ImportResult => ({
   id: null,

@@ -5,6 +5,7 @@ import type { Identity } from '../../../kernel/access/identity.ts'
 import type { Action } from '../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
 import type { Problems } from '../../../kernel/run.ts'
+import { jsonSchemaOf, refusedBy } from '../../../web/api.ts'
 import { readForm } from '../../../web/body.ts'
 import type { Env } from '../../../web/session.ts'
 import { frameOf, read, run, SignInNeeded, type Site } from '../../../web/site.ts'
@@ -19,7 +20,7 @@ import { alone } from './lock.ts'
 import { DryRunPage, ImportPage } from './page/import-page.tsx'
 import { JournalPage } from './page/journal-page.tsx'
 import { rejectFile } from './page/reject-file.ts'
-import type { ImportResult } from './result.ts'
+import { type ImportResult, resultShape } from './result.ts'
 import type { ImportWorker } from './worker.ts'
 
 export interface ImportFacts {
@@ -178,40 +179,11 @@ export const importDescription = {
         '200': {
           description: 'Fait',
           content: {
-            'application/json': {
-              schema: {
-                type: 'object',
-                required: ['file', 'kind', 'households', 'rows', 'warnings', 'state'],
-                properties: {
-                  file: { type: 'string' },
-                  kind: { enum: ['monthly', 'daily', null] },
-                  households: {
-                    type: 'object',
-                    properties: Object.fromEntries(
-                      ['read', 'new', 'changed', 'unchanged', 'rejected'].map(name => [
-                        name,
-                        { type: 'integer' },
-                      ]),
-                    ),
-                  },
-                  rows: {
-                    type: 'array',
-                    items: {
-                      type: 'object',
-                      properties: { line: { type: 'integer' }, reason: { type: 'string' } },
-                    },
-                  },
-                  warnings: { type: 'array', items: { type: 'string' } },
-                  state: { enum: ['done', 'waiting-for-release', 'refused'] },
-                },
-              },
-            },
+            'application/json': { schema: jsonSchemaOf(resultShape) },
           },
         },
-        '422': {
-          description: 'Demande refusée',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-        },
+        '202': { description: 'Déposé\u00a0: l’en-tête Location dit où suivre l’import' },
+        ...refusedBy('401', '403', '404', '411', '413', '422'),
       },
     },
   },

@@ -1,0 +1,148 @@
+/** The description of the API is what the API answers: its structure, each read of a running application, and each refusal. */
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import * as z from 'zod'
+import { appWorld, everyRole } from './app-world.ts'
+import { recordOutcome } from './engagements/rsa/appointments.ts'
+import { openFile } from './engagements/rsa/file.ts'
+import type { listImports } from './engagements/rsa/imports/actions.ts'
+import { orient } from './engagements/rsa/orient.ts'
+import { runAction } from './kernel/run.ts'
+import { openTestDb } from './platform/test-db.ts'
+
+interface Content {
+  [type: string]: { schema: z.core.JSONSchema.JSONSchema }
+}
+interface Operation {
+  operationId: string
+  description: string
+  parameters?: { name: string; in: string; required?: boolean; schema: object }[]
+  requestBody?: { required: boolean; content: Content }
+  responses: Record<string, { $ref?: string; description?: string; content?: Content }>
+}
+
+type ImportList = Awaited<ReturnType<typeof listImports.run>>
+
+const base = await openTestDb()
+after(() => base.close())
+const { ask, at, orienteur, referent, receive, bugs } = await appWorld(base)
+const json = { 'Content-Type': 'application/json' }
+const description = (await (await ask(null, 'GET', '/api/openapi.json')).json()) as {
+  openapi: string
+  paths: Record<string, Record<'get' | 'post', Operation>>
+  components: {
+    schemas: Record<string, z.core.JSONSchema.JSONSchema>
+    responses: Record<string, { content: Content }>
+  }
+}
+const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+)
+
+test('the description is OpenAPI 3.1: each operation has its answer as a schema, and its refusals as Problem Details', () => {
+  assert.match(description.openapi, /^3\.1\.\d+$/)
+  const ids = operations.map(({ operation }) => operation.operationId)
+  assert.deepEqual(ids, [...new Set(ids)], 'an operation has an id of its own')
+  for (const { path, method, operation } of operations) {
+    const { responses, parameters = [], requestBody } = operation
+    const schema = responses['200']?.content?.['application/json']?.schema
+    assert.ok(schema?.type ?? schema?.anyOf, `${path} says what it answers`)
+    assert.equal(schema?.$schema, undefined, 'the dialect is the one of OpenAPI')
+    for (const status of ['401', '404', '422'])
+      assert.equal(responses[status]?.$ref, `#/components/responses/${status}`, `${path} ${status}`)
+    assert.ok(
+      parameters.every(one => one.in === 'query' && one.name && one.schema),
+      path,
+    )
+    assert.equal(Boolean(requestBody), method === 'post', path)
+    if (requestBody?.content['application/json'])
+      assert.ok(responses['400'] && responses['413'] && responses['415'], path)
+  }
+  for (const ref of JSON.stringify(description).matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g))
+    assert.ok(description.components[ref[1] as 'responses']?.[ref[2]!], ref[0])
+  for (const [status, { content }] of Object.entries(description.components.responses))
+    assert.deepEqual(Object.keys(content), ['application/problem+json'], status)
+})
+
+test('each read of a running application answers what the description says', async () => {
+  const [person] = await receive('2026-03-01', [
+    {},
+    { matricule: '0000002', requestNumber: '00000002', state: '0' },
+  ])
+  const as = (me: typeof orienteur) => ({ db: base.db, me, now: at.clock() })
+  const file = await runAction(openFile, as(orienteur), { person })
+  const droit = file.done!.droits[0]!.id
+  const oriented = await runAction(orient, as(orienteur), {
+    ...{
+      droit,
+      parcours: 'social',
+      decidedOn: '2026-03-02',
+      notifiedOn: '2026-03-02',
+      referent: referent.id,
+    },
+    ...{ appointmentOn: '2026-03-02', appointmentAt: '10:00' },
+  })
+  assert.ok(oriented.done, JSON.stringify(oriented.problems))
+  const { appointment } = oriented.done
+  assert.ok((await runAction(recordOutcome, as(referent), { appointment, outcome: 'came' })).done)
+  const imports = (await (await ask('administrator', 'GET', '/api/import/list')).json()) as ImportList
+  const inputs: Record<string, Record<string, unknown>> = {
+    'rsa.open-file': { person },
+    'people.search': { q: 'martin' },
+    'import.open': { file: imports.rows[0]!.id },
+    'import.list-rejects': { file: imports.rows[0]!.id },
+    'steering.open-indicator': { id: 'RSA-1' },
+    'steering.export-indicator': { id: 'RSA-1' },
+    'steering.open-figure': { id: 'RSA-1', month: '2026-03' },
+    'account.read': { agent: referent.id },
+    'law.read-rule': { rule: 'RSA-OR-6W' },
+    'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
+  }
+  for (const { path, method, operation } of operations) {
+    const { operationId: id, parameters = [], requestBody } = operation
+    const input = inputs[id] ?? {}
+    if (method === 'post' && !inputs[id]) continue
+    for (const { name, required } of parameters) assert.ok(!required || name in input, `${id} needs ${name}`)
+    const schema = z.fromJSONSchema(operation.responses['200']!.content!['application/json']!.schema)
+    for (const role of everyRole.filter(one => namedIn(operation.description).includes(one))) {
+      const answer = requestBody
+        ? await ask(role, 'POST', path, JSON.stringify(input), json)
+        : await ask(role, 'GET', `${path}?${new URLSearchParams(input as Record<string, string>)}`)
+      const body = await answer.json()
+      assert.equal(answer.status, 200, `${id} for ${role}: ${JSON.stringify(body)}`)
+      const { error } = schema.safeParse(body)
+      assert.equal(error && z.prettifyError(error), undefined, `${id} for ${role}`)
+    }
+  }
+  assert.deepEqual(bugs, [])
+})
+
+test('each refusal is Problem Details with its status', async () => {
+  const problem = z.fromJSONSchema(description.components.schemas.Problem!)
+  const [search, merge] = ['/api/people/search', '/api/people/merge']
+  for (const [status, answer, reason] of [
+    [400, ask('orienteur', 'POST', search, '{"q":', json), 'no JSON at all'],
+    [400, ask('orienteur', 'POST', search, '{"q":"a\\u0000b"}', json), 'a character that nothing keeps'],
+    [401, ask(null, 'POST', search, '{"q":"martin"}', json), 'nobody is signed in'],
+    [401, ask(null, 'POST', search, 'q=martin', { 'Content-Type': 'text/plain' }), 'nobody, and no JSON'],
+    [404, ask('dpo', 'POST', search, '{"q":"martin"}', json), 'another function'],
+    [404, ask('orienteur', 'GET', '/api/nulle-part'), 'no such operation'],
+    [403, ask('orienteur', 'POST', merge, '{}', { ...json, Origin: 'https://autre.example' }), 'elsewhere'],
+    [
+      415,
+      ask('orienteur', 'POST', search, 'q=martin', { 'Content-Type': 'text/plain' }),
+      'announced as text',
+    ],
+    [415, ask('orienteur', 'POST', search, '{"q":"martin"}', { 'Content-Type': '' }), 'not announced'],
+    [422, ask('orienteur', 'POST', search, '{"q":"m"}', json), 'a field is wrong'],
+    [422, ask('orienteur', 'POST', search, '[]', json), 'no object'],
+  ] as const) {
+    const answered = await answer
+    const body = (await answered.json()) as { status: number }
+    assert.deepEqual([answered.status, body.status], [status, status], reason)
+    assert.match(answered.headers.get('Content-Type')!, /^application\/problem\+json/, reason)
+    assert.ok(problem.safeParse(body).success, reason)
+  }
+})
+
+const namedIn = (words: string) => /Fonctions : ([^.]+)\./.exec(words)![1]!.split(', ')
