@@ -1,6 +1,6 @@
 /** A provider of OpenID Connect on this machine, for tests: it gives the claims of ProConnect and asks for no password. */
 import { generateKeyPairSync } from 'node:crypto'
-import http, { type ServerResponse } from 'node:http'
+import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider, { type Configuration } from 'oidc-provider'
 
@@ -19,6 +19,8 @@ export interface TestProvider {
   clientSecret: string
   /** Who is at the keyboard: their next sign-in is theirs. */
   person: TestPerson
+  /** How strongly they prove who they are, whatever is demanded: `eidas1` is a password alone. */
+  acr: string
   /** From then on its user information carries a signature that is not its own. */
   forged: boolean
   /** Goes where the application sent the browser, and gives the address to which the provider sends it back. */
@@ -32,22 +34,44 @@ interface Options {
   person: TestPerson
   /** As ProConnect: user information comes as a signed JWT. */
   signed?: boolean
+  /** As ProConnect: it understands an essential acr, and refuses whoever cannot prove one. */
+  claimsParameter?: boolean
 }
 
-export async function startProvider({ origin, person, signed = true }: Options): Promise<TestProvider> {
+export async function startProvider({
+  origin,
+  person,
+  signed = true,
+  claimsParameter = true,
+}: Options): Promise<TestProvider> {
   const server = http.createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const running = { issuer, clientId: 'maillage', clientSecret: 'un secret de test', person, forged: false }
-  const provider = new Provider(issuer, settings(running, origin, signed))
+  const running = {
+    ...{ issuer, clientId: 'maillage', clientSecret: 'un secret de test', person },
+    ...{ acr: 'eidas1', forged: false },
+  }
+  const provider = new Provider(issuer, settings(running, origin, signed, claimsParameter))
   server.on('request', (request, response) => {
     if (running.forged && request.url!.startsWith('/me')) forge(response)
     if (!request.url!.startsWith('/interaction/')) return void provider.callback()(request, response)
     // The person signs in at once, whatever is asked.
-    void provider.interactionFinished(request, response, {
-      login: { accountId: current(running).sub, acr: 'eidas1' },
-    })
+    void answer(request, response)
   })
+  const answer = async (...exchange: [IncomingMessage, ServerResponse]) => {
+    const { prompt } = await provider.interactionDetails(...exchange)
+    const { accountId, acr } = { accountId: current(running).sub, acr: running.acr }
+    const demanded = (prompt.details.acr as { essential?: boolean; values?: string[] } | undefined)?.values
+    await provider.interactionFinished(
+      ...exchange,
+      demanded && !demanded.includes(acr)
+        ? {
+            error: 'access_denied',
+            error_description: 'none of the requested ACRs could be obtained',
+          }
+        : { login: { accountId, acr } },
+    )
+  }
   return Object.assign(running, {
     visit: (url: string) => visit(url, issuer),
     stop: async () => {
@@ -66,7 +90,12 @@ const current = (running: Running) => {
 
 const known = new Map<string, TestPerson>()
 
-const settings = (running: Running, origin: string, signed: boolean): Configuration => ({
+const settings = (
+  running: Running,
+  origin: string,
+  signed: boolean,
+  claimsParameter: boolean,
+): Configuration => ({
   clients: [
     {
       client_id: running.clientId,
@@ -85,11 +114,13 @@ const settings = (running: Running, origin: string, signed: boolean): Configurat
     siret: ['siret'],
   },
   features: {
+    claimsParameter: { enabled: claimsParameter },
     devInteractions: { enabled: false },
     jwtUserinfo: { enabled: true },
     rpInitiatedLogout: { enabled: true },
   },
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+  acrValues: ['eidas1', 'eidas1-mfa', 'eidas2'],
   pkce: { required: () => true },
   cookies: { keys: ['une clé de test'] },
   jwks: {

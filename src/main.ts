@@ -51,6 +51,10 @@ async function start() {
   for (const hostname of ['127.0.0.1', '::1']) port = await listen(app.fetch, hostname, port)
   origins.push(`http://localhost:${port}`, `http://127.0.0.1:${port}`, `http://[::1]:${port}`)
   say(`Maillage est prêt : http://localhost:${port}`)
+  if (config.oidc && config.oidc.acrValues.length === 0)
+    say(
+      'Attention : aucun second facteur n’est demandé aux agents. Indiquez OIDC_ACR_VALUES (voir README.md).',
+    )
   if (demonstration) say(demonstrationSignIns(port))
   else if (!config.oidc)
     say('Aucune connexion n’est réglée : indiquez OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET.')

@@ -40,12 +40,32 @@ test('every setting that is given is read', () => {
     ],
     [
       oidc,
-      { oidc: { issuer: 'https://idp.example.fr/', clientId: 'a', clientSecret: 'b' } },
+      { oidc: { issuer: 'https://idp.example.fr/', clientId: 'a', clientSecret: 'b', acrValues: [] } },
       'all three of OIDC',
     ],
     [
+      { ...oidc, OIDC_ACR_VALUES: ' eidas1-mfa  eidas2 eidas2\n' },
+      {
+        oidc: {
+          ...{ issuer: 'https://idp.example.fr/', clientId: 'a', clientSecret: 'b' },
+          acrValues: ['eidas1-mfa', 'eidas2'],
+        },
+      },
+      'a second factor is demanded',
+    ],
+    [
+      { ...oidc, OIDC_ACR_VALUES: 'https://proconnect.gouv.fr/assurance/consistency-checked-2fa' },
+      {
+        oidc: {
+          ...{ issuer: 'https://idp.example.fr/', clientId: 'a', clientSecret: 'b' },
+          acrValues: ['https://proconnect.gouv.fr/assurance/consistency-checked-2fa'],
+        },
+      },
+      'a strength that is an address',
+    ],
+    [
       { ...oidc, OIDC_ISSUER: 'http://127.0.0.1:9000' },
-      { oidc: { issuer: 'http://127.0.0.1:9000', clientId: 'a', clientSecret: 'b' } },
+      { oidc: { issuer: 'http://127.0.0.1:9000', clientId: 'a', clientSecret: 'b', acrValues: [] } },
       'http on this machine',
     ],
   ] as const)
@@ -67,6 +87,15 @@ test('a wrong value is refused by a sentence that names the variable', () => {
     [{ OIDC_CLIENT_ID: 'a' }, ['OIDC_ISSUER'], 'one of the three'],
     [{ ...oidc, OIDC_ISSUER: 'http://idp.example.fr' }, ['OIDC_ISSUER'], 'in clear over the network'],
     [{ ...oidc, OIDC_ISSUER: 'idp' }, ['OIDC_ISSUER'], 'no address'],
+    [{ OIDC_ACR_VALUES: 'eidas2' }, ['OIDC_ACR_VALUES', 'OIDC_ISSUER'], 'a strength and no provider'],
+    [{ ...oidc, OIDC_ACR_VALUES: 'eidas2,eidas3' }, ['OIDC_ACR_VALUES', 'espaces'], 'commas'],
+    [{ ...oidc, OIDC_ACR_VALUES: '"eidas2"' }, ['OIDC_ACR_VALUES', 'espaces'], 'quotes'],
+    [{ ...oidc, OIDC_ACR_VALUES: 'eidas2 eidas1' }, ['OIDC_ACR_VALUES', 'eidas1'], 'a password alone'],
+    [
+      { ...oidc, OIDC_ACR_VALUES: 'https://proconnect.gouv.fr/assurance/consistency-checked' },
+      ['OIDC_ACR_VALUES', 'consistency-checked'],
+      'a password alone, as an address',
+    ],
     [
       { PORT: 'x', MAILLAGE_DEMO: 'x', OIDC_CLIENT_ID: 'x' },
       ['PORT', 'MAILLAGE_DEMO', 'OIDC_ISSUER'],

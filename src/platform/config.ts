@@ -9,7 +9,8 @@ export interface Config {
   dataDir: string
   /** A PostgreSQL server to use instead of the embedded one; `ownerUrl` is for migrations alone. */
   database: { url: string; ownerUrl: string | undefined } | undefined
-  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
+  /** `acrValues`: the strengths of sign-in that are accepted; empty when any is. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; acrValues: string[] } | undefined
   /** The civil day to live in, instead of the real one. */
   today: `${number}-${number}-${number}` | undefined
   demo: boolean
@@ -28,7 +29,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: path.resolve(REPOSITORY, read.MAILLAGE_DATA),
     database: read.DATABASE_URL ? { url: read.DATABASE_URL, ownerUrl: read.DATABASE_OWNER_URL } : undefined,
     oidc: read.OIDC_ISSUER
-      ? { issuer: read.OIDC_ISSUER, clientId: read.OIDC_CLIENT_ID!, clientSecret: read.OIDC_CLIENT_SECRET! }
+      ? {
+          issuer: read.OIDC_ISSUER,
+          clientId: read.OIDC_CLIENT_ID!,
+          clientSecret: read.OIDC_CLIENT_SECRET!,
+          acrValues: read.OIDC_ACR_VALUES,
+        }
       : undefined,
     today: read.MAILLAGE_TODAY as Config['today'],
     demo: read.MAILLAGE_DEMO === '1',
@@ -68,6 +74,18 @@ const settings = z
       .optional(),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_ACR_VALUES: z
+      .string()
+      .transform(text => [...new Set(text.split(/\s+/).filter(Boolean))])
+      .refine(
+        values => values.every(value => /^[\x21\x23-\x2b\x2d-\x5b\x5d-\x7e]+$/.test(value)),
+        'OIDC_ACR_VALUES doit être une liste de niveaux séparés par des espaces, par exemple « eidas1-mfa eidas2 eidas3 ».',
+      )
+      .refine(values => !values.some(isSingleFactor), {
+        error: issue =>
+          `OIDC_ACR_VALUES demande un second facteur, et ${(issue.input as string[]).find(isSingleFactor)} se contente d’un mot de passe\u00a0: retirez-le.`,
+      })
+      .default([]),
     MAILLAGE_TODAY: z.iso.date('MAILLAGE_TODAY doit être un jour, par exemple 2026-02-15.').optional(),
     MAILLAGE_URL: z
       .string()
@@ -88,6 +106,16 @@ const settings = z
     error: 'OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble : indiquez les trois, ou aucune.',
     when: () => true,
   })
+  .refine(given => given.OIDC_ISSUER || !given.OIDC_ACR_VALUES?.length, {
+    error: 'OIDC_ACR_VALUES ne va pas sans OIDC_ISSUER : indiquez les deux, ou aucune.',
+    when: () => true,
+  })
+
+/** The strengths of ProConnect that prove a password alone. */
+const isSingleFactor = (acr: string): boolean =>
+  /^(eidas[01]|https:\/\/proconnect\.gouv\.fr\/assurance\/(self-asserted|consistency-checked|certification-dirigeant))$/.test(
+    acr,
+  )
 
 function oidcOf(given: Record<string, unknown>): unknown[] {
   return [given.OIDC_ISSUER, given.OIDC_CLIENT_ID, given.OIDC_CLIENT_SECRET].filter(Boolean)

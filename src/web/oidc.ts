@@ -6,6 +6,8 @@ export interface OidcFacts {
   issuer: string
   clientId: string
   clientSecret: string
+  /** A sign-in that proves none of these strengths is refused; empty: any strength will do. */
+  acrValues?: readonly string[] | undefined
 }
 
 /** What is kept between the departure and the return. */
@@ -28,18 +30,22 @@ export interface Claims {
   idToken: string
 }
 
+/** `weak`: the person proved who they are, and not as strongly as is demanded. */
+type Verdict = 'refused' | 'weak' | 'silent'
+
 export interface Provider {
   issuer: string
   /** null when the provider does not answer. */
   begin(returnTo: string, another?: boolean): Promise<{ url: string; attempt: Attempt } | null>
   /** `url`: the address of ours to which the provider sent the person back, with its query. */
-  finish(url: URL, attempt: Attempt): Promise<Claims | 'refused' | 'silent'>
+  finish(url: URL, attempt: Attempt): Promise<Claims | Verdict>
   /** Where to end the session at the provider too; null when it offers no such place or does not answer. */
   signOutUrl(idToken: string, returnTo: string): Promise<string | null>
 }
 
 /** The provider is asked nothing before the first sign-in, so that its failure never keeps the application from starting. */
 export function providerOf(facts: OidcFacts, timeoutSeconds = 5): Provider {
+  const { acrValues = [] } = facts
   let discovered: Promise<openid.Configuration> | undefined
   const configuration = () => {
     discovered ??= discover(facts, timeoutSeconds).catch(() => {
@@ -51,9 +57,9 @@ export function providerOf(facts: OidcFacts, timeoutSeconds = 5): Provider {
   return {
     issuer: facts.issuer,
     begin: (returnTo, another) =>
-      configuration().then(found => beginWith(found, returnTo, another), orSilent(null)),
+      configuration().then(found => beginWith(found, returnTo, acrValues, another), orSilent(null)),
     finish: (url, attempt) =>
-      configuration().then(found => finishWith(found, url, attempt), orSilent('silent' as const)),
+      configuration().then(found => finishWith(found, url, attempt, acrValues), orSilent('silent' as const)),
     signOutUrl: (idToken, returnTo) =>
       configuration().then(found => {
         if (!found.serverMetadata().end_session_endpoint) return null
@@ -92,7 +98,12 @@ const discover = (
 /** ProConnect has one scope a claim; other providers group them in `profile`. */
 const scopes = ['openid', 'email', 'profile', 'given_name', 'usual_name', 'siret', 'idp_id']
 
-async function beginWith(found: openid.Configuration, returnTo: string, another = false) {
+async function beginWith(
+  found: openid.Configuration,
+  returnTo: string,
+  acrValues: readonly string[],
+  another = false,
+) {
   const known = found.serverMetadata().scopes_supported
   const attempt = {
     state: openid.randomState(),
@@ -106,9 +117,19 @@ async function beginWith(found: openid.Configuration, returnTo: string, another 
     nonce: attempt.nonce,
     code_challenge: await openid.calculatePKCECodeChallenge(attempt.verifier),
     code_challenge_method: 'S256',
+    ...strengthAsked(found, acrValues),
     ...(another && { prompt: 'login' }),
   })
   return { url: url.href, attempt }
+}
+
+/** As ProConnect documents it: an essential claim, with which it asks for a second factor. Elsewhere, the plain parameter. */
+function strengthAsked(found: openid.Configuration, values: readonly string[]): Record<string, string> {
+  if (found.serverMetadata().claims_parameter_supported)
+    return {
+      claims: JSON.stringify({ id_token: { acr: values.length ? { essential: true, values } : null } }),
+    }
+  return values.length ? { acr_values: values.join(' ') } : {}
 }
 
 const userInfo = z.object({
@@ -124,7 +145,8 @@ async function finishWith(
   found: openid.Configuration,
   url: URL,
   attempt: Attempt,
-): Promise<Claims | 'refused' | 'silent'> {
+  acrValues: readonly string[],
+): Promise<Claims | Verdict> {
   try {
     const tokens = await openid.authorizationCodeGrant(found, url, {
       expectedState: attempt.state,
@@ -132,17 +154,20 @@ async function finishWith(
       pkceCodeVerifier: attempt.verifier,
       idTokenExpected: true,
     })
-    const { sub, acr } = tokens.claims()!
-    const said = userInfo.safeParse(await openid.fetchUserInfo(found, tokens.access_token, sub))
-    if (!said.success) return 'refused'
-    const { email, email_verified, given_name, usual_name, family_name, siret } = said.data
+    const { sub, acr: said } = tokens.claims()!
+    const acr = typeof said === 'string' ? said : undefined
+    // A provider may leave the demand aside, and a person may take it out of the address on the way there.
+    if (acrValues.length && !acrValues.includes(acr ?? '')) return 'weak'
+    const info = userInfo.safeParse(await openid.fetchUserInfo(found, tokens.access_token, sub))
+    if (!info.success) return 'refused'
+    const { email, email_verified, given_name, usual_name, family_name, siret } = info.data
     return {
       subject: sub,
       mail: email?.trim().toLowerCase(),
       mailVerified: email_verified !== false,
       name: [given_name, usual_name ?? family_name].filter(Boolean).join(' ') || undefined,
       siret,
-      acr: typeof acr === 'string' ? acr : undefined,
+      acr,
       idToken: tokens.id_token!,
     }
   } catch (error) {
@@ -151,12 +176,13 @@ async function finishWith(
 }
 
 /** What the provider refuses or says wrongly, and what it does not say at all; anything else is a bug of ours. */
-function verdictOf(error: unknown): 'refused' | 'silent' {
+function verdictOf(error: unknown): Verdict {
   if (error instanceof TypeError && error.message === 'fetch failed') return 'silent'
   if (error instanceof openid.ClientError)
     return ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM'].includes(error.code ?? '')
       ? 'silent'
       : 'refused'
+  if (error instanceof openid.AuthorizationResponseError && cannotProve(error)) return 'weak'
   const refusals = [
     openid.ResponseBodyError,
     openid.AuthorizationResponseError,
@@ -165,3 +191,7 @@ function verdictOf(error: unknown): 'refused' | 'silent' {
   if (refusals.some(refusal => error instanceof refusal)) return 'refused'
   throw error
 }
+
+/** Its own word for it (OpenID Connect Core, Unmet Authentication Requirements), or ProConnect’s: access denied, for want of the acr. */
+const cannotProve = ({ error, error_description = '' }: openid.AuthorizationResponseError): boolean =>
+  error === 'unmet_authentication_requirements' || /\bacrs?\b/i.test(error_description)

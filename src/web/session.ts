@@ -52,6 +52,8 @@ export interface Opening {
   means: 'oidc' | 'demonstration'
   /** Kept for the sign-out at the provider alone. */
   idToken?: string | undefined
+  /** How strongly the person proved who they are, in the provider’s word. */
+  acr?: string | undefined
 }
 
 /** Opens a session under a value never sent before (so nobody can have fixed it), and ends the one that the browser had. */
@@ -74,7 +76,12 @@ export async function openSession(
         opened_at: now.at,
         seen_at: now.at,
       },
-      ...{ ended_at: null, means: opening.means, id_token: opening.idToken ?? null },
+      ...{
+        ended_at: null,
+        means: opening.means,
+        id_token: opening.idToken ?? null,
+        acr: opening.acr ?? null,
+      },
     })
     .execute()
   setCookie(c, SESSION_COOKIE, secret, { secure: true, httpOnly: true, sameSite: 'Lax', path: '/' })

@@ -95,6 +95,11 @@ const refusals = {
     title: 'Votre compte n’a pas de fonction aujourd’hui',
     sentence: 'Demandez au gestionnaire des comptes de vous en donner une.',
   },
+  weak: {
+    title: 'Un second facteur est demandé',
+    sentence:
+      'Vous êtes identifié, mais sans la double authentification que Maillage demande à chaque agent. Activez-la dans votre compte du service d’identification (clé d’accès, application de codes ou carte agent), puis recommencez. Si ce compte ne la propose pas, demandez-la à votre service informatique.',
+  },
   lost: {
     title: 'La connexion n’a pas abouti',
     sentence:

@@ -101,10 +101,18 @@ export function signInRoutes(facts: SignInFacts): Hono<Env> {
       const returned = new URL(`${originOf(c, facts.origins)}/connexion/retour${new URL(c.req.url).search}`)
       const claims = await provider.finish(returned, begun)
       if (claims === 'silent') return c.html(<RefusedPage frame={frame(c)} why="silent" provider />, 503)
+      if (claims === 'weak') return c.html(<RefusedPage frame={frame(c)} why="weak" provider />, 403)
       if (claims === 'refused') return c.html(<RefusedPage frame={frame(c)} why="lost" provider />, 400)
       return asSystem(now, async tx => {
         const found = await agentOfPerson(tx, departement, now, { ...claims, issuer: provider.issuer })
-        return enter(c, now, tx, found, { means: 'oidc', idToken: claims.idToken }, begun.backTo)
+        return enter(
+          c,
+          now,
+          tx,
+          found,
+          { means: 'oidc', idToken: claims.idToken, acr: claims.acr },
+          begun.backTo,
+        )
       })
     })
     .post('/connexion/demonstration', async c => {

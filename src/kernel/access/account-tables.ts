@@ -11,6 +11,7 @@ declare module '../../platform/db.ts' {
       ended_at: string | null
       means: 'oidc' | 'demonstration'
       id_token: string | null
+      acr: string | null
     }
     sign_in: {
       departement: string
