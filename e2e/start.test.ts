@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
+import net from 'node:net'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -40,21 +41,29 @@ test('signed out, both addresses of the machine answer a page in French and the 
   }
 })
 
-test('a second server is refused with a sentence and exit code 1', async () => {
-  const cases: [Parameters<typeof runToEnd>[2], RegExp, string][] = [
-    [{ data, today }, /^Un autre serveur Maillage utilise déjà ce dossier/, 'one server a folder'],
-    [
-      { data: other, today, port: server.port, demonstration: false },
-      /^Le port \d+ est déjà pris/,
-      'one server a port',
-    ],
-  ]
-  for (const [given, sentence, why] of cases) {
-    const refused = await runToEnd('src/main.ts', [], given)
-    assert.match(refused.stderr.replace(/^\{.*\}\n/gm, ''), sentence, why)
-    assert.equal(refused.code, 1, why)
-  }
+test('a second server on a folder is refused with a sentence and exit code 1', async () => {
+  const refused = await runToEnd('src/main.ts', [], { data, today })
+  assert.match(
+    refused.stderr.replace(/^\{.*\}\n/gm, ''),
+    /^Un autre serveur Maillage utilise déjà ce dossier/,
+  )
+  assert.equal(refused.code, 1)
   assert.equal((await fetch(server.origin)).status, 200, 'the first goes on')
+})
+
+test('a port in use is found before the folder is touched, the demonstration being asked for', async () => {
+  for (const host of ['127.0.0.1', '::1', '0.0.0.0']) {
+    const holder = net.createServer().listen(0, host)
+    await once(holder, 'listening')
+    const { port } = holder.address() as net.AddressInfo
+    const began = performance.now()
+    const { code, stdout, stderr } = await runToEnd('src/main.ts', [], { data: nothing, today, port })
+    const took = performance.now() - began
+    holder.close()
+    assert.match(stderr, /^Le port \d+ est déjà pris\s: .*PORT\.\n$/, host)
+    assert.deepEqual([code, stdout, readdirSync(nothing)], [1, '', []], host)
+    assert.ok(took < 10_000, `${host}: at once, not after the 20 s of a demonstration (${seconds(took)})`)
+  }
 })
 
 test('a wrong setting is refused at the start with a sentence', async () => {
