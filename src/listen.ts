@@ -34,7 +34,7 @@ export async function takePort(asked: number): Promise<Door> {
 }
 
 const notReady = () =>
-  new Response('Maillage se prépare : revenez dans quelques instants.\n', {
+  new Response('Maillage se prépare\u00a0: revenez dans quelques instants.\n', {
     status: 503,
     headers: {
       'Content-Type': 'text/plain; charset=utf-8',
@@ -63,9 +63,9 @@ function listen(fetch: Answer, hostname: string, port: number): Promise<ServerTy
 }
 
 const taken = (port: number) =>
-  `Le port ${port} est déjà pris : arrêtez l’autre serveur, ou indiquez un autre PORT.`
+  `Le port ${port} est déjà pris\u00a0: arrêtez l’autre serveur, ou indiquez un autre PORT.`
 const reserved = (port: number) =>
-  `Le port ${port} est réservé à l’administrateur de cette machine : indiquez un autre PORT, au-dessus de 1023.`
+  `Le port ${port} est réservé à l’administrateur de cette machine\u00a0: indiquez un autre PORT, au-dessus de 1023.`
 
 function close(server: ServerType): Promise<void> {
   return new Promise(done => {

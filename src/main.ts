@@ -53,7 +53,7 @@ async function start() {
   say(`Maillage est prêt : http://localhost:${port}`)
   if (config.oidc && config.oidc.acrValues.length === 0)
     say(
-      'Attention : aucun second facteur n’est demandé aux agents. Indiquez OIDC_ACR_VALUES (voir README.md).',
+      'Attention\u00a0: aucun second facteur n’est demandé aux agents. Indiquez OIDC_ACR_VALUES (voir README.md).',
     )
   if (demonstration) say(demonstrationSignIns(port))
   else if (!config.oidc)

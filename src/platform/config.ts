@@ -79,7 +79,7 @@ const settings = z
       .transform(text => [...new Set(text.split(/\s+/).filter(Boolean))])
       .refine(
         values => values.every(value => /^[\x21\x23-\x2b\x2d-\x5b\x5d-\x7e]+$/.test(value)),
-        'OIDC_ACR_VALUES doit être une liste de niveaux séparés par des espaces, par exemple « eidas1-mfa eidas2 eidas3 ».',
+        'OIDC_ACR_VALUES doit être une liste de niveaux séparés par des espaces, par exemple «\u00a0eidas1-mfa eidas2 eidas3\u00a0».',
       )
       .refine(values => !values.some(isSingleFactor), {
         error: issue =>

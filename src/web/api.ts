@@ -40,7 +40,7 @@ export function apiRoutes(
 async function answerBody(c: Context<Env>, answer: (input: unknown) => Promise<Response>): Promise<Response> {
   if (!c.get('me')) throw new SignInNeeded()
   if (!/^application\/json\b/i.test(c.req.header('Content-Type') ?? ''))
-    return problem(c, 415, 'Envoyez du JSON (en-tête Content-Type : application/json).')
+    return problem(c, 415, 'Envoyez du JSON (en-tête Content-Type\u00a0: application/json).')
   let input: unknown
   try {
     input = await readJson(c)
