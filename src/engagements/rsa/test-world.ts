@@ -30,7 +30,7 @@ export async function rsaWorld(base: TestDb, today: Day = '2026-03-02'): Promise
   }
 }
 
-async function hireReferent({ db }: TestDb, at: Imported): Promise<Identity> {
+export async function hireReferent({ db }: TestDb, at: Imported): Promise<Identity> {
   const [id, organisation] = [randomUUID(), randomUUID()]
   await db.transaction().execute(async tx => {
     await sql`set local role maillage_admin; set local maillage.departement = '76'`.execute(tx)

@@ -1,12 +1,15 @@
-/** A file that enters is assigned to those whose duty is to orient, for as long as the orientation is theirs to make. */
+/**
+ * A file that enters is assigned to those whose duty is to orient, for as long as the orientation is theirs to make: while a droit is
+ * open and nobody has oriented it, be it one that was open before the files came here, which has no clock.
+ */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/time.ts'
 import { daysAfter } from '../../../kernel/time.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { firstMonth, orientation } from '../first-month.ts'
+import { firstMonth } from '../first-month.ts'
 
-/** A file that has no clock, or has one no more, stays in hand for a month: time to check it. */
+/** A file without a droit to orient, or with none any more, stays in hand for a month: time to check it. */
 const DAYS_IN_HAND = 31
 
 export async function assignFiles(
@@ -25,14 +28,16 @@ export async function assignFiles(
     reason_id: string | null
     known: boolean
   }>`
-    select s.person_id, c.subject_id as droit_id, o.id as organisation_id, r.id as reason_id, r.until_on,
+    select s.person_id, d.id as droit_id, o.id as organisation_id, r.id as reason_id, r.until_on,
       exists (select from access_reason k where k.departement = s.departement and k.person_id = s.person_id and k.origin = 'import') as known
     from (select distinct departement, person_id from rsa_standing where departement = ${departement}
       and person_id = any (${[...persons]}::uuid[]) and known_until is null) s
-    left join lateral (select c.subject_id, c.utas from guarantee_case c where c.departement = s.departement and c.person_id = s.person_id
-      and c.guarantee = ${orientation.id} and c.known_until is null and c.kept_on is null and c.ended_on is null
-      order by c.since desc limit 1) c on true
-    join organisation o on o.departement = s.departement and o.duty = 'orientation' and o.closed_on is null and (o.utas is null or o.utas = c.utas)
+    left join lateral (select d.id, d.history #>> '{territories,-1,utas}' as utas from rsa_droit d
+      where d.departement = s.departement and d.person_id = s.person_id and d.void_on is null
+        and d.history #> '{versions,-1,stint,ended}' = 'null'
+        and not exists (select from rsa_orientation n where n.departement = d.departement and n.droit_id = d.id and n.replaced_on is null)
+      order by d.entered_on desc, d.id limit 1) d on true
+    join organisation o on o.departement = s.departement and o.duty = 'orientation' and o.closed_on is null and (o.utas is null or o.utas = d.utas)
     left join lateral (select r.id, r.until_on from access_reason r where r.departement = s.departement and r.person_id = s.person_id
       and r.organisation_id = o.id and r.origin = 'import' and (r.until_on is null or r.until_on > ${today}::date)
       order by r.until_on desc nulls first limit 1) r on true`.execute(tx)
