@@ -11,6 +11,7 @@ import { entryOf, type JournalEntry, type JournalRow, journalColumns } from './j
 import { alone } from './lock.ts'
 import { type StagedFile, stage } from './reading/stage.ts'
 import { emptyResult, type ImportResult, volumeMove } from './result.ts'
+import { sameInstant } from './same-instant.ts'
 
 /** For whoever has the file at hand and waits for the end: the command line, and every dry run. */
 export async function importCaf(
@@ -40,7 +41,7 @@ export async function carryOut(
     if (await gone(path)) return inTransaction(at, tx => refuseGone(at, tx, known))
     await inTransaction(at, tx => startAfresh(at, tx, file))
     const staged = await stage(at, { path, name: known.file, sha256: known.sha256 }, file, signal)
-    const result = await inTransaction(at, tx => concludeReading(at, tx, file, staged, known.receivedOn))
+    const result = await inTransaction(at, tx => concludeReading(at, tx, known, staged))
     if (result.state !== 'done') return result
   } else if (known.state === 'done' || known.state === 'refused' || known.state === 'waiting-for-release')
     return known.result!
@@ -93,12 +94,12 @@ async function startAfresh({ departement }: Importer, tx: Tx, file: string) {
 async function concludeReading(
   at: Importer,
   tx: Tx,
-  file: string,
+  known: Found,
   staged: StagedFile,
-  receivedOn: Day,
 ): Promise<ImportResult> {
+  const { id: file } = known
   const { header, caisse, organism, whole } = staged
-  const result = await judged(at, tx, staged, receivedOn)
+  const result = await judged(at, tx, staged, known)
   const refused = result.state === 'refused'
   if (refused) await startAfresh(at, tx, file)
   await tx
@@ -126,9 +127,10 @@ async function concludeReading(
 async function judged(
   at: Importer,
   tx: Tx,
-  { result, header, caisse, organism }: StagedFile,
-  receivedOn: Day,
+  staged: StagedFile,
+  { receivedOn, sha256 }: Pick<Found, 'receivedOn' | 'sha256'>,
 ): Promise<ImportResult> {
+  const { result, header, caisse, organism } = staged
   if (result.state === 'refused' || !header) return result
   const why = impossibleDay(header, receivedOn)
   if (why)
@@ -145,7 +147,9 @@ async function judged(
     organism,
     households: result.households.read,
   })
-  return held ? { ...result, state: 'waiting-for-release', warnings: [...result.warnings, held] } : result
+  const twin = await sameInstant(tx, at.departement, staged, sha256)
+  const warnings = [...result.warnings, twin, held].filter(warning => warning !== null)
+  return { ...result, state: held ? 'waiting-for-release' : 'done', warnings }
 }
 
 /** A file that told of a day far ahead would be the last word about everybody until then. */
@@ -184,5 +188,5 @@ async function tryOut(at: Importer, deposit: Deposit): Promise<ImportResult> {
   if (known) return { ...known, dryRun: true }
   const { sha256 } = await digest(deposit.path)
   const staged = await stage(at, { path: deposit.path, name: deposit.name, sha256 }, null)
-  return { ...(await inTransaction(at, tx => judged(at, tx, staged, receivedOn))), dryRun: true }
+  return { ...(await inTransaction(at, tx => judged(at, tx, staged, { receivedOn, sha256 }))), dryRun: true }
 }
