@@ -1,8 +1,9 @@
 /** What everybody may know of each promise: how often it was kept in time over the last twelve whole months, small counts hidden. */
 import { withNobody } from '../kernel/access/identity.ts'
 import type { Engagement } from '../kernel/engagement.ts'
-import type { Delay, Guarantee } from '../kernel/guarantee/guarantee.ts'
+import type { Delay, Goal, Guarantee } from '../kernel/guarantee/guarantee.ts'
 import { type TallyRow, tally } from '../kernel/guarantee/reading.ts'
+import { readTarget, type TargetVerdict } from '../kernel/guarantee/target.ts'
 import { conceal, publicRate, type Shown } from '../kernel/secrecy.ts'
 import { type Day, daysAfter, monthsAfter } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/db.ts'
@@ -32,7 +33,8 @@ export type PublicPromise =
   | (Pick<Guarantee, 'id' | 'title' | 'promise' | 'source'> & {
       kind: 'target'
       value: Shown
-      goal: { value: number; unit: string; by: Day }
+      goal: Goal
+      verdict: TargetVerdict
     })
 
 export interface PublicEngagements {
@@ -78,16 +80,9 @@ async function publicPromise(
 ): Promise<PublicPromise> {
   const { id, title, promise, source } = guarantee
   if (guarantee.kind === 'target') {
-    const { value } = await guarantee.measure(tx, period.asOf)
-    return {
-      kind: 'target',
-      id,
-      title,
-      promise,
-      source,
-      value: conceal({ cells: [[value]] }).total,
-      goal: guarantee.goal,
-    }
+    const { value, goal, verdict } = await readTarget(tx, departement, guarantee, period.asOf)
+    const { total } = conceal({ cells: [[value]] })
+    return { kind: 'target', id, title, promise, source, value: total, goal, verdict }
   }
   const cases = await settledCases(tx, departement, guarantee.id, period)
   const places = await utasRows(

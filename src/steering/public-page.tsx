@@ -1,5 +1,6 @@
 /** « Engagements », the page that everybody may read: each promise of the convention in its own words, and how it stands. */
 import { type Context, Hono } from 'hono'
+import { targetWords } from '../kernel/guarantee/target.ts'
 import { formatDay } from '../kernel/time.ts'
 import { type Frame, Layout } from '../web/layout.tsx'
 import type { Env } from '../web/session.ts'
@@ -84,7 +85,7 @@ const Promised = ({ promise }: { promise: PublicPromise }) => (
       <p>
         <strong>
           {shown(promise.value)} sur {count(promise.goal.value)} {promise.goal.unit}, à atteindre le{' '}
-          {formatDay(promise.goal.by)}.
+          {formatDay(promise.goal.by)}&nbsp;: {targetWords[promise.verdict]}.
         </strong>
       </p>
     ) : (

@@ -41,6 +41,12 @@ test('the first page gives where each promise stands, from the counters', async 
     )
 })
 
+test('a number that is owed stands beside them, with what is missing', async () => {
+  const body = text((await departement('/pilotage')).body).replace(/[\u202f\u00a0]/g, ' ')
+  assert.match(body, /120 sur 400 À atteindre le 31 décembre 2027 places : en cours/)
+  assert.match(body, /Ce qui manque Aucune place à Dieppe\./)
+})
+
 test('a past day is run again with what was known on it', async () => {
   const { body } = await departement('/pilotage?asOf=2026-01-31')
   assert.match(text(body).replace(/[\u202f\u00a0]/g, ' '), /Le Havre – Pointe de Caux 12 0 0 0 0 –/)

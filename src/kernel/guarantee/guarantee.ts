@@ -4,7 +4,7 @@
  * It says what is owed and by when. The to-do list, the alert, the indicator, the line of the annual report and the public
  * figure are read from its cases; none of them knows the rule.
  */
-import type { Db } from '../../platform/db.ts'
+import type { Tx } from '../../platform/db.ts'
 import type { Day } from '../time.ts'
 
 export type Guarantee = Delay | Target
@@ -33,11 +33,25 @@ export interface Delay extends Promised {
   due(since: Day): Day
 }
 
-/** The département owes a number by a date. */
+/** The département owes a number by a date: read by `readTarget`. */
 export interface Target extends Promised {
   kind: 'target'
-  goal: { value: number; unit: string; by: Day }
-  measure(db: Db, asOf: Day): Promise<{ value: number; gaps: string[] }>
+  goal: Goal
+  /** The number as it stood on `asOf`, with what was known then, and in sentences what is missing to reach the goal: what is to be done. */
+  measure(tx: Tx, departement: string, asOf: Day): Promise<Measured>
+}
+
+export interface Goal {
+  value: number
+  /** In the plural, as after a number: « personnes suivies ». */
+  unit: string
+  /** Last day to reach it. */
+  by: Day
+}
+
+export interface Measured {
+  value: number
+  gaps: string[]
 }
 
 /** One case of a Delay as it was known from one day on: to whom, since when, and what became of it. */

@@ -10,6 +10,7 @@ import {
   type TallyRow,
   tally,
 } from '../../kernel/guarantee/reading.ts'
+import { readTarget, type TargetReading, targetShape } from '../../kernel/guarantee/target.ts'
 import { type Day, day } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import { asOfInput, dayAsked, signatories, yearOf } from '../asked.ts'
@@ -45,6 +46,7 @@ const output = z.object({
   today: day,
   year: z.int(),
   promises: z.array(liveDelayShape.extend({ steps: z.array(liveDelayShape) })),
+  targets: z.array(targetShape),
 })
 export type LiveCounts = z.output<typeof output>
 
@@ -53,7 +55,7 @@ export const liveCountsAction = (engagements: readonly Engagement[]) =>
     id: 'steering.live-counts',
     label: 'Pilotage',
     about:
-      'Compte, par UTAS, les situations dans le délai, en retard ou arrêtées, et ce qui a été tenu à temps depuis le début de l’année.',
+      'Compte, par UTAS, les situations dans le délai, en retard ou arrêtées, et ce qui a été tenu à temps depuis le début de l’année\u00a0; dit où en est chaque nombre promis.',
     effect: 'read',
     allowed: signatories,
     input: z.strictObject({ asOf: asOfInput }),
@@ -62,13 +64,17 @@ export const liveCountsAction = (engagements: readonly Engagement[]) =>
       const asOf = dayAsked(asked.asOf, today)
       const standing = (delay: Delay) => liveDelay(tx, departement, delay, asOf, today)
       const promises: LiveCounts['promises'] = []
+      const targets: TargetReading[] = []
       for (const { guarantee, steps } of engagements.flatMap(promisesOf)) {
-        if (guarantee.kind !== 'delay') continue
+        if (guarantee.kind === 'target') {
+          targets.push(await readTarget(tx, departement, guarantee, asOf))
+          continue
+        }
         const beside: LiveDelay[] = []
         for (const step of steps) beside.push(await standing(step))
         promises.push({ ...(await standing(guarantee)), steps: beside })
       }
-      return { asOf, today, year: yearOf(asOf), promises }
+      return { asOf, today, year: yearOf(asOf), promises, targets }
     },
   })
 

@@ -1,4 +1,5 @@
 /** The first page of those who steer: where each promise stands, by UTAS. */
+import { type TargetReading, targetWords } from '../../kernel/guarantee/target.ts'
 import { formatDay } from '../../kernel/time.ts'
 import { type Frame, Layout } from '../../web/layout.tsx'
 import { BarChart } from '../../web/ui/bar-chart.tsx'
@@ -14,7 +15,7 @@ import { count, percent } from '../words.ts'
 import type { LiveCounts, LiveDelay, LiveRow } from './live-counts.ts'
 
 export const LivePage = ({ frame, counts, ...asked }: { frame: Frame; counts: LiveCounts } & Asked) => {
-  const { asOf, today, promises } = counts
+  const { asOf, today, promises, targets } = counts
   return (
     <Layout title="Pilotage" frame={frame} refused={'asOf' in asked.problems}>
       <PageHead
@@ -35,7 +36,12 @@ export const LivePage = ({ frame, counts, ...asked }: { frame: Frame; counts: Li
         {promises.map(promise => (
           <PromiseSection {...promise} year={counts.year} />
         ))}
-        {promises.length === 0 && <EmptyState title="Aucune promesse n’est encore suivie." />}
+        {targets.map(target => (
+          <TargetSection {...target} />
+        ))}
+        {promises.length + targets.length === 0 && (
+          <EmptyState title="Aucune promesse n’est encore suivie." />
+        )}
       </Sections>
     </Layout>
   )
@@ -79,6 +85,29 @@ const PromiseSection = ({ year, steps, ...delay }: LiveCounts['promises'][number
     </Section>
   )
 }
+
+const TargetSection = ({ title, promise, source, goal, value, gaps, verdict }: TargetReading) => (
+  <Section title={title}>
+    {promise && <PromiseQuote promise={promise} source={source} />}
+    <Grid>
+      <KeyFigure
+        label={`À atteindre le ${formatDay(goal.by)}`}
+        value={`${count(value)} sur ${count(goal.value)}`}
+        sub={`${goal.unit}\u00a0: ${targetWords[verdict]}`}
+      />
+    </Grid>
+    {gaps.length > 0 && (
+      <>
+        <h3>Ce qui manque</h3>
+        <ul>
+          {gaps.map(gap => (
+            <li>{gap}</li>
+          ))}
+        </ul>
+      </>
+    )}
+  </Section>
+)
 
 const columns = (of: string, year: number): Column<LiveRow>[] => [
   { label: of, head: true, cell: ({ name }) => name },

@@ -4,6 +4,7 @@ import { action } from '../../kernel/action.ts'
 import type { Engagement } from '../../kernel/engagement.ts'
 import type { Delay, Guarantee } from '../../kernel/guarantee/guarantee.ts'
 import { indicatorOf, tally } from '../../kernel/guarantee/reading.ts'
+import { readTarget } from '../../kernel/guarantee/target.ts'
 import type { Indicator } from '../../kernel/indicator.ts'
 import type { Day } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -64,11 +65,8 @@ async function reported(
   steps: Delay[],
   period: Period,
 ): Promise<ReportedPromise> {
-  const { title, promise, source } = guarantee
-  if (guarantee.kind === 'target') {
-    const { value, gaps } = await guarantee.measure(tx, period.until)
-    return { kind: 'target', title, promise, source, value, gaps, goal: guarantee.goal }
-  }
+  if (guarantee.kind === 'target')
+    return { kind: 'target', ...(await readTarget(tx, departement, guarantee, period.until)) }
   const { delay, rows } = await reportedDelay(tx, departement, guarantee, period)
   const beside: ReportedDelay[] = []
   for (const step of steps) beside.push((await reportedDelay(tx, departement, step, period)).delay)

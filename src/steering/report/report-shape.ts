@@ -1,5 +1,6 @@
 /** What the annual report answers, to its page, its text and programs. */
 import * as z from 'zod'
+import { targetShape } from '../../kernel/guarantee/target.ts'
 import { indicatorFacts } from '../../kernel/indicator.ts'
 import { day } from '../../kernel/time.ts'
 import { figureShape } from '../indicators/figures.ts'
@@ -30,12 +31,7 @@ const reportedPromise = z.discriminatedUnion('kind', [
     rows: z.array(utasShape.extend(counts.shape)),
     steps: z.array(reportedDelay),
   }),
-  promised.extend({
-    kind: z.literal('target'),
-    value: z.number(),
-    goal: z.object({ value: z.number(), unit: z.string(), by: day }),
-    gaps: z.array(z.string()),
-  }),
+  targetShape.extend({ kind: z.literal('target') }),
 ])
 export type ReportedPromise = z.output<typeof reportedPromise>
 

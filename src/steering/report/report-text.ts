@@ -1,4 +1,5 @@
 /** The annual report as plain text, to be read, compared and sent without the application. */
+import { type TargetReading, targetWords } from '../../kernel/guarantee/target.ts'
 import { formatDay } from '../../kernel/time.ts'
 import { count, figure, percent } from '../words.ts'
 import { howCounted } from './definition.ts'
@@ -59,5 +60,5 @@ export const delaySentence = ({ owed, settled, kept, keptLate, late, rate }: Rep
     ? `Aucun cas échu, ${count(owed)} suivis.`
     : `Tenu à temps\u00a0: ${count(kept)} sur ${count(settled)} cas échus (${percent(rate)})\u00a0; ${count(keptLate)} tenus en retard, ${count(late)} en retard. ${count(owed)} cas suivis en tout.`
 
-export const targetSentence = ({ value, goal }: Extract<ReportedPromise, { kind: 'target' }>): string =>
-  `${count(value)} sur ${count(goal.value)} ${goal.unit}, à atteindre le ${formatDay(goal.by)}.`
+export const targetSentence = ({ value, goal, verdict }: TargetReading): string =>
+  `${count(value)} sur ${count(goal.value)} ${goal.unit}, à atteindre le ${formatDay(goal.by)}\u00a0: ${targetWords[verdict]}.`
