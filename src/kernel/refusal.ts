@@ -10,6 +10,8 @@ export class Refusal extends Error {
   readonly field: string | undefined
   /** 404 instead of 422: what is out of reach does not exist. */
   readonly missing: boolean
+  /** Kept with what the action wrote before it: the trace of an attempt. Any other refusal undoes everything. */
+  kept = false
 
   constructor(sentence: string, field?: string, missing = false) {
     super(sentence)
@@ -20,3 +22,6 @@ export class Refusal extends Error {
 
 /** The same answer for what does not exist and for what one may not see (docs/architecture.md, « Besoin d’en connaître »). */
 export const outOfReach = () => new Refusal('Cette page n’existe pas.', undefined, true)
+
+/** A refusal that is remembered: `throw kept(new Refusal('…'))` once the attempt is traced. */
+export const kept = (refusal: Refusal): Refusal => Object.assign(refusal, { kept: true })

@@ -1,5 +1,5 @@
-/** The volume brake: an account that opens many more files than it follows is suspended at once, and account managers are told. */
-import { sql } from 'kysely'
+/** The brake: an account that opens many more files than it follows, or asks for emergencies in vain, is suspended at once, and account managers are told. */
+import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod'
 import type { Tx } from '../../platform/db.ts'
 import { type Action, action } from '../action.ts'
@@ -9,19 +9,22 @@ import './tables.ts'
 import type { TraceLine } from './trace.ts'
 
 /**
- * Asked of every transaction that opens files, before its lines are written. The view that crosses the bar is answered; the line that
- * comes back tells of the suspension, and the account finds no session at its next request.
+ * Asked of every transaction that opens files or looks for somebody in vain, before its lines are written. What crosses the bar is
+ * answered; the line that comes back tells of the suspension, and the account finds no session at its next request.
  */
 export async function brake(tx: Tx, lines: readonly TraceLine[]): Promise<TraceLine[]> {
   const opened = lines.flatMap(({ operation, person }) => (operation === 'view' && person ? [person] : []))
-  if (opened.length === 0) return []
-  const { rows } = await sql<{ stopped: boolean }>`select access_brake(${opened}::uuid[]) as stopped`.execute(
-    tx,
-  )
-  return rows[0]!.stopped ? [{ operation: 'write', action: 'access.brake' }] : []
+  const inVain = lines.filter(({ operation, person }) => operation === 'search' && !person).length
+  const stopped =
+    (opened.length > 0 && (await stops(tx, sql`access_brake(${opened}::uuid[])`))) ||
+    (inVain > 0 && (await stops(tx, sql`access_brake_in_vain(${inVain}::integer)`)))
+  return stopped ? [{ operation: 'write', action: 'access.brake' }] : []
 }
 
-const alertKinds = ['volume', 'break-glass'] as const
+const stops = async (tx: Tx, asked: RawBuilder<unknown>) =>
+  (await sql<{ stopped: boolean }>`select ${asked} as stopped`.execute(tx)).rows[0]!.stopped
+
+const alertKinds = ['volume', 'break-glass', 'in-vain'] as const
 
 const alertRow = z.object({
   alert: z.uuid(),
@@ -40,7 +43,7 @@ export const listAlerts = action({
   id: 'access.list-alerts',
   label: 'Alertes sur les accès',
   about:
-    'Liste les comptes suspendus d’office pour avoir ouvert trop de dossiers, et les accès d’urgence, du plus récent au plus ancien.',
+    'Liste les comptes suspendus d’office, pour avoir ouvert trop de dossiers ou demandé trop d’accès d’urgence en vain, et les accès d’urgence, du plus récent au plus ancien.',
   effect: 'read',
   allowed: ['account-manager', 'dpo'],
   input: z.strictObject({ view: z.enum(['waiting', 'all'], 'Choisissez une liste.').default('waiting') }),

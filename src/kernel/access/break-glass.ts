@@ -3,22 +3,23 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Action, action } from '../action.ts'
 import { workingDaysAfter } from '../holidays.ts'
-import { nir13, nirIsRight } from '../nir.ts'
 import type { Secret } from '../people/secret.ts'
-import { Refusal } from '../refusal.ts'
-import { type Day, dayInput } from '../time.ts'
+import { kept, Refusal } from '../refusal.ts'
+import { type Day, daysAfter } from '../time.ts'
+import { asIdentified, exactIdentity, nobodyFound } from './exact-identity.ts'
 import { reasonFor } from './reach.ts'
 import './tables.ts'
 
 /** Civil days are counted by `workingDaysAfter`. */
 const REVIEW_WORKING_DAYS = 5
 
-const name = (sentence: string) =>
-  z.string(sentence).trim().min(1, sentence).max(100, 'Ce nom est trop long.').optional()
+const BREAK_GLASS = 'access.break-glass'
+/** In the trace, beside `BREAK_GLASS`: asked for once the three of the month were spent. */
+const SPENT = 'access.break-glass-spent'
 
 export const makeBreakGlass = (secret: Secret) =>
   action({
-    id: 'access.break-glass',
+    id: BREAK_GLASS,
     label: 'Ouvrir un accès d’urgence',
     about:
       'Ouvre pour deux heures, en lecture, le dossier d’une personne que l’on ne suit pas, quand son identité exacte est donnée ; chaque accès est signalé, revu et montré à la personne.',
@@ -26,10 +27,7 @@ export const makeBreakGlass = (secret: Secret) =>
     personal: true,
     allowed: ['orienteur', 'referent'],
     input: z.strictObject({
-      birthName: name('Indiquez le nom de naissance.'),
-      firstName: name('Indiquez le premier prénom.'),
-      bornOn: dayInput,
-      nir: z.string().trim().max(30, 'Ce numéro est trop long.').optional(),
+      ...exactIdentity,
       why: z
         .string('Dites pourquoi vous ne pouvez pas attendre.')
         .trim()
@@ -37,34 +35,32 @@ export const makeBreakGlass = (secret: Secret) =>
         .max(500, 'Dites-le en 500 caractères au plus.'),
     }),
     output: z.object({ person: z.uuid() }),
-    async run(context, { birthName, firstName, bornOn, nir, why }) {
-      if (!nir && !birthName) throw new Refusal('Indiquez le nom de naissance, ou le NIR.', 'birthName')
-      if (!nir && !firstName) throw new Refusal('Indiquez le premier prénom, ou le NIR.', 'firstName')
-      if (nir && !nirIsRight(nir)) throw new Refusal('Ce NIR est faux : vérifiez ses 15 caractères.', 'nir')
-      const hash = nir ? Buffer.from(secret.fingerprint(`nir ${nir13(nir)}`), 'hex') : null
+    async run(context, { why, ...identity }) {
       const due = workingDaysAfter(context.today, REVIEW_WORKING_DAYS)
       const { rows } = await sql<{
         person: string | null
         spent: boolean
-      }>`select person, spent from access_give_urgently(
-        ${birthName ?? null}, ${firstName ?? null}, ${bornOn}::date, ${hash}::bytea, ${why}, ${due}::date)`.execute(
+      }>`select person, spent from access_give_urgently(${asIdentified(secret, identity)}, ${why}, ${due}::date)`.execute(
         context.tx,
       )
       const { person, spent } = rows[0]!
-      if (!person && spent)
-        throw new Refusal(
-          'Vous avez déjà ouvert trois accès d’urgence ce mois-ci : appelez l’organisme qui suit la personne.',
-        )
-      // The same words for whoever is not here and for whoever may not be seen.
-      if (!person) throw new Refusal('Aucun dossier ne correspond exactement.')
+      if (!person) {
+        context.trace({ operation: 'search', action: spent ? SPENT : BREAK_GLASS })
+        throw kept(spent ? spentRefusal() : nobodyFound())
+      }
       const reason = await reasonFor(context, person, 'C2')
       context.trace({
-        ...{ operation: 'search', action: 'access.break-glass', person },
+        ...{ operation: 'search', action: BREAK_GLASS, person },
         ...{ reason: reason.id, purpose: reason.purpose, classes: ['C2'] },
       })
       return { person }
     },
   })
+
+const spentRefusal = () =>
+  new Refusal(
+    'Vous avez déjà ouvert trois accès d’urgence ce mois-ci : appelez l’organisme qui suit la personne.',
+  )
 
 const day = z.iso.date() as unknown as z.ZodType<Day>
 
@@ -118,6 +114,46 @@ export const listBreakGlass = action({
   },
 })
 
+const inVainRow = z.object({
+  agent: z.string(),
+  function: z.string(),
+  onDay: day,
+  /** What was asked for: the id of an action, or `access.break-glass-spent`. */
+  action: z.string(),
+  times: z.int(),
+  /** Civil time in France of the last one. */
+  last: z.string(),
+})
+
+export type InVain = z.output<typeof inVainRow>
+
+const IN_VAIN_DAYS = 31
+
+/** A line of the trace that looked for somebody and names no person: whom it was about is not kept. */
+export const listInVain = action({
+  id: 'access.list-in-vain',
+  label: 'Demandes en vain',
+  about:
+    'Compte, par agent et par jour des 31 derniers, les demandes qui donnaient l’identité de quelqu’un et n’ont ouvert aucun dossier.',
+  effect: 'read',
+  allowed: ['dpo'],
+  input: z.strictObject({}),
+  output: z.array(inVainRow),
+  async run(context) {
+    const { tx, departement, today } = context
+    const { rows } = await sql<InVain>`
+      select coalesce(a.name, 'Compte inconnu') as agent, t.function, t.day as "onDay", t.action, count(*) as times,
+        to_char(max(t.at) at time zone 'Europe/Paris', 'HH24:MI') as last
+      from trace t left join agent a on a.departement = t.departement and a.id = t.agent_id
+      where t.departement = ${departement} and t.operation = 'search' and t.person_id is null
+        and t.day > ${daysAfter(today, -IN_VAIN_DAYS)}::date
+      group by t.agent_id, a.name, t.function, t.day, t.action
+      order by t.day desc, count(*) desc, max(t.at) desc limit 100`.execute(tx)
+    context.trace({ operation: 'list', action: listInVain.id })
+    return rows
+  },
+})
+
 export const reviewBreakGlass = action({
   id: 'access.review-break-glass',
   label: 'Revoir un accès d’urgence',
@@ -154,5 +190,6 @@ export const reviewBreakGlass = action({
 export const breakGlassActions = (secret: Secret): readonly Action[] => [
   makeBreakGlass(secret),
   listBreakGlass,
+  listInVain,
   reviewBreakGlass,
 ]

@@ -21,6 +21,10 @@ const publicTables = [
 /** Run with the rights of their owner: reviewed one by one, each with its search_path fixed. */
 const definerFunctions = [
   'access_brake', // counts what the caller opened today; suspends the caller alone
+  'access_brake_in_vain', // counts the caller's searches that found nobody today; suspends the caller alone
+  'access_declare_conflict', // keeps the caller away from a file that they may open
+  'access_exclude', // for the DPO: keeps somebody away from an exact identity; answers the exclusion, or nothing
+  'access_exclusion_follows', // on a merge: who is kept away from one file is kept away from both
   'access_give', // calls a colleague in; asks first whether the caller may write on the file
   'access_give_urgently', // two hours on the file of an exact identity; one answer for nobody and for who may not
   'access_let_go', // ends a reason of the caller's own organisation

@@ -2,6 +2,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Now } from '../../platform/clock.ts'
 import type { Db, Tables } from '../../platform/db.ts'
+import { Refusal } from '../refusal.ts'
 import { brake } from './brake.ts'
 import { appendTraces, type TraceLine } from './trace.ts'
 
@@ -40,7 +41,10 @@ export interface Context {
   trace(...lines: TraceLine[]): void
 }
 
-/** Runs `work` as `me` in `role`, in one transaction; its traces are committed with it or not at all. */
+/**
+ * Runs `work` as `me` in `role`, in one transaction; its traces are committed with it or not at all. What was done before a
+ * refusal that is kept is committed too, then the refusal is thrown.
+ */
 export async function withAgent<T>(
   db: Db,
   me: Identity,
@@ -49,7 +53,7 @@ export async function withAgent<T>(
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
   const lines: TraceLine[] = []
-  return db.transaction().execute(async tx => {
+  const result = await db.transaction().execute(async tx => {
     await takeIdentity(tx, roles[role].as, me.departement, now, me.id)
     const result = await work({
       tx,
@@ -59,11 +63,18 @@ export async function withAgent<T>(
       today: now.today,
       at: now.at,
       trace: (...added) => lines.push(...added),
-    })
+    }).catch(keptRefusal)
     if (roles[role].as === 'maillage_agent') lines.push(...(await brake(tx, lines)))
     if (lines.length) await appendTraces(tx, now.at, me, roles[role].label, lines)
     return result
   })
+  if (result instanceof Refusal) throw result
+  return result
+}
+
+function keptRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal && error.kept) return error
+  throw error
 }
 
 /** Runs `work` with no agent: what the public may read ('maillage_public'), or the machinery of sign-in ('maillage_system'). */

@@ -58,7 +58,7 @@ declare module '../../platform/db.ts' {
       departement: string
       id: string
       agent_id: string
-      kind: 'volume' | 'break-glass'
+      kind: 'volume' | 'break-glass' | 'in-vain'
       on_day: Day
       at: Date
       seen_by: string | null
@@ -102,6 +102,22 @@ declare module '../../platform/db.ts' {
       why: 'conflict-of-interest' | 'protected-address' | 'request-of-the-person'
       from_on: Day
       until_on: Day | null
+      declaration_id: Generated<string | null>
+    }
+    access_declaration: {
+      departement: string
+      id: string
+      person_id: string
+      agent_id: string | null
+      organisation_id: string | null
+      why: 'conflict-of-interest' | 'protected-address' | 'request-of-the-person'
+      from_on: Day
+      until_on: Day | null
+      declared_by: string
+      declared_on: Day
+      lifted_by: string | null
+      lifted_on: Day | null
+      lifted_why: string | null
     }
     access_purpose: {
       id: string

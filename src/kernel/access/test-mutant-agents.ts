@@ -89,5 +89,14 @@ export async function hireAgents(
   await exclude({ organisation: alone }, '2026-01-01', null)
   await exclude({ agent: ids['excluded once']! }, '2026-01-01', today)
   await exclude({ agent: ids['to be excluded']! }, daysAfter(today, 1), null)
+  const declare = (agent: string, lifted: string | null) =>
+    client.query(
+      `insert into access_declaration (departement, id, person_id, agent_id, why, from_on, declared_by, declared_on, lifted_by, lifted_on, lifted_why)
+        values ('76', gen_random_uuid(), $1, $2, 'conflict-of-interest', '2026-01-01', $2, '2026-01-01', $3, $4, $5)`,
+      [person, agent, lifted, lifted && today, lifted && 'levée'],
+    )
+  await declare(ids.excluded!, null)
+  await declare(ids['excluded once']!, ids.delegate!)
+  await declare(ids.delegate!, null)
   return ids
 }

@@ -155,6 +155,9 @@ const special: Record<string, string[]> = {
   access_break_glass: [
     `update access_break_glass set reviewed_by = maillage_me(), reviewed_on = maillage_today(), justified = true, review = 'oui'`,
   ],
+  access_declaration: [
+    `update access_declaration set lifted_by = maillage_me(), lifted_on = maillage_today(), lifted_why = 'oui'`,
+  ],
   agent_membership: ['update agent_membership set confirmed_by = maillage_me(), from_on = maillage_today()'],
   caf_file: [
     'released_by = maillage_me(), released_at = maillage_now()',
