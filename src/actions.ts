@@ -5,6 +5,7 @@ import { accountActions } from './kernel/access/accounts.ts'
 import { auditActions } from './kernel/access/audit.ts'
 import { alertActions } from './kernel/access/brake.ts'
 import { breakGlassActions } from './kernel/access/break-glass.ts'
+import { exclusionActions } from './kernel/access/exclusion/list.ts'
 import { tokenActions } from './kernel/access/tokens.ts'
 import type { Action } from './kernel/action.ts'
 import type { Guarantee } from './kernel/guarantee/guarantee.ts'
@@ -28,6 +29,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...auditActions,
     ...alertActions,
     ...breakGlassActions(secret),
+    ...exclusionActions(secret),
   ]
   return { actions, guarantees: engagements.flatMap(({ guarantees }) => guarantees) }
 }
