@@ -1,13 +1,15 @@
 /** What the pages of the administration ask of an action, with its types: its answer, or the sentences by field. */
 import type { Context } from 'hono'
-import type * as z from 'zod'
+import * as z from 'zod'
+import { withAgent } from '../kernel/access/identity.ts'
+import { reasonFor } from '../kernel/access/reach.ts'
 import type { Action } from '../kernel/action.ts'
 import { outOfReach } from '../kernel/refusal.ts'
 import type { Problems, Ran } from '../kernel/run.ts'
 import { readForm } from './body.ts'
 import type { Env } from './session.ts'
-import { run, type Site } from './site.ts'
-import type { Problem } from './ui/error-summary.tsx'
+import { run, SignInNeeded, type Site } from './site.ts'
+import { errorOf, type Problem } from './ui/error-summary.tsx'
 
 export type Typed = Record<string, string>
 
@@ -53,5 +55,40 @@ export const listOf = (refused: Refused | undefined): Problem[] =>
     sentence,
   }))
 
+/** What a field has of a form that comes back: what was typed, or at first what is there `before`, and its sentence of refusal. */
+export function fieldsOf(refused: Refused | undefined, before: Typed = {}) {
+  const problems = listOf(refused)
+  return {
+    problems,
+    field: (name: string) => ({
+      name,
+      value: (refused?.typed ?? before)[name],
+      error: errorOf(problems, name),
+    }),
+  }
+}
+
 export const mayRun = (c: Context<Env>, { allowed }: Pick<Action, 'allowed'>): boolean =>
   c.get('me')?.roles.some(role => allowed.includes(role)) ?? false
+
+/** A form that shows nothing of anyone has no read to refuse it: the function of the agent does. */
+export function mustHold(c: Context<Env>, action: Pick<Action, 'allowed'>): void {
+  if (!c.get('me')) throw new SignInNeeded()
+  if (!mayRun(c, action)) throw outOfReach()
+}
+
+/** The person of the address, for a form that shows nothing of them either: within reach, or the page does not exist. */
+export async function personInReach(
+  site: Site,
+  c: Context<Env>,
+  action: Pick<Action, 'allowed'>,
+  to: 'reads' | 'writes',
+): Promise<string> {
+  mustHold(c, action)
+  const person = z.uuid().safeParse(c.req.param('person')).data
+  if (!person) throw outOfReach()
+  const me = c.get('me')!
+  const role = me.roles.find(each => action.allowed.includes(each))!
+  await withAgent(site.db, me, role, site.clock(), context => reasonFor(context, person, 'C2', to))
+  return person
+}

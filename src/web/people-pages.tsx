@@ -1,30 +1,21 @@
 /** Finding a person, recording how to reach them, and telling that two files are one person. */
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { withAgent } from '../kernel/access/identity.ts'
-import { reasonFor } from '../kernel/access/reach.ts'
 import { recordContact } from '../kernel/people/contact.ts'
 import { listDuplicates } from '../kernel/people/duplicates.ts'
 import { mergePeople, undoMerge } from '../kernel/people/merge.ts'
 import { makePeopleSearch } from '../kernel/people/search.ts'
 import type { Secret } from '../kernel/people/secret.ts'
-import { outOfReach } from '../kernel/refusal.ts'
-import { answer, ask, mayRun, type Refused, typedIn } from './ask.ts'
+import { answer, ask, mustHold, personInReach, type Refused, typedIn } from './ask.ts'
 import { ContactPage } from './contact-page.tsx'
 import { DuplicatesPage } from './duplicates-page.tsx'
 import { SearchPage } from './search-page.tsx'
 import type { Env } from './session.ts'
-import { frameOf, SignInNeeded, type Site } from './site.ts'
+import { frameOf, type Site } from './site.ts'
 
 /** Mounted at the root: /recherche, /doublons and /dossiers/:person/contact. */
 export function peopleRoutes(site: Site, secret: Secret): Hono<Env> {
   const search = makePeopleSearch(secret)
-
-  /** A form that shows nothing of anyone has no read to refuse it: the function of the agent does. */
-  const mustHold = (c: Context<Env>, action: Parameters<typeof mayRun>[1]) => {
-    if (!c.get('me')) throw new SignInNeeded()
-    if (!mayRun(c, action)) throw outOfReach()
-  }
 
   const duplicates = async (c: Context<Env>, refused?: Refused) => {
     const list = await answer(site, c, listDuplicates, {})
@@ -34,12 +25,7 @@ export function peopleRoutes(site: Site, secret: Secret): Hono<Env> {
   }
 
   const contact = async (c: Context<Env>, refused?: Refused) => {
-    mustHold(c, recordContact)
-    const person = z.uuid().safeParse(c.req.param('person')).data
-    if (!person) throw outOfReach()
-    const me = c.get('me')!
-    const role = me.roles.find(each => recordContact.allowed.includes(each))!
-    await withAgent(site.db, me, role, site.clock(), context => reasonFor(context, person, 'C2', 'writes'))
+    const person = await personInReach(site, c, recordContact, 'writes')
     return c.html(
       <ContactPage person={person} refused={refused} frame={frameOf(site, c)} />,
       refused ? 422 : 200,

@@ -1,12 +1,13 @@
 /** The trace, as the delegate to data protection reads it: line by line, and whether the whole of it still holds. */
 import { type Context, Hono } from 'hono'
 import { listTraces, TRACE_PAGE, type TraceRow, verifyTraces } from '../kernel/access/audit.ts'
-import { listBreakGlass, type UrgentAccess } from '../kernel/access/break-glass.ts'
+import { type InVain, listBreakGlass, listInVain, type UrgentAccess } from '../kernel/access/break-glass.ts'
 import type { Action } from '../kernel/action.ts'
 import { formatDay } from '../kernel/time.ts'
 import { answer, ask, askedIn } from './ask.ts'
-import { UrgentAccesses } from './break-glass-page.tsx'
+import { AskedInVain, UrgentAccesses } from './break-glass-review.tsx'
 import { type Frame, Layout } from './layout.tsx'
+import { PersonReference } from './person-reference.tsx'
 import type { Env } from './session.ts'
 import { frameOf, read, type Site } from './site.ts'
 import { Button } from './ui/button.tsx'
@@ -25,15 +26,20 @@ type Verdict = Awaited<ReturnType<typeof verifyTraces.run>>
 
 /** Mounted at the root: /traces. `actions` give the words of what was done. */
 export function traceRoutes(site: Site, actions: readonly Action[]): Hono<Env> {
-  const labels = new Map(actions.map(({ id, label }) => [id, label]))
+  const labels = new Map([
+    ...Object.entries(notActions),
+    ...actions.map(({ id, label }) => [id, label] as const),
+  ])
   const page = async (c: Context<Env>, verdict?: Verdict) => {
     const asked = askedIn(c, 'day', 'agent', 'page')
     const list = await read<List>(site, c, listTraces as never, asked)
     const urgent = await answer(site, c, listBreakGlass, {})
+    const inVain = await answer(site, c, listInVain, {})
     return c.html(
       <TracesPage
         list={list}
         urgent={urgent}
+        inVain={inVain}
         agent={asked.agent}
         verdict={verdict}
         labels={labels}
@@ -52,13 +58,14 @@ export function traceRoutes(site: Site, actions: readonly Action[]): Hono<Env> {
 interface TracesPageProps {
   list: List
   urgent: UrgentAccess[]
+  inVain: InVain[]
   agent: string | undefined
   verdict: Verdict | undefined
   labels: ReadonlyMap<string, string>
   frame: Frame
 }
 
-const TracesPage = ({ list, urgent, agent, verdict, labels, frame }: TracesPageProps) => {
+const TracesPage = ({ list, urgent, inVain, agent, verdict, labels, frame }: TracesPageProps) => {
   const { day, page, total, agents, rows } = list
   const chosen = agents.find(each => each.agent === agent)
   const address = (number: number) =>
@@ -71,6 +78,7 @@ const TracesPage = ({ list, urgent, agent, verdict, labels, frame }: TracesPageP
       />
       <Sections>
         {urgent.length > 0 && <UrgentAccesses accesses={urgent} />}
+        {inVain.length > 0 && <AskedInVain asked={inVain} />}
         <VerifySection verdict={verdict} />
         <Section title="Lignes du jour">
           <FilterBar action="/traces" clear={`/traces?day=${day}`}>
@@ -167,18 +175,25 @@ const TraceTable = ({ rows, labels }: { rows: TraceRow[]; labels: ReadonlyMap<st
       },
       {
         label: 'Ce qui a été fait',
-        cell: ({ operation, action }) => (
+        cell: ({ operation, action, person }) => (
           <>
-            {operation ? operations[operation] : '–'}
+            {operation === 'search' && !person
+              ? 'a cherché en vain'
+              : operation
+                ? operations[operation]
+                : '–'}
             <div class="sub">{(action && labels.get(action)) ?? action}</div>
           </>
         ),
       },
-      { label: 'Dossier', cell: ({ person }) => (person ? <code>{personReference(person)}</code> : '–') },
+      { label: 'Dossier', cell: ({ person }) => (person ? <PersonReference person={person} /> : '–') },
       { label: 'Motif', cell: ({ purpose }) => purpose ?? '–' },
     ]}
   />
 )
 
-/** Tells two files apart and names nobody. */
-const personReference = (person: string): string => person.slice(0, 8).toUpperCase()
+/** Lines that tell of something else than an action that was done. */
+const notActions: Record<string, string> = {
+  'access.brake': 'Compte suspendu d’office',
+  'access.break-glass-spent': 'Ouvrir un accès d’urgence, un de trop dans le mois',
+}
