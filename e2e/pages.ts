@@ -63,6 +63,15 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
       },
     ],
     ['contact, refused', page => follow(page, () => page.locator('main form button').click())],
+    [
+      'conflict of interest',
+      async page => {
+        await page.goto('/ma-journee?view=stopped')
+        await follow(page, () => page.locator(file).last().click())
+        await follow(page, () => page.getByRole('link', { name: 'Déclarer un conflit d’intérêts' }).click())
+      },
+    ],
+    ['conflict declared', page => press(page, 'Déclarer, et ne plus ouvrir ce dossier')],
     '/recherche',
     ['results', page => searchFor(page, 'martin')],
     ['no result', page => searchFor(page, 'zzyzx qwfp')],
@@ -183,6 +192,12 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
       'review, refused',
       page => follow(page, () => page.locator('main form[method="post"] button').last().click()),
     ],
+    '/exclusions',
+    '/exclusions?vue=ended',
+    '/exclusions/nouvelle',
+    refused('/exclusions/nouvelle', 'Enregistrer l’exclusion'),
+    first('/exclusions', 'main tbody a[href^="/exclusions/"]'),
+    ['lifting, refused', page => press(page, 'Lever l’exclusion')],
     '/jetons',
   ],
 }

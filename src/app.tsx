@@ -79,6 +79,7 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/jetons', label: 'Jetons', for: ['administrator'] },
   { href: '/pilotage', label: 'Pilotage', for: ['steering-state', 'steering-departement'] },
   { href: '/traces', label: 'Traces', for: ['dpo'] },
+  { href: '/exclusions', label: 'Exclusions', for: ['dpo'] },
 ]
 
 function navigation(me: Identity | null): NavigationItem[] {

@@ -41,6 +41,9 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /dossiers/:person/suite': ['orienteur'],
   'GET /dossiers/:person/contact': ['orienteur'],
   'POST /dossiers/:person/contact': ['orienteur'],
+  'GET /dossiers/:person/conflit': ['orienteur'],
+  'POST /dossiers/:person/conflit': ['orienteur'], // after which the file is out of reach
+  'GET /conflit-d-interets': files,
   'GET /recherche': files,
   'POST /recherche': files,
   'GET /doublons': files,
@@ -90,6 +93,11 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /urgence': files,
   'GET /traces/urgences/:id': [],
   'POST /traces/urgences/:id': [],
+  'GET /exclusions': ['dpo'],
+  'GET /exclusions/nouvelle': ['dpo'],
+  'POST /exclusions/nouvelle': ['dpo'],
+  'GET /exclusions/:id': [],
+  'POST /exclusions/:id': [],
   'GET /traces': ['dpo'],
   'GET /traces/verification': ['dpo'],
 }

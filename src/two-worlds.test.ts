@@ -43,7 +43,6 @@ await base.db.transaction().execute(async tx => {
 const [one, two] = await twinsOf(base)
 const worlds = [first.on(one), first.on(two)] as const
 after(() => Promise.all([one.close(), two.close()]))
-await changeOthers(two)
 
 /** Everything that a référent who follows persons 1 and 2 has no business with. */
 async function changeOthers(world: TestDb) {
@@ -73,8 +72,25 @@ async function changeOthers(world: TestDb) {
       select '76', gen_random_uuid(), p.id, ${first.orienteur.id}, 'rsa-accompagnement', 'designation', '2026-02-27' from person p where p.id <> all (${mine}::uuid[])`.execute(
       tx,
     )
+    // The agent has a reason to open two of the others, and is kept away from them.
+    for (const id of people.slice(4))
+      await sql`insert into access_reason (departement, id, person_id, agent_id, purpose, origin, from_on)
+        values ('76', gen_random_uuid(), ${id}, ${first.referent.id}, 'rsa-accompagnement', 'designation', '2026-02-27')`.execute(
+        tx,
+      )
   })
+  for (const n of [5, 6]) await exclude(world, `NOM${n}`, n % 2 ? 'ODILE' : 'PAUL')
 }
+
+async function exclude(world: TestDb, birthName: string, firstName: string) {
+  const person = { birthName, firstName, bornOn: '1984-03-12' }
+  const body = { ...person, agent: first.referent.id, why: 'protected-address', since: '2026-03-02' }
+  const answer = await first.on(world).ask('dpo', 'POST', '/api/access/exclude', JSON.stringify(body), json)
+  assert.equal(answer.status, 200, await answer.text())
+}
+
+const json = { 'Content-Type': 'application/json' }
+await changeOthers(two)
 
 const someone = fc.oneof(fc.constantFrom(...people), fc.uuid())
 const words = fc.oneof(
@@ -93,7 +109,6 @@ const words = fc.oneof(
   ),
   fc.string({ maxLength: 12 }),
 )
-const json = { 'Content-Type': 'application/json' }
 const request = fc.oneof(
   fc
     .record({
@@ -103,6 +118,11 @@ const request = fc.oneof(
     .map(({ view, page }) => ['GET', `/ma-journee?view=${view}&page=${page}`] as const),
   someone.map(id => ['GET', `/dossiers/${id}`] as const),
   someone.map(id => ['GET', `/dossiers/${id}/contact`] as const),
+  someone.map(id => ['GET', `/dossiers/${id}/conflit`] as const),
+  // Of those that the agent follows, it would take away what the other requests are about.
+  fc
+    .oneof(fc.constantFrom(...people.slice(2)), fc.uuid())
+    .map(id => ['POST', '/api/access/declare-conflict', JSON.stringify({ person: id }), json] as const),
   someone.map(id => ['GET', `/api/rsa/open-file?person=${id}`] as const),
   fc.constantFrom(
     ['GET', '/api/rsa/list-day'] as const,

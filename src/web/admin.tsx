@@ -1,8 +1,10 @@
-/** The pages that no engagement owns: the law, the territory, people, traces, and what everybody may read about Maillage. */
+/** The pages that no engagement owns: the law, the territory, people, traces, exclusions, and what everybody may read about Maillage. */
 import { Hono } from 'hono'
 import type { Action } from '../kernel/action.ts'
 import type { Secret } from '../kernel/people/secret.ts'
 import { aboutRoutes, type Contacts } from './about-pages.tsx'
+import { conflictRoutes } from './conflict-page.tsx'
+import { exclusionRoutes } from './exclusion-pages.tsx'
 import { lawRoutes } from './law-pages.tsx'
 import { peopleRoutes } from './people-pages.tsx'
 import type { Env } from './session.ts'
@@ -23,5 +25,7 @@ export function adminRoutes(site: Site, { actions, secret, contacts = {} }: Admi
     .route('/', territoryRoutes(site))
     .route('/', peopleRoutes(site, secret))
     .route('/', traceRoutes(site, actions))
+    .route('/', conflictRoutes(site))
+    .route('/', exclusionRoutes(site, secret))
     .route('/', aboutRoutes(site, actions, contacts))
 }

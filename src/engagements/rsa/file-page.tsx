@@ -129,6 +129,10 @@ const Aside = ({ file: { person, identity, address, contacts, reason } }: { file
         <a href={`/dossiers/${person}/contact`}>Ajouter un téléphone ou un courriel</a>
       </p>
     )}
+    <p>
+      Vous connaissez cette personne&nbsp;?{' '}
+      <a href={`/dossiers/${person}/conflit`}>Déclarer un conflit d’intérêts</a>
+    </p>
   </Section>
 )
 

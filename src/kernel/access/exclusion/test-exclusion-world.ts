@@ -54,7 +54,8 @@ export async function exclusionWorld() {
       return ran.problems ? Object.values(ran.problems).join() : (ran.done as { exclusion: string }).exclusion
     },
     async list(view: 'in-force' | 'ended' = 'in-force', today?: Day) {
-      return (await run(dpo, listExclusions as Action, { view }, today)).done as unknown as Exclusion[]
+      const { done } = await run(dpo, listExclusions as Action, { view }, today)
+      return (done as unknown as { rows: Exclusion[] }).rows
     },
     /** Past every rule: two files said to be one person. */
     merge: (person: string, merged: string) =>

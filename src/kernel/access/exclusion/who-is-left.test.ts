@@ -3,9 +3,9 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Action } from '../../action.ts'
 import type { Identity } from '../identity.ts'
-import { leftWithNobody } from './list.ts'
 import { declareConflict } from './record.ts'
 import { exclusionWorld } from './test-exclusion-world.ts'
+import { isAlone } from './who-is-left.ts'
 
 const { world, run, someone, exclude, list, close } = await exclusionWorld()
 const { organisation, stranger } = world
@@ -66,7 +66,7 @@ test('a suspended account and one without a function are nobody; two who are kep
 test('the files left with nobody come first', async () => {
   const { identity } = await someone()
   await exclude({ ...identity, agent: referent.id })
-  const rows = (await list()).map(leftWithNobody)
+  const rows = (await list()).map(({ left }) => isAlone(left!))
   assert.ok(rows.includes(true) && rows.includes(false))
   assert.deepEqual(
     rows,

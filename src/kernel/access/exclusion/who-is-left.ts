@@ -12,6 +12,9 @@ export interface Left {
   within: number
 }
 
+/** Somebody should follow this person, and nobody can open the file. */
+export const isAlone = ({ followed, able }: Left): boolean => followed && able === 0
+
 /** By exclusion in force. The rule is that of `access_mine`, asked of everybody at once, as only the delegate may. */
 export async function whoIsLeft({ tx, departement, today }: Context): Promise<Map<string, Left>> {
   const { rows } = await sql<Left & { exclusion: string }>`
