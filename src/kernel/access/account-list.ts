@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../action.ts'
 import { outOfReach } from '../refusal.ts'
-import type { Day } from '../time.ts'
+import { day } from '../time.ts'
 import type { Role } from './identity.ts'
 import { roles } from './identity.ts'
 
@@ -12,8 +12,6 @@ const PAGE = 100
 export const accountViews = ['all', 'waiting', 'suspended'] as const
 
 const roleId = z.enum(Object.keys(roles) as Role[])
-const day = z.iso.date() as unknown as z.ZodType<Day>
-
 const accountRow = z.object({
   agent: z.uuid(),
   name: z.string(),

@@ -2,13 +2,12 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Action, action } from '../action.ts'
-import { type Day, dayInput, monthsAfter } from '../time.ts'
+import { day, dayInput, monthsAfter } from '../time.ts'
 import './tables.ts'
 
 /** Lines on a page. */
 export const TRACE_PAGE = 100
 
-const day = z.iso.date() as unknown as z.ZodType<Day>
 const operations = ['view', 'list', 'write', 'export', 'search'] as const
 
 /** A line past its retention is emptied: its place stays, and nothing else. */

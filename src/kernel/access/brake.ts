@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Tx } from '../../platform/db.ts'
 import { type Action, action } from '../action.ts'
 import { Refusal } from '../refusal.ts'
-import type { Day } from '../time.ts'
+import { day } from '../time.ts'
 import './tables.ts'
 import type { TraceLine } from './trace.ts'
 
@@ -31,7 +31,7 @@ const alertRow = z.object({
   agent: z.uuid(),
   name: z.string(),
   kind: z.enum(alertKinds),
-  onDay: z.iso.date() as unknown as z.ZodType<Day>,
+  onDay: day,
   /** Civil time in France: « 14:05 ». */
   time: z.string(),
   /** The account is suspended today. */

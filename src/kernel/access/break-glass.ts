@@ -5,7 +5,7 @@ import { type Action, action } from '../action.ts'
 import { workingDaysAfter } from '../holidays.ts'
 import type { Secret } from '../people/secret.ts'
 import { kept, Refusal } from '../refusal.ts'
-import { type Day, daysAfter } from '../time.ts'
+import { day, daysAfter } from '../time.ts'
 import { asIdentified, exactIdentity, nobodyFound } from './exact-identity.ts'
 import { reasonFor } from './reach.ts'
 import './tables.ts'
@@ -61,8 +61,6 @@ const spentRefusal = () =>
   new Refusal(
     'Vous avez déjà ouvert trois accès d’urgence ce mois-ci : appelez l’organisme qui suit la personne.',
   )
-
-const day = z.iso.date() as unknown as z.ZodType<Day>
 
 const accessRow = z.object({
   access: z.uuid(),

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Action, action } from '../action.ts'
 import { outOfReach, Refusal } from '../refusal.ts'
-import { type Day, dayInput, daysAfter } from '../time.ts'
+import { day, dayInput, daysAfter } from '../time.ts'
 import './account-tables.ts'
 import { identityOf, opensFiles } from './agents.ts'
 
@@ -96,8 +96,6 @@ export const acceptToken = action({
     return {}
   },
 })
-
-const day = z.iso.date() as unknown as z.ZodType<Day>
 
 const tokenRow = z.object({
   id: z.uuid(),

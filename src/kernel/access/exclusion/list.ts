@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { type Action, action } from '../../action.ts'
 import type { Secret } from '../../people/secret.ts'
 import { outOfReach } from '../../refusal.ts'
-import type { Day } from '../../time.ts'
+import { type Day, day } from '../../time.ts'
 import type { Context } from '../identity.ts'
 import '../tables.ts'
 import {
@@ -15,8 +15,6 @@ import {
   makeExclude,
 } from './record.ts'
 import { isAlone, openOn, whoIsLeft } from './who-is-left.ts'
-
-const day = z.iso.date() as unknown as z.ZodType<Day>
 
 const exclusionRow = z.object({
   exclusion: z.uuid(),

@@ -29,6 +29,7 @@ export const declareConflict = action({
   effect: 'write',
   allowed: ['orienteur', 'referent'],
   input: z.strictObject({ person: z.uuid('Ce dossier n’existe pas.') }),
+  output: z.object({}),
   async run(context, { person }) {
     const { tx } = context
     const reason = await reasonFor(context, person, 'C2')
@@ -95,6 +96,7 @@ export const liftExclusion = action({
       .min(10, 'Dites pourquoi, en une phrase.')
       .max(500, 'Dites-le en 500 caractères au plus.'),
   }),
+  output: z.object({}),
   async run(context, { exclusion, why }) {
     const { tx, departement, me, today } = context
     const lifted = await tx
