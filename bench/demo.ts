@@ -6,7 +6,7 @@ import { testImporter } from '../src/engagements/rsa/imports/test-importer.ts'
 import { appearances, dossiersOf, planFor } from '../src/engagements/rsa/synthetic/files.ts'
 import { worldOf } from '../src/engagements/rsa/synthetic/world.ts'
 import { seedTerritory } from '../src/kernel/territory/seed.ts'
-import { loadServiceMap } from '../src/kernel/territory/service-map.ts'
+import { loadCommuneMap } from '../src/kernel/territory/service-map.ts'
 import type { Day } from '../src/kernel/time.ts'
 import { openTestDb } from '../src/platform/test-db.ts'
 import { number, ratio, report, scaled, seconds } from './report.ts'
@@ -15,7 +15,7 @@ const options = { households: scaled(2000), seed: 1, until: '2026-03-01' as Day 
 
 const testDb = await openTestDb()
 await seedTerritory(testDb.owner, '76')
-const territory = await loadServiceMap(testDb.owner, '76', options.until)
+const territory = await loadCommuneMap(testDb.owner)
 const at = await testImporter(testDb, { territory })
 
 const made = await seconds(async () => {

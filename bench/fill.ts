@@ -85,7 +85,7 @@ const droits = sql`with d as (insert into rsa_droit (departement, id, person_id,
       select '76', droit, id, dossier, received - 10, received, 'primo', jsonb_build_object(
         'versions', jsonb_build_array(jsonb_build_object('knownFrom', received, 'stint', jsonb_build_object(
           'holdsFrom', received - 10, 'enteredOn', received, 'kind', 'primo', 'ended', null, 'stops', '[]'::jsonb))),
-        'territories', jsonb_build_array(jsonb_build_object('knownFrom', received, 'utas', utas))) from made)
+        'homes', jsonb_build_array(jsonb_build_object('knownFrom', received, 'commune', '76540'))) from made)
   insert into rsa_standing (departement, person_id, dossier_id, spans, known_from)
   select '76', id, dossier, jsonb_build_array(jsonb_build_object('from', received - 10, 'until', null, 'standing', 'running', 'motive', null)), received from made`
 

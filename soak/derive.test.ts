@@ -3,11 +3,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { CafHousehold, CafPerson } from '../src/engagements/rsa/caf/household.ts'
-import { casesOf, type Decisions } from '../src/engagements/rsa/droits/cases.ts'
+import { type Basis, casesOf, type Decisions } from '../src/engagements/rsa/droits/cases.ts'
 import { historyOf, type StoredHistory } from '../src/engagements/rsa/droits/history.ts'
 import { knowledgeDays } from '../src/engagements/rsa/droits/line.ts'
 import { line, person } from '../src/engagements/rsa/droits/made-up.ts'
 import { rsaDelays } from '../src/engagements/rsa/first-month.ts'
+import { legalRules } from '../src/kernel/law/rules.ts'
+import { lawOf } from '../src/kernel/law/through-time.ts'
 import { type Day, daysAfter } from '../src/kernel/time.ts'
 
 const RUNS = Number(process.env.MAILLAGE_RUNS ?? 20_000)
@@ -173,13 +175,13 @@ test(`${RUNS} droits: each clock has one version a day, its last day is the rule
       for (const { versions } of historyOf(lines, nobody)[0]?.droits ?? []) {
         const history: StoredHistory = {
           versions,
-          territories: [{ knownFrom: versions[0]!.knownFrom, utas: 'rouen' }],
+          homes: [{ knownFrom: versions[0]!.knownFrom, commune: '76540' }],
         }
-        const all = casesOf({ subject: 's', person: 'p', history, decisions: decided })
+        const all = casesOf({ subject: 's', person: 'p', history, decisions: decided, ...basis })
         for (const delay of rsaDelays) {
           const mine = all.filter(({ guarantee }) => guarantee === delay.id)
           for (const [i, one] of mine.entries()) {
-            assert.equal(one.due, daysAfter(delay.due(one.since), one.stoppedDays))
+            assert.equal(one.due, daysAfter(delay.due(one.since, legalRules)!, one.stoppedDays))
             assert.ok(one.knownUntil === null || one.knownUntil > one.knownFrom)
             const next = mine[i + 1]
             assert.ok(
@@ -195,6 +197,7 @@ test(`${RUNS} droits: each clock has one version a day, its last day is the rule
           person: 'p',
           history: { ...history, versions: known },
           decisions: knownOn(decided, today),
+          ...basis,
         })
         const past = all
           .filter(({ knownFrom }) => knownFrom <= today)
@@ -208,6 +211,9 @@ test(`${RUNS} droits: each clock has one version a day, its last day is the rule
     runs,
   )
 })
+
+/** Nobody changes the law or the territory here: src/engagements/rsa/droits/cases.test.ts does. */
+const basis: Basis = { law: lawOf([], []), territory: { days: () => [], utas: () => 'rouen' } }
 
 const knownOn = ({ orientations, appointments }: Decisions, today: Day): Decisions => ({
   orientations: orientations

@@ -7,10 +7,9 @@ import { ensureBase } from './kernel/access/account-first.ts'
 import { identityOf } from './kernel/access/agents.ts'
 import { type Identity, withNobody } from './kernel/access/identity.ts'
 import type {} from './kernel/installation-tables.ts'
-import { loadRules, useRules } from './kernel/law/in-force.ts'
 import { type Secret, secretOf } from './kernel/people/secret.ts'
 import { seedTerritory } from './kernel/territory/seed.ts'
-import { loadServiceMap } from './kernel/territory/service-map.ts'
+import { loadCommuneMap } from './kernel/territory/service-map.ts'
 import { type Clock, clockOf } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Db, openDb, openPool } from './platform/db.ts'
@@ -28,7 +27,9 @@ export interface Installation {
   secret: Secret
   /** Whether the demonstration is loaded and may be entered. */
   demonstration(): Promise<boolean>
-  /** The account of imports, with the territory as it is now. */
+  /** The account of imports, which alone writes what no agent decides. */
+  account(): Promise<Identity>
+  /** The same, with what an import has in hand. */
   importer(): Promise<Importer>
   /** Owed after a large load: PostgreSQL plans as if the tables were still empty. Left to its own rounds where their owner is not known. */
   analyze(): Promise<void>
@@ -48,12 +49,16 @@ export async function openInstallation(config: Config, how: 'serve' | 'join'): P
   try {
     await prepare(pool, ownerUrl, config.database !== undefined, departement)
     await ensureBase(db, departement, clock())
-    useRules(
-      await withNobody(db, 'maillage_system', departement, clock().today, tx => loadRules(tx, departement)),
-    )
   } catch (error) {
     await closeAll(db, cluster)
     throw error
+  }
+  const account = async () => {
+    const { today } = clock()
+    const { imports } = await ensureBase(db, departement, clock())
+    return (await withNobody(db, 'maillage_system', departement, today, tx =>
+      identityOf(tx, departement, imports, today),
+    )) as Identity
   }
   const secret = secretOf(readSecretKey({ dataDir: config.dataDir, given: process.env.MAILLAGE_SECRET }))
   return {
@@ -63,16 +68,11 @@ export async function openInstallation(config: Config, how: 'serve' | 'join'): P
     clock,
     secret,
     demonstration: async () => config.demo && (await demonstrationLoaded(db, departement, clock().today)),
+    account,
     async importer() {
       const { today } = clock()
-      const { imports } = await ensureBase(db, departement, clock())
-      const account = (await withNobody(db, 'maillage_system', departement, today, tx =>
-        identityOf(tx, departement, imports, today),
-      )) as Identity
-      const territory = await withNobody(db, 'maillage_system', departement, today, tx =>
-        loadServiceMap(tx, departement, today),
-      )
-      return { db, clock, secret, territory, departement, account }
+      const territory = await withNobody(db, 'maillage_system', departement, today, loadCommuneMap)
+      return { db, clock, secret, territory, departement, account: await account() }
     },
     async analyze() {
       if (ownerUrl) await asOwner(ownerUrl, ownerDb => sql`analyze`.execute(ownerDb))

@@ -1,9 +1,11 @@
 /** Starts the server: settings, port, database, demonstration, application, imports. `npm start` becomes this process. */
 import path from 'node:path'
 import { makeApp } from './app.tsx'
+import { convention } from './convention.ts'
 import { demonstrationSignIns, loadDemonstration } from './demonstration.ts'
 import { startImportWorker } from './engagements/rsa/imports/worker.ts'
 import { openInstallation } from './installation.ts'
+import { startRecountWorker } from './kernel/guarantee/recount-worker.ts'
 import { takePort } from './listen.ts'
 import { readConfig } from './platform/config.ts'
 import { StartRefusal } from './platform/start-refusal.ts'
@@ -43,12 +45,22 @@ async function start() {
   const demonstration = await installation.demonstration()
   const worker = startImportWorker({ ...installation, depots, log })
   closing.push(worker.stop)
-  closing.push(close)
+  const recounts = startRecountWorker({ ...installation, engagements: convention.engagements, log })
+  closing.push(recounts.stop, close)
   const origins = [
     ...(config.publicUrl ? [config.publicUrl] : []),
     ...['localhost', '127.0.0.1', '[::1]'].map(host => `http://${host}:${port}`),
   ]
-  const app = makeApp({ ...installation, demonstration, depots, worker, origins, oidc: config.oidc, log })
+  const app = makeApp({
+    ...installation,
+    demonstration,
+    depots,
+    worker,
+    recounts,
+    origins,
+    oidc: config.oidc,
+    log,
+  })
   open(app.fetch)
   say(`Maillage est prêt : http://localhost:${port}`)
   if (config.oidc && config.oidc.acrValues.length === 0)

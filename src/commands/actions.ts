@@ -1,16 +1,18 @@
 /** Every action as a command: `rsa.list-day` is `maillage rsa list-day`, its input the options, done for a named agent. */
 import { allActions } from '../actions.ts'
+import { convention } from '../convention.ts'
 import { demoAgents } from '../engagements/rsa/demo/people.ts'
 import type { Installation } from '../installation.ts'
 import { identityByMail } from '../kernel/access/agents.ts'
 import { type Identity, withNobody } from '../kernel/access/identity.ts'
 import type { Action } from '../kernel/action.ts'
+import { finishRecounts } from '../kernel/guarantee/recount-job.ts'
 import { secretOf } from '../kernel/people/secret.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { runAction } from '../kernel/run.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './open.ts'
-import { sayJson } from './output.ts'
+import { say, sayJson } from './output.ts'
 import { allowOptions, camel, kebab, UsageError } from './parse.ts'
 
 /** The shapes of the actions are the same whatever the key: one is enough to list the commands. */
@@ -42,10 +44,23 @@ function commandOf(action: Action): Command {
         const input = Object.fromEntries(Object.entries(given).map(([name, value]) => [camel(name), value]))
         const ran = await runAction(same, { db: installation.db, me, now: installation.clock() }, input)
         if (ran.problems) throw refusalOf(ran.problems)
+        if (action.effect === 'write') await recountAfter(installation)
         sayJson(ran.done)
         return 0
       })
     },
+  }
+}
+
+/** What follows a change of the law or of the territory: no server may be there to do it. */
+async function recountAfter(installation: Installation): Promise<void> {
+  try {
+    const moved = await finishRecounts({ ...installation, engagements: convention.engagements })
+    if (moved)
+      say(`${moved} ${moved < 2 ? 'échéance ouverte a' : 'échéances ouvertes ont'} suivi ce changement.`)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    say('Les échéances ouvertes suivront ce changement après l’import en cours.')
   }
 }
 

@@ -1,6 +1,7 @@
 /** One engagement of the convention: what is promised, what agents may do, how it is counted, and where they do it. */
+import type { Tx } from '../platform/db.ts'
 import type { Action } from './action.ts'
-import type { Guarantee } from './guarantee/guarantee.ts'
+import type { CaseKey, Guarantee } from './guarantee/guarantee.ts'
 import type { Indicator } from './indicator.ts'
 
 export interface Engagement {
@@ -12,4 +13,9 @@ export interface Engagement {
   guarantees: readonly Guarantee[]
   indicators: readonly Indicator[]
   actions: readonly Action[]
+  /**
+   * Writes all the cases of some of its subjects again, from what is known of them and by the law and the territory as each day knew
+   * them; gives the cases that are written otherwise than they were. An engagement with a Delay has it.
+   */
+  recount?(tx: Tx, departement: string, subjects: readonly string[]): Promise<readonly CaseKey[]>
 }

@@ -124,7 +124,7 @@ export interface World {
   app: Hono<Env>
   /** Gets an address as someone in this function, or as nobody. */
   visit(path: string, role?: Role): Promise<{ status: number; body: string; headers: Headers }>
-  write(cases: readonly CaseVersion[]): Promise<void>
+  write(cases: readonly CaseVersion[]): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -200,7 +200,7 @@ export function requests(
       kind: 'primo',
       utas,
       since,
-      due: answerInAMonth.due(since),
+      due: monthsAfter(since, 1),
     },
     ...{
       stoppedDays: 0,

@@ -2,7 +2,8 @@
 import { Hono } from 'hono'
 import { withNobody } from '../kernel/access/identity.ts'
 import type { Action } from '../kernel/action.ts'
-import { rulesInForce } from '../kernel/law/in-force.ts'
+import type { LegalRule } from '../kernel/law/rule.ts'
+import { loadLaw } from '../kernel/law/through-time.ts'
 import { ApiPage } from './api-page.tsx'
 import { Confidence } from './law-marks.tsx'
 import { type Frame, Layout } from './layout.tsx'
@@ -33,37 +34,31 @@ export function aboutRoutes(site: Site, actions: readonly Action[], contacts: Co
     )
     .get('/accessibilite', c => c.html(<AccessibilityPage contacts={contacts} frame={frameOf(site, c)} />))
     .get('/mentions', async c => {
-      const purposes = await withNobody(
-        site.db,
-        'maillage_public',
-        site.departement,
-        site.clock().today,
-        tx =>
-          tx
-            .selectFrom('access_purpose')
-            .select(['id', 'label', 'article', 'longest_days'])
-            .orderBy('id')
-            .execute(),
-      )
+      const { departement } = site
+      const { today } = site.clock()
+      const read = await withNobody(site.db, 'maillage_public', departement, today, async tx => ({
+        purposes: await tx
+          .selectFrom('access_purpose')
+          .select(['id', 'label', 'article', 'longest_days'])
+          .orderBy('id')
+          .execute(),
+        rules: (await loadLaw(tx, departement)).on(today),
+      }))
       return c.html(
-        <NoticesPage
-          purposes={purposes}
-          contacts={contacts}
-          departement={site.departement}
-          frame={frameOf(site, c)}
-        />,
+        <NoticesPage {...read} contacts={contacts} departement={departement} frame={frameOf(site, c)} />,
       )
     })
 }
 
 interface NoticesPageProps {
   purposes: { id: string; label: string; article: string; longest_days: number }[]
+  rules: readonly LegalRule[]
   contacts: Contacts
   departement: string
   frame: Frame
 }
 
-const NoticesPage = ({ purposes, contacts, departement, frame }: NoticesPageProps) => (
+const NoticesPage = ({ purposes, rules, contacts, departement, frame }: NoticesPageProps) => (
   <Layout title="Mentions légales et données personnelles" frame={frame} density="public">
     <PageHead title="Mentions légales et données personnelles" />
     <Sections>
@@ -99,7 +94,7 @@ const NoticesPage = ({ purposes, contacts, departement, frame }: NoticesPageProp
           ]}
         />
       </Section>
-      <RetentionSection />
+      <RetentionSection rules={rules} />
       <RightsSection dpo={contacts.dpo} />
       <Section title="Témoins de connexion (cookies)">
         <p>
@@ -111,11 +106,11 @@ const NoticesPage = ({ purposes, contacts, departement, frame }: NoticesPageProp
   </Layout>
 )
 
-const RetentionSection = () => (
+const RetentionSection = ({ rules }: { rules: readonly LegalRule[] }) => (
   <Section title="Combien de temps elles sont gardées">
     <DataTable
       caption="Durées de conservation, avec leur texte"
-      rows={rulesInForce().filter(({ id }) => id.startsWith('RET-'))}
+      rows={rules.filter(({ id }) => id.startsWith('RET-'))}
       columns={[
         { label: 'Depuis', head: true, cell: row => row.trigger },
         { label: 'Durée', cell: row => row.duration },

@@ -4,8 +4,6 @@ import { Hono } from 'hono'
 import { auditActions } from '../kernel/access/audit.ts'
 import type { Identity, Role } from '../kernel/access/identity.ts'
 import { rulesActions } from '../kernel/law/edit.ts'
-import { useRules } from '../kernel/law/in-force.ts'
-import { legalRules } from '../kernel/law/rules.ts'
 import { peopleActions } from '../kernel/people/actions.ts'
 import { makeWorld, testSecret } from '../kernel/people/test-world.ts'
 import { seedTerritory } from '../kernel/territory/seed.ts'
@@ -61,7 +59,6 @@ export async function adminTestApp() {
       }
     },
     async close() {
-      useRules(legalRules)
       await world.close()
       await opened.close()
     },

@@ -58,6 +58,7 @@ export function lawRoutes(site: Site): Hono<Env> {
       const typed = await typedIn(c)
       const ran = await ask(site, c, editRule, { ...typed, rule })
       if (ran.problems) return rulePage(c, rule, { typed, problems: ran.problems })
+      await site.recounts?.settle()
       return c.redirect(`/droit/${rule}?fait=modification`, 303)
     })
 }

@@ -1,4 +1,6 @@
 /** One rule of law: what it says, the count of a delay step by step, what was changed in it, and the form that changes it. */
+
+import type { RecountProgress } from '../kernel/guarantee/recount-ask.ts'
 import type { Due } from '../kernel/law/due.ts'
 import type { RuleFacts, RuleInForce, RuleVersion } from '../kernel/law/in-force.ts'
 import { type LegalRule, periodInWords, sections } from '../kernel/law/rule.ts'
@@ -7,6 +9,7 @@ import { listOf, type Refused } from './ask.ts'
 import { EditForm, lastDayWords, unitWords } from './law-edit-form.tsx'
 import { Confidence, Force } from './law-marks.tsx'
 import { type Frame, Layout } from './layout.tsx'
+import { RecountNotice } from './recount-notice.tsx'
 import { Button } from './ui/button.tsx'
 import { DateField } from './ui/date-field.tsx'
 import { Facts } from './ui/facts.tsx'
@@ -24,8 +27,11 @@ export interface Counted {
 
 interface RulePageProps {
   rule: RuleInForce
-  shipped: RuleFacts
+  /** Null of a rule that was added here. */
+  shipped: RuleFacts | null
   history: RuleVersion[]
+  /** For an administrator. */
+  recount: RecountProgress | null
   counted: Counted | undefined
   refused: Refused | undefined
   /** True for an administrator. */
@@ -39,6 +45,7 @@ export const RulePage = ({
   rule,
   shipped,
   history,
+  recount,
   counted,
   refused,
   edits,
@@ -64,6 +71,7 @@ export const RulePage = ({
     />
     <Sections>
       {done && <Notice kind="success" title="La nouvelle version de la règle est enregistrée." />}
+      {recount && <RecountNotice recount={recount} what="de cette règle" />}
       <Split aside={<Aside rule={rule} today={today} />}>
         <Section title="Ce que dit la règle">
           <Facts
@@ -154,27 +162,31 @@ const CountSection = ({ rule, counted }: { rule: RuleInForce; counted: Counted |
   </Section>
 )
 
-const HistorySection = ({ history, shipped }: { history: RuleVersion[]; shipped: RuleFacts }) => (
+const HistorySection = ({ history, shipped }: Pick<RulePageProps, 'history' | 'shipped'>) => (
   <Section title="Modifications">
     {history.length === 0 ? (
       <p>Aucune&nbsp;: la règle est telle que livrée.</p>
     ) : (
       <Timeline
-        events={history.map(({ on, by, why, facts }, index) => ({
-          day: on,
-          title: `Modifiée par ${by}`,
-          detail: (
-            <>
-              {why}
-              {changes(history[index + 1]?.facts ?? shipped, facts).map(change => (
-                <>
-                  <br />
-                  <span class="sub">{change}</span>
-                </>
-              ))}
-            </>
-          ),
-        }))}
+        events={history.map(({ on, by, why, facts }, index) => {
+          const before = history[index + 1]?.facts ?? shipped
+          return {
+            day: on,
+            title: before ? `Modifiée par ${by}` : `Ajoutée par ${by}`,
+            detail: (
+              <>
+                {why}
+                {before &&
+                  changes(before, facts).map(change => (
+                    <>
+                      <br />
+                      <span class="sub">{change}</span>
+                    </>
+                  ))}
+              </>
+            ),
+          }
+        })}
       />
     )}
   </Section>

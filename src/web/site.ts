@@ -19,6 +19,8 @@ export interface Site {
   navigation(me: Identity | null): NavigationItem[]
   /** The same for the foot of the page. */
   secondary?(me: Identity | null): NavigationItem[]
+  /** Waits a moment for the cases that follow a change of the law or of the territory, so that the page says how many moved. */
+  recounts?: { settle(): Promise<void> } | undefined
 }
 
 /** Thrown where a page needs someone signed in; the application answers with the sign-in page. */

@@ -1,5 +1,6 @@
 /** The territory: the UTAS and their communes for everyone; their names and the table of the département for an administrator. */
 import { type Context, Hono } from 'hono'
+import type { RecountProgress } from '../kernel/guarantee/recount-ask.ts'
 import { outOfReach, Refusal } from '../kernel/refusal.ts'
 import { importTerritory, type TerritoryImport } from '../kernel/territory/import.ts'
 import { type CommuneLine, listTerritory, type UtasLine } from '../kernel/territory/list.ts'
@@ -8,6 +9,7 @@ import { formatDay } from '../kernel/time.ts'
 import { decodeText } from '../platform/csv.ts'
 import { answer, ask, listOf, mayRun, type Refused, typedIn } from './ask.ts'
 import { type Frame, Layout } from './layout.tsx'
+import { RecountNotice } from './recount-notice.tsx'
 import type { Env } from './session.ts'
 import { frameOf, SignInNeeded, type Site } from './site.ts'
 import { ImportForm, ImportResult } from './territory-import.tsx'
@@ -25,8 +27,8 @@ import { TextField } from './ui/text-field.tsx'
 /** Mounted at the root: /territoire. */
 export function territoryRoutes(site: Site): Hono<Env> {
   const territory = async (c: Context<Env>, result?: Imported, refused?: Refused) => {
-    const { utas } = await answer(site, c, listTerritory, {})
-    const props = { utas, result, refused, imports: mayRun(c, importTerritory) }
+    const { utas, recount } = await answer(site, c, listTerritory, {})
+    const props = { utas, recount, result, refused, imports: mayRun(c, importTerritory) }
     return c.html(<TerritoryPage {...props} frame={frameOf(site, c)} />, refused ? 422 : 200)
   }
 
@@ -57,6 +59,7 @@ export function territoryRoutes(site: Site): Hono<Env> {
           : await ask(site, c, importTerritory, { csv, dryRun })
         if (ran.problems)
           return territory(c, undefined, { typed: dryRun ? { dryRun: 'on' } : {}, problems: ran.problems })
+        if (!dryRun) await site.recounts?.settle()
         return territory(c, { ...ran.done, dryRun })
       })
       .get('/territoire/:utas', c => oneUtas(c))
@@ -89,6 +92,8 @@ export type Imported = TerritoryImport & { dryRun: boolean }
 
 interface TerritoryPageProps {
   utas: UtasLine[]
+  /** For an administrator. */
+  recount: RecountProgress | null
   result: Imported | undefined
   refused: Refused | undefined
   /** True for an administrator. */
@@ -98,7 +103,7 @@ interface TerritoryPageProps {
 
 const number = new Intl.NumberFormat('fr-FR')
 
-const TerritoryPage = ({ utas, result, refused, imports, frame }: TerritoryPageProps) => (
+const TerritoryPage = ({ utas, recount, result, refused, imports, frame }: TerritoryPageProps) => (
   <Layout title="Territoire" frame={frame} refused={refused !== undefined}>
     <PageHead
       title="Territoire"
@@ -106,6 +111,7 @@ const TerritoryPage = ({ utas, result, refused, imports, frame }: TerritoryPageP
     />
     <Sections>
       {result && <ImportResult result={result} names={new Map(utas.map(({ code, name }) => [code, name]))} />}
+      {recount && <RecountNotice recount={recount} what="de la table des UTAS" />}
       {utas.length === 0 ? (
         <EmptyState title="Aucune commune dans ce département." />
       ) : (

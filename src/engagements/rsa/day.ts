@@ -133,7 +133,7 @@ async function owedTo(
 ): Promise<{ owed: Owed[]; followed: string[] }> {
   const open = sql`c.kept_on is null`
   const { rows } = await sql<Omit<Owed, 'step' | 'due'> & { orientDue: Day | null; fixDue: Day | null }>`
-    select c.subject_id as droit, c.person_id as person, min(c.utas) as utas, min(c.kind) as kind,
+    select c.subject_id as droit, c.person_id as person, min(c.utas) filter (where ${open}) as utas, min(c.kind) as kind,
       min(c.due_on) filter (where ${open} and c.guarantee = ${orientation.id}) as "orientDue",
       min(c.due_on) filter (where ${open} and c.guarantee = ${appointmentFixed.id}) as "fixDue",
       min(c.due_on) filter (where ${open} and c.guarantee = ${firstMonth.id}) as "promiseDue",

@@ -3,6 +3,7 @@ import type { Engagement } from '../../kernel/engagement.ts'
 import { fixAppointment, recordOutcome } from './appointments.ts'
 import { correctOrientation } from './correct-orientation.ts'
 import { listDay } from './day.ts'
+import { recount } from './droits/recount.ts'
 import { openFile } from './file.ts'
 import { rsaDelays } from './first-month.ts'
 import { rsaIndicators } from './indicators.ts'
@@ -21,4 +22,5 @@ export const rsa: Engagement = {
   guarantees: rsaDelays,
   indicators: rsaIndicators,
   actions: [listDay, openFile, orient, correctOrientation, fixAppointment, recordOutcome, listReferents],
+  recount,
 }

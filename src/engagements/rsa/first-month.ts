@@ -1,8 +1,6 @@
 /** The first month: an accompagnement starts within a month of the day that the département received the notification of the rights. */
 import type { Delay } from '../../kernel/guarantee/guarantee.ts'
-import { dueDay } from '../../kernel/law/due.ts'
-import { find } from '../../kernel/law/find.ts'
-import { rulesInForce } from '../../kernel/law/in-force.ts'
+import { dueByLaw } from '../../kernel/law/through-time.ts'
 import { daysAfter, monthsAfter } from '../../kernel/time.ts'
 
 const source =
@@ -53,7 +51,8 @@ export const legalOrientation: Delay = {
   toDo: 'Notifier l’orientation',
   beside: firstMonth.id,
   legal: true,
-  due: received => dueDay(find('rsa-orientation', received, rulesInForce()), received),
+  rule: 'rsa-orientation',
+  due: (received, rules) => dueByLaw('rsa-orientation', received, rules),
 }
 
 export const rsaDelays = [firstMonth, orientation, appointmentFixed, legalOrientation] as const

@@ -99,6 +99,8 @@ const rest = (orienteur: string, agent: string, administrator: string) => `
   insert into session values ('76', '\\x02', '${agent}', '2026-03-02T08:00:00Z', '2026-03-02T08:00:00Z', null, 'demonstration', null);
   insert into api_token values ('76', gen_random_uuid(), '\\x03', '${agent}', 'essai', '${administrator}', '2026-01-01', '2026-12-31', null, null);
   insert into api_token values ('76', gen_random_uuid(), '\\x04', '${orienteur}', 'essai', '${administrator}', '2026-01-01', '2026-12-31', null, null);
+  insert into law_rule values ('76', 'RSA-ESSAI', '', '04', 'un événement', 'days', 'after', '{essai}', 'legal', '', '');
+  insert into guarantee_recount (departement, id, rule_id, on_day, asked_by, asked_at) values ('76', gen_random_uuid(), 'RSA-OR-6W', '2026-01-01', '${administrator}', '2026-01-01T08:00:00Z');
   insert into law_rule_version values ('76', 'RSA-OR-6W', 1, 6, 'six semaines', null, '', 'CASF', 'vérifié', null, null, 'pour essayer', '2026-01-01', '${administrator}', null);
   insert into caf_file (departement, id, sha256, name, bytes, received_on, deposited_by, deposited_at, read_at, held_why)
     select '76', gen_random_uuid(), sha256(n::text::bytea), 'fichier', 0, '2026-03-02', case n when 1 then '${administrator}' else '${agent}' end::uuid,

@@ -5,6 +5,7 @@
  * figure are read from its cases; none of them knows the rule.
  */
 import type { Tx } from '../../platform/db.ts'
+import type { LegalRule } from '../law/rule.ts'
 import type { Day } from '../time.ts'
 
 export type Guarantee = Delay | Target
@@ -29,8 +30,13 @@ export interface Delay extends Promised {
   beside?: string
   /** A legal clock has a legal effect, a target of the convention never has. */
   legal?: boolean
-  /** Last day to keep it, when what begins the clock happens on `since`. Pure, and the only place where the rule stands. */
-  due(since: Day): Day
+  /** The id or the family of the rule of law that counts it: its open cases follow when an administrator changes that rule. */
+  rule?: string
+  /**
+   * Last day to keep it, when what begins the clock happens on `since`, by the law as it is in `rules`; null when that law owes nothing.
+   * Pure, and the only place where the rule stands.
+   */
+  due(since: Day, rules: readonly LegalRule[]): Day | null
 }
 
 /** The département owes a number by a date: read by `readTarget`. */
@@ -54,11 +60,14 @@ export interface Measured {
   gaps: string[]
 }
 
-/** One case of a Delay as it was known from one day on: to whom, since when, and what became of it. */
-export interface CaseVersion {
+export interface CaseKey {
   guarantee: string
   subject: string
   person: string
+}
+
+/** One case of a Delay as it was known from one day on: to whom, since when, and what became of it. */
+export interface CaseVersion extends CaseKey {
   /** The engagement's own word for what began the case. */
   kind: string
   utas: string | null

@@ -2,22 +2,22 @@
 import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../../platform/db.ts'
 import type { Day } from '../time.ts'
-import type { CaseVersion } from './guarantee.ts'
+import type { CaseKey, CaseVersion } from './guarantee.ts'
 
 /** Where an open case is counted when its clock stands still. */
 export const stopped = 'infinity' as Day
 
 /**
  * `versions` are all the versions of the given subjects, in any order. What already stands the same is left alone; a version is
- * never changed but to say until when it was known, or within the day that it was learnt.
+ * never changed but to say until when it was known, or within the day that it was learnt. Gives the cases of which anything is written.
  */
 export async function writeCases(
   tx: Transaction<Tables>,
   departement: string,
   subjects: readonly string[],
   versions: readonly CaseVersion[],
-): Promise<void> {
-  if (subjects.length === 0) return
+): Promise<CaseKey[]> {
+  if (subjects.length === 0) return []
   const standing = await tx
     .selectFrom('guarantee_case')
     .select([
@@ -47,6 +47,12 @@ export async function writeCases(
   if (gone.length) await remove(tx, departement, gone)
   if (put.length) await upsert(tx, departement, put)
   await count(tx, standing, rows)
+  const written = [...gone, ...put].map(row => [`${row.guarantee} ${row.subject_id}`, row] as const)
+  return [...new Map(written).values()].map(({ guarantee, subject_id, person_id }) => ({
+    guarantee,
+    subject: subject_id,
+    person: person_id,
+  }))
 }
 
 type Row = Omit<Tables['guarantee_case'], 'departement'>

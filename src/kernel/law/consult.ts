@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { type Role, roles } from '../access/identity.ts'
 import { action } from '../action.ts'
+import { lastRecount, recountProgress } from '../guarantee/recount-ask.ts'
 import { plain } from '../people/plain.ts'
 import { outOfReach } from '../refusal.ts'
 import { type Day, dayInput } from '../time.ts'
@@ -14,7 +15,6 @@ import {
   type RuleFacts,
   type RuleInForce,
   type RuleVersion,
-  useRules,
 } from './in-force.ts'
 import { isInForce, type LegalRule, sectionIds, sections } from './rule.ts'
 import { legalRules } from './rules.ts'
@@ -55,19 +55,13 @@ const rule = z.object({
   },
   ...facts,
   edited: z.object(edit).nullable(),
+  added: z.boolean(),
 }) as unknown as z.ZodType<RuleInForce>
 const version = z.object({
   ...edit,
   facts: z.object(facts),
   replacedOn: day.nullable(),
 }) as unknown as z.ZodType<RuleVersion>
-
-/** Every read brings this process up to what is written: another instance may have changed it. */
-async function current(...[tx, departement]: Parameters<typeof loadRules>): Promise<RuleInForce[]> {
-  const rules = await loadRules(tx, departement)
-  useRules(rules)
-  return rules
-}
 
 export const listRules = action({
   id: 'law.list',
@@ -82,7 +76,7 @@ export const listRules = action({
   }),
   output: z.object({ total: z.int(), rules: z.array(rule) }),
   async run({ tx, departement }, { section, text = '' }) {
-    const rules = await current(tx, departement)
+    const rules = await loadRules(tx, departement)
     const words = plain(text).split(' ').filter(Boolean)
     const chosen = rules.filter(
       each => (!section || each.section === section) && words.every(word => searched(each).includes(word)),
@@ -105,17 +99,22 @@ export const readRule = action({
   output: z.object({
     rule,
     inForceToday: z.boolean(),
-    shipped: z.object(facts) as unknown as z.ZodType<RuleFacts>,
+    shipped: z.object(facts).nullable() as unknown as z.ZodType<RuleFacts | null>,
     history: z.array(version),
+    recount: recountProgress.describe(
+      'Pour un administrateur : les échéances ouvertes que la dernière modification a fait recompter.',
+    ),
   }),
-  async run({ tx, departement, today }, { rule: id }) {
-    const found = (await current(tx, departement)).find(each => each.id === id)
+  async run({ tx, departement, today, role }, { rule: id }) {
+    const found = (await loadRules(tx, departement)).find(each => each.id === id)
     if (!found) throw outOfReach()
+    const shipped = legalRules.find(each => each.id === id)
     return {
       rule: found,
       inForceToday: isInForce(found, today),
-      shipped: factsOf(legalRules.find(each => each.id === id)!),
+      shipped: shipped ? factsOf(shipped) : null,
       history: await loadHistory(tx, departement, id),
+      recount: role === 'administrator' ? await lastRecount(tx, departement, { rule: id }) : null,
     }
   },
 })
@@ -137,6 +136,6 @@ export const countRule = action({
     steps: z.array(z.string()),
   }) as unknown as z.ZodType<Due>,
   async run({ tx, departement }, asked) {
-    return lawDue(asked, await current(tx, departement))
+    return lawDue(asked, await loadRules(tx, departement))
   },
 })

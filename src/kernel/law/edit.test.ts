@@ -10,11 +10,10 @@ import { roles, withNobody } from '../access/identity.ts'
 import type { Action } from '../action.ts'
 import { type Ran, runAction } from '../run.ts'
 import { countRule, listRules, readRule } from './consult.ts'
-import { dueDay } from './due.ts'
 import { editRule } from './edit.ts'
-import { find } from './find.ts'
-import { loadRules, rulesInForce, useRules } from './in-force.ts'
+import { loadRules } from './in-force.ts'
 import { legalRules } from './rules.ts'
+import { dueByLaw, loadLaw } from './through-time.ts'
 
 const departement = '76'
 const now = { at: '2026-03-02T09:00:00.000Z', today: '2026-03-02' } as const
@@ -38,7 +37,6 @@ before(async () => {
 })
 beforeEach(() => sql`delete from law_rule_version`.execute(all))
 after(async () => {
-  useRules(legalRules)
   await all.destroy()
   await opened.close()
 })
@@ -75,7 +73,7 @@ describe('the law of the département', () => {
     )
     assert.deepEqual(
       rules,
-      legalRules.map(rule => ({ ...rule, edited: null })),
+      legalRules.map(rule => ({ ...rule, edited: null, added: false })),
     )
   })
 
@@ -88,10 +86,15 @@ describe('the law of the département', () => {
     )
     const { done } = await run(countRule, { rule: 'rsa-orientation', from: '2026-01-31' }, 'referent')
     assert.equal(done!.due, '2026-03-28', '31 January + 56 days')
+    const law = await withNobody(opened.db, 'maillage_system', departement, now.today, tx =>
+      loadLaw(tx, departement),
+    )
+    assert.deepEqual(law.days, [now.today])
+    assert.equal(dueByLaw('rsa-orientation', '2026-01-31', law.on(now.today)), '2026-03-28')
     assert.equal(
-      dueDay(find('rsa-orientation', '2026-01-31', rulesInForce()), '2026-01-31'),
-      '2026-03-28',
-      'the clocks of this process count with it',
+      dueByLaw('rsa-orientation', '2026-01-31', law.on('2026-03-01')),
+      '2026-03-14',
+      'as it was known the day before',
     )
     const [line] = (
       await sql<{ action: string }>`select action from trace order by day desc, n desc limit 1`.execute(all)
@@ -117,7 +120,7 @@ describe('the law of the département', () => {
         [1, 56, now.today],
       ],
     )
-    assert.equal(shipped.value, 42)
+    assert.equal(shipped!.value, 42)
   })
 
   test('a change made on an older reading is refused: nobody’s work is written over unseen', async () => {

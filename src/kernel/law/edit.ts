@@ -3,10 +3,12 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../access/identity.ts'
 import { type Action, action } from '../action.ts'
+import { changeBasis } from '../guarantee/basis.ts'
+import { askRecount } from '../guarantee/recount-ask.ts'
 import { outOfReach, Refusal } from '../refusal.ts'
 import { dayInput, formatDay } from '../time.ts'
 import { countRule, listRules, readRule } from './consult.ts'
-import { factsOf, loadRules, type RuleFacts, type RuleInForce, useRules } from './in-force.ts'
+import { factsOf, loadRules, type RuleFacts, type RuleInForce } from './in-force.ts'
 import { type Confidence, type LegalRule, periodInWords } from './rule.ts'
 import { noBreak } from './typography.ts'
 
@@ -66,8 +68,7 @@ export const editRule = action({
   output: z.object({ rule: z.string(), version: z.int() }),
   async run(context, { rule: id, why, version, ...typed }) {
     const { tx, departement } = context
-    // One at a time: a family is checked as a whole.
-    await sql`select pg_advisory_xact_lock(7676, 13)`.execute(tx)
+    await changeBasis(tx)
     const rules = await loadRules(tx, departement)
     const rule = rules.find(each => each.id === id)
     if (!rule) throw outOfReach()
@@ -86,8 +87,7 @@ export const editRule = action({
     }
     check(rule, facts, rules)
     await replace(context, id, latest, facts, why)
-    // Should the commit fail, the next reading of the law puts this right.
-    useRules(await loadRules(tx, departement))
+    if (countsOtherwise(rule, facts)) await askRecount(context, { rule: id })
     context.trace({ operation: 'write', action: 'law.edit-rule' })
     return { rule: id, version: latest + 1 }
   },
@@ -147,6 +147,10 @@ function checkFamily(rule: LegalRule, facts: RuleFacts, rules: readonly LegalRul
     field,
   )
 }
+
+/** The text or its mark alone may have changed: then no last day does. */
+const countsOtherwise = (before: RuleFacts, after: RuleFacts): boolean =>
+  (['value', 'lastDay', 'inForceFrom', 'inForceUntil'] as const).some(fact => before[fact] !== after[fact])
 
 async function replace(
   { tx, departement, me, today }: Context,

@@ -1,6 +1,6 @@
-/** What administrators wrote over the rules of law that ship, version after version. */
+/** What administrators wrote over the rules of law that ship, version after version, and the rules that they added. */
 import type { Day } from '../time.ts'
-import type { Confidence } from './rule.ts'
+import type { Confidence, LegalRule } from './rule.ts'
 
 declare module '../../platform/db.ts' {
   interface Tables {
@@ -21,6 +21,19 @@ declare module '../../platform/db.ts' {
       recorded_on: Day
       recorded_by: string
       replaced_on: Day | null
+    }
+    law_rule: {
+      departement: string
+      id: string
+      family: string
+      section: LegalRule['section']
+      trigger: string
+      unit: LegalRule['unit']
+      direction: LegalRule['direction']
+      evidence: string[]
+      kind: LegalRule['kind']
+      computation: string
+      consequence: string
     }
   }
 }

@@ -9,7 +9,7 @@ import { importTerritory } from './import.ts'
 import { listTerritory } from './list.ts'
 import { renameUtas } from './rename-utas.ts'
 import { seedTerritory } from './seed.ts'
-import { loadServiceMap } from './service-map.ts'
+import { loadServices } from './service-map.ts'
 
 const testDb = await openTestDb()
 const world = await makeWorld(testDb)
@@ -74,8 +74,14 @@ test('the table that the département publishes is read: what differs holds from
       done.warnings.some(warning => sentence.test(warning)),
       String(sentence),
     )
-  const past = await loadServiceMap(world.all, '76', '2026-03-01')
-  assert.equal(past.utas('76217'), 'dieppe-neufchatel', 'as of the day before')
+  const services = await world.all.transaction().execute(tx => loadServices(tx, '76', ['76217']))
+  assert.deepEqual(services.days('76217'), ['2019-01-01', '2026-03-02'])
+  for (const [day, utas, why] of [
+    ['2018-12-31', null, 'nobody had said anything yet'],
+    ['2026-03-01', 'dieppe-neufchatel', 'as of the day before'],
+    ['2026-03-02', 'U5', 'from that day on'],
+  ] as const)
+    assert.equal(services.utas('76217', day), utas, why)
 })
 
 test('the same table again changes nothing', async () => {

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../access/identity.ts'
 import { action } from '../action.ts'
+import { changeBasis } from '../guarantee/basis.ts'
+import { askRecount } from '../guarantee/recount-ask.ts'
 import type { Day } from '../time.ts'
 import { readServiceFile, type ServiceLine } from './service-file.ts'
 import { type Chosen, type Place, settle } from './settle.ts'
@@ -45,6 +47,7 @@ export const importTerritory = action({
   output,
   async run(context, { csv, dryRun }) {
     const { lines, rejected } = readServiceFile(csv)
+    if (!dryRun) await changeBasis(context.tx)
     const standing = await standingServices(context)
     const { byCommune, rows, warnings } = settle(
       context.departement,
@@ -61,7 +64,15 @@ export const importTerritory = action({
       ({ before, after }) =>
         !before || before.utas !== after.utas || before.cms !== after.cms || before.canton !== after.canton,
     )
-    if (!dryRun) await record(context, utas.toWrite, different)
+    const moved = different.flatMap(({ commune, before, after }) =>
+      after.utas && before?.utas !== after.utas
+        ? [{ commune, name: byCommune.get(commune)!.name, from: before?.utas ?? null, to: after.utas }]
+        : [],
+    )
+    if (!dryRun) {
+      await record(context, utas.toWrite, different)
+      if (moved.length) await askRecount(context, { communes: moved.map(({ commune }) => commune) })
+    }
     const missing = [...standing.keys()].filter(commune => !byCommune.has(commune)).length
     if (missing)
       warnings.push(
@@ -77,11 +88,7 @@ export const importTerritory = action({
       },
       rows: [...rejected, ...rows].sort((a, b) => a.line - b.line),
       warnings: [...utas.warnings, ...warnings],
-      moved: different.flatMap(({ commune, before, after }) =>
-        after.utas && before?.utas !== after.utas
-          ? [{ commune, name: byCommune.get(commune)!.name, from: before?.utas ?? null, to: after.utas }]
-          : [],
-      ),
+      moved,
     }
   },
 })

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Context, type Role, roles } from '../access/identity.ts'
 import { action } from '../action.ts'
+import { lastRecount, recountProgress } from '../guarantee/recount-ask.ts'
 import { Refusal } from '../refusal.ts'
 import { day } from '../time.ts'
 
@@ -36,12 +37,22 @@ export const listTerritory = action({
   effect: 'read',
   allowed: Object.keys(roles) as Role[],
   input: z.strictObject({ utas: z.string().max(100).optional() }),
-  output: z.object({ utas: z.array(utasLine), communes: z.array(communeLine) }),
+  output: z.object({
+    utas: z.array(utasLine),
+    communes: z.array(communeLine),
+    recount: recountProgress,
+  }),
   async run(context, { utas }) {
     const lines = await utasLines(context)
     if (utas !== undefined && !lines.some(({ code }) => code === utas))
       throw new Refusal('Cette UTAS n’existe pas.', 'utas')
-    return { utas: lines, communes: utas === undefined ? [] : await communesOf(context, utas) }
+    return {
+      utas: lines,
+      communes: utas === undefined ? [] : await communesOf(context, utas),
+      // How many of the open cases followed the last table: for whoever imports it.
+      recount:
+        context.role === 'administrator' ? await lastRecount(context.tx, context.departement, {}) : null,
+    }
   },
 })
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { openTestDb } from '../../platform/test-db.ts'
 import { provisionalUtas } from './provisional.ts'
 import { seedTerritory } from './seed.ts'
-import { loadServiceMap } from './service-map.ts'
+import { loadCommuneMap } from './service-map.ts'
 
 const { owner, ownerPool, db, close } = await openTestDb()
 after(close)
@@ -13,7 +13,7 @@ await seedTerritory(owner, '76')
 const one = async (query: string) => Object.values((await ownerPool.query(query)).rows[0])[0]
 
 test('an address anywhere in France is recognised', async () => {
-  const map = await loadServiceMap(owner, '76', '2026-03-02')
+  const map = await loadCommuneMap(owner)
   for (const [code, today, why] of [
     ['76540', '76540', 'Rouen'],
     ['2A004', '2A004', 'Ajaccio: a letter in the code'],

@@ -6,6 +6,8 @@ import type { Delay, Guarantee } from '../../kernel/guarantee/guarantee.ts'
 import { indicatorOf, tally } from '../../kernel/guarantee/reading.ts'
 import { readTarget } from '../../kernel/guarantee/target.ts'
 import type { Indicator } from '../../kernel/indicator.ts'
+import type { LegalRule } from '../../kernel/law/rule.ts'
+import { loadLaw } from '../../kernel/law/through-time.ts'
 import type { Day } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import { asOfInput, dayAsked, monthsAsked, signatories, yearAsked, yearInput } from '../asked.ts'
@@ -29,7 +31,8 @@ export const readReport = (engagements: readonly Engagement[]) =>
       const asOf = dayAsked(asked.asOf, today)
       const year = yearAsked(asked.year, asOf)
       const end: Day = `${year}-12-31`
-      const period = { asOf, since: `${year}-01-01`, until: end < asOf ? end : asOf } as const
+      const rules = (await loadLaw(tx, departement)).on(asOf)
+      const period = { asOf, since: `${year}-01-01`, until: end < asOf ? end : asOf, rules } as const
       const report: Report = { asOf, today, year, until: period.until, engagements: [] }
       for (const engagement of engagements) {
         const promises: ReportedPromise[] = []
@@ -56,6 +59,8 @@ interface Period {
   asOf: Day
   since: Day
   until: Day
+  /** The law as it was known on `asOf`. */
+  rules: readonly LegalRule[]
 }
 
 async function reported(
@@ -73,7 +78,12 @@ async function reported(
   return { kind: 'delay', ...delay, rows, steps: beside }
 }
 
-async function reportedDelay(tx: Tx, departement: string, delay: Delay, { asOf, ...received }: Period) {
+async function reportedDelay(
+  tx: Tx,
+  departement: string,
+  delay: Delay,
+  { asOf, rules, ...received }: Period,
+) {
   const cases = await tally(tx, departement, delay.id, asOf, received)
   const of = (verdict: string) =>
     cases.reduce((sum, row) => sum + (row.verdict === verdict ? row.cases : 0), 0)
@@ -91,7 +101,7 @@ async function reportedDelay(tx: Tx, departement: string, delay: Delay, { asOf, 
       ...indicatorOf(cases),
       keptLate: of('kept-late'),
       late: of('late'),
-      definition: definitionOf(delay, received.since),
+      definition: definitionOf(delay, received.since, rules),
     },
     rows: places.map(place => ({
       ...place,

@@ -1,6 +1,8 @@
 /** The clocks of one droit, version by version: what the caisse said, what agents did, and the four delays that follow from both. */
 import type { CaseVersion, Delay } from '../../../kernel/guarantee/guarantee.ts'
 import { type Stop, withStops } from '../../../kernel/guarantee/stops.ts'
+import type { Law } from '../../../kernel/law/through-time.ts'
+import type { Services } from '../../../kernel/territory/service-map.ts'
 import type { Day } from '../../../kernel/time.ts'
 import { appointmentFixed, firstMonth, legalOrientation, orientation } from '../first-month.ts'
 import type { StoredHistory } from './history.ts'
@@ -17,32 +19,50 @@ export interface Decisions {
   }[]
 }
 
-export interface DroitFacts {
+/** What cases are counted by, as it was known on each day. */
+export interface Basis {
+  law: Law
+  territory: Services
+}
+
+export interface DroitFacts extends Basis {
   subject: string
   person: string
   history: StoredHistory
   decisions: Decisions
 }
 
-export function casesOf({ subject, person, history, decisions }: DroitFacts): CaseVersion[] {
+/**
+ * On each day, by the law and the territory as they were known on it. A case that is settled keeps those of the day that we learnt so:
+ * its verdict stays as it was known (docs/decisions/0026).
+ */
+export function casesOf({ subject, person, history, decisions, law, territory }: DroitFacts): CaseVersion[] {
   if (history.versions[0]?.stint?.kind === 'reprise') return []
   const cases: CaseVersion[] = []
-  for (const day of daysOf(history, decisions)) {
+  /** By delay, since when it is known to be settled. */
+  const settled = new Map<string, Day>()
+  for (const day of daysOf(history, decisions, { law, territory })) {
     const stint = latest(history.versions, day)?.stint
     if (!stint) {
       close(cases, day)
+      settled.clear()
       continue
     }
-    const base = {
-      subject,
-      person,
-      kind: stint.kind,
-      utas: latest(history.territories, day)?.utas ?? null,
-      endedOn: stint.ended?.on ?? null,
-      knownFrom: day,
-      knownUntil: null,
+    const endedOn = stint.ended?.on ?? null
+    const base = { subject, person, kind: stint.kind, endedOn, knownFrom: day, knownUntil: null }
+    const commune = latest(history.homes, day)?.commune
+    for (const { delay, since, stops, keptOn } of clocksOf(stint, decisions, day)) {
+      const countedOn = (keptOn ?? endedOn) === null ? day : (settled.get(delay.id) ?? day)
+      if ((keptOn ?? endedOn) === null) settled.delete(delay.id)
+      else settled.set(delay.id, countedOn)
+      const due = delay.due(since, law.on(countedOn))
+      if (due === null) close(cases, day, delay.id)
+      else {
+        const utas = commune ? territory.utas(commune, countedOn) : null
+        const counted = { guarantee: delay.id, since, ...withStops(since, due, stops), keptOn }
+        put(cases, { ...base, utas, ...counted })
+      }
     }
-    for (const clock of clocksOf(stint, decisions, day)) put(cases, { ...base, ...clock })
   }
   return cases
 }
@@ -50,17 +70,28 @@ export function casesOf({ subject, person, history, decisions }: DroitFacts): Ca
 const latest = <T extends { knownFrom: Day }>(versions: readonly T[], day: Day): T | undefined =>
   versions.findLast(({ knownFrom }) => knownFrom <= day)
 
-function daysOf({ versions, territories }: StoredHistory, { orientations, appointments }: Decisions): Day[] {
+function daysOf(
+  { versions, homes }: StoredHistory,
+  { orientations, appointments }: Decisions,
+  { law, territory }: Basis,
+): Day[] {
   const first = versions[0]!.knownFrom
   const days = [
-    ...[...versions, ...territories].map(({ knownFrom }) => knownFrom),
+    ...[...versions, ...homes].map(({ knownFrom }) => knownFrom),
+    ...law.days,
+    ...homes.flatMap(({ commune }) => (commune ? territory.days(commune) : [])),
     ...orientations.flatMap(({ recordedOn, replacedOn }) => [recordedOn, replacedOn]),
     ...appointments.flatMap(({ fixedOn, outcomeKnownOn }) => [fixedOn, outcomeKnownOn]),
   ]
   return [...new Set(days.filter(day => day !== null).map(day => (day < first ? first : day)))].sort()
 }
 
-type Clock = Pick<CaseVersion, 'guarantee' | 'since' | 'due' | 'stoppedDays' | 'stoppedSince' | 'keptOn'>
+interface Clock {
+  delay: Delay
+  since: Day
+  stops: readonly Stop[]
+  keptOn: Day | null
+}
 
 function clocksOf(stint: Stint, { orientations, appointments }: Decisions, day: Day): Clock[] {
   const oriented = orientations
@@ -83,9 +114,7 @@ function clocksOf(stint: Stint, { orientations, appointments }: Decisions, day: 
 }
 
 const clock = (delay: Delay, since: Day, stops: readonly Stop[], keptOn: Day | undefined): Clock => ({
-  guarantee: delay.id,
-  since,
-  ...withStops(since, delay.due(since), stops),
+  ...{ delay, since, stops },
   keptOn: keptOn ?? null,
 })
 
@@ -100,8 +129,13 @@ function put(cases: CaseVersion[], version: CaseVersion) {
   cases.push(version)
 }
 
-function close(cases: CaseVersion[], day: Day) {
-  for (const version of cases) if (!version.knownUntil) version.knownUntil = day
+/** Nothing is owed any more as known from this day: by one delay, or by all. */
+function close(cases: CaseVersion[], day: Day, guarantee?: string) {
+  for (const version of cases.filter(
+    each => !each.knownUntil && (guarantee ?? each.guarantee) === each.guarantee,
+  ))
+    if (version.knownFrom === day) cases.splice(cases.indexOf(version), 1)
+    else version.knownUntil = day
 }
 
 const said = ({ knownFrom: _, knownUntil: __, ...rest }: CaseVersion) => JSON.stringify(rest)

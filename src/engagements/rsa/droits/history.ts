@@ -10,9 +10,9 @@ export interface DroitHistory {
   versions: { knownFrom: Day; stint: Stint | null }[]
 }
 
-/** As kept with the droit: the same, and the UTAS of the person from each day on. */
+/** As kept with the droit: the same, and the commune of the person (today's code) from each day on. */
 export interface StoredHistory extends DroitHistory {
-  territories: { knownFrom: Day; utas: string | null }[]
+  homes: { knownFrom: Day; commune: string | null }[]
 }
 
 export interface MemberHistory {

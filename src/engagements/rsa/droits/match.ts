@@ -22,7 +22,7 @@ export interface DroitRow {
 export function matchDroits(
   standing: readonly DroitRow[],
   histories: readonly DroitHistory[],
-  whose: { person: string; dossier: string; territories: StoredHistory['territories'] },
+  whose: { person: string; dossier: string; homes: StoredHistory['homes'] },
 ): { matched: DroitRow[]; left: DroitRow[] } {
   const left = [...standing].sort(byHold)
   const take = (row: DroitRow | undefined) => (row ? left.splice(left.indexOf(row), 1)[0] : undefined)
@@ -49,7 +49,7 @@ export function matchDroits(
       person_id: whose.person,
       dossier_id: whose.dossier,
       ...{ holds_from: latest.holdsFrom, entered_on: latest.enteredOn, kind: latest.kind },
-      history: { versions, territories: whose.territories },
+      history: { versions, homes: whose.homes },
       void_on: voidOn,
     }
   })

@@ -1,7 +1,7 @@
 /** Writes what follows from the lines of some households: people, standings, droits and their clocks. Run again, it changes nothing. */
 import { sql } from 'kysely'
 import type { Secret } from '../../../kernel/people/secret.ts'
-import type { ServiceMap } from '../../../kernel/territory/service-map.ts'
+import type { CommuneMap } from '../../../kernel/territory/service-map.ts'
 import type { Day } from '../../../kernel/time.ts'
 import { replaceRows } from '../../../kernel/versions.ts'
 import type { Tx } from '../../../platform/db.ts'
@@ -19,7 +19,7 @@ export interface Reckoning {
   tx: Tx
   departement: string
   secret: Secret
-  territory: ServiceMap
+  territory: CommuneMap
   by: string
   today: Day
 }
@@ -177,8 +177,8 @@ async function writeDroits(
   const left = new Set(standing)
   const matched = found.flatMap(({ person, dossier, member, profiles }) => {
     const mine = standing.filter(row => row.person_id === person && row.dossier_id === dossier)
-    const territories = territoriesOf(territory, profiles)
-    const match = matchDroits(mine, member.droits, { person, dossier, territories })
+    const homes = homesOf(territory, profiles)
+    const match = matchDroits(mine, member.droits, { person, dossier, homes })
     for (const row of mine) if (!match.left.includes(row)) left.delete(row)
     return match.matched
   })
@@ -210,18 +210,13 @@ async function decidedOf(tx: Tx, departement: string, droits: readonly string[])
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The UTAS of the address, as known from each day on. */
-function territoriesOf(
-  { today, utas }: ServiceMap,
-  profiles: readonly Profile[],
-): StoredHistory['territories'] {
-  const territories: StoredHistory['territories'] = []
+/** The commune of the address, as known from each day on. */
+function homesOf({ today }: CommuneMap, profiles: readonly Profile[]): StoredHistory['homes'] {
+  const homes: StoredHistory['homes'] = []
   for (const { knownFrom, household } of profiles) {
     const insee = household.addresses.find(({ rank }) => rank === '01')?.insee
     const commune = insee ? today(insee) : null
-    const served = commune ? utas(commune) : null
-    if (territories.length === 0 || territories.at(-1)!.utas !== served)
-      territories.push({ knownFrom, utas: served })
+    if (homes.length === 0 || homes.at(-1)!.commune !== commune) homes.push({ knownFrom, commune })
   }
-  return territories
+  return homes
 }

@@ -2,7 +2,7 @@
 import type { Identity } from '../../../kernel/access/identity.ts'
 import { withAgent } from '../../../kernel/access/identity.ts'
 import type { Secret } from '../../../kernel/people/secret.ts'
-import type { ServiceMap } from '../../../kernel/territory/service-map.ts'
+import type { CommuneMap } from '../../../kernel/territory/service-map.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db.ts'
 import type { Printed } from './reading/read-file.ts'
@@ -11,7 +11,7 @@ export interface Importer {
   db: Db
   clock: Clock
   secret: Secret
-  territory: ServiceMap
+  territory: CommuneMap
   departement: string
   /** The account of imports: the trace of what enters carries its name. */
   account: Identity

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Identity, Role } from '../../../kernel/access/identity.ts'
 import { secretOf } from '../../../kernel/people/secret.ts'
-import type { ServiceMap } from '../../../kernel/territory/service-map.ts'
+import type { CommuneMap } from '../../../kernel/territory/service-map.ts'
 import type { Day } from '../../../kernel/time.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { TestDb } from '../../../platform/test-db.ts'
@@ -17,7 +17,7 @@ export interface Imported extends Importer {
   setToday(day: Day): void
 }
 
-const everywhere: ServiceMap = { today: code => (code.startsWith('76') ? code : null), utas: () => 'A' }
+const everywhere: CommuneMap = { today: code => (code.startsWith('76') ? code : null) }
 
 /** Made-up accounts, the same in each base. */
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
@@ -25,7 +25,7 @@ const [account, orienteur, manager, administrator, colleague] = [id(1), id(2), i
 
 interface Options {
   today?: Day
-  territory?: ServiceMap
+  territory?: CommuneMap
 }
 
 export async function testImporter({ db }: Pick<TestDb, 'db'>, options: Options = {}): Promise<Imported> {

@@ -1,9 +1,9 @@
 /** Warnings about where the households of a file are: another département's file, a commune that nobody knows. */
-import type { ServiceMap } from '../../../../kernel/territory/service-map.ts'
+import type { CommuneMap } from '../../../../kernel/territory/service-map.ts'
 import type { CafHousehold } from '../../caf/household.ts'
 import { plural } from '../result.ts'
 
-export function communesSeen({ today }: ServiceMap, departement: string) {
+export function communesSeen({ today }: CommuneMap, departement: string) {
   const others = new Map<string, number>()
   const elsewhere = new Map<string, number>()
   const unknown = new Map<string, number>()
