@@ -145,6 +145,8 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
     refused('/territoire', 'Lire la table'),
     '/droit',
     '/droit?text=orientation',
+    '/droit/ajouter',
+    refused('/droit/ajouter', 'Ajouter la règle'),
     '/droit/RSA-OR-6W?from=2026-01-31',
     [
       'rule, refused',

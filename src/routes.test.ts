@@ -83,6 +83,8 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /jetons/retirer': ['orienteur', 'referent', 'administrator', 'dpo'],
   'POST /jetons/accepter': ['orienteur', 'referent', 'dpo'],
   'GET /droit': everyone,
+  'GET /droit/ajouter': ['administrator'],
+  'POST /droit/ajouter': ['administrator'],
   'GET /droit/:rule': everyone,
   'POST /droit/:rule': ['administrator'],
   'GET /territoire': everyone,

@@ -19,6 +19,7 @@ describe('pages of the administration', () => {
     for (const [path, open] of [
       ['/droit', 'everyone'],
       ['/droit/RSA-OR-6W', 'everyone'],
+      ['/droit/ajouter', ['administrator']],
       ['/territoire', 'everyone'],
       ['/territoire/rouen', 'everyone'],
       ['/traces', ['dpo']],

@@ -1,4 +1,4 @@
-/** The form by which an administrator writes a new version of a rule: what it counts and what starts it stay. */
+/** The form by which an administrator writes a new version of a rule: what it counts and what starts it stay; and the fields that it shares with a new rule. */
 import type { RuleInForce } from '../kernel/law/in-force.ts'
 import type { LegalRule } from '../kernel/law/rule.ts'
 import type { Typed } from './ask.ts'
@@ -37,9 +37,9 @@ interface EditFormProps {
 
 export const EditForm = ({ rule, typed, problems }: EditFormProps) => {
   /** What was typed when the form comes back, else what stands. */
-  const field = (name: keyof RuleInForce & string) => ({
+  const field = (name: string) => ({
     name,
-    value: typed ? typed[name] : String(rule[name] ?? ''),
+    value: typed ? typed[name] : String(rule[name as keyof RuleInForce] ?? ''),
     error: errorOf(problems, name),
   })
   return (
@@ -54,65 +54,79 @@ export const EditForm = ({ rule, typed, problems }: EditFormProps) => {
           required
         />
       )}
-      <TextField
-        {...field('duration')}
-        label="Délai, en mots"
-        hint="Comme le texte le dit."
-        required
-        maxlength={300}
-      />
-      {rule.lastDay && (
-        <>
-          <RadioGroup
-            {...field('lastDay')}
-            label="Dernier jour qui tombe un samedi, un dimanche ou un jour férié"
-            required
-            options={[
-              { value: 'stands', label: 'Gardé' },
-              { value: 'next_working_day', label: 'Reporté au premier jour ouvrable qui suit' },
-            ]}
-          />
-          <TextField
-            {...field('lastDaySource')}
-            label="Texte qui reporte le dernier jour"
-            hint="Seulement s’il est reporté, par exemple CPC art. 642."
-            maxlength={200}
-          />
-        </>
-      )}
-      <TextField
-        {...field('source')}
-        label="Texte"
-        hint="L’article, et le décret ou la loi qui l’a écrit."
-        required
-        maxlength={300}
-      />
-      <TextField
-        {...field('confidence')}
-        label="Confiance"
-        hint="Vérifié, su ou incertain, en minuscules, puis une précision s’il en faut une."
-        required
-        maxlength={200}
-      />
-      <DateField
-        {...field('inForceFrom')}
-        label="En vigueur depuis le"
-        hint="Vide s’il n’y a pas de premier jour."
-      />
-      <DateField
-        {...field('inForceUntil')}
-        label="Jusqu’au"
-        hint="Ce jour compris ; vide si le texte tient toujours."
-      />
+      <DurationField field={field} />
+      {rule.lastDay && <LastDayFields field={field} required />}
+      <TextFields field={field} />
       <TextArea
-        name="why"
+        {...field('why')}
+        value={typed?.why}
         label="Pourquoi cette modification"
         hint="Dix caractères au moins : ce que vous avez lu, et où."
         required
         maxlength={500}
-        value={typed?.why}
-        error={errorOf(problems, 'why')}
       />
     </Form>
   )
 }
+
+/** What a field holds, and what was wrong with it. */
+export type FieldOf = (name: string) => { name: string; value: string | undefined; error: string | undefined }
+
+export const DurationField = ({ field }: { field: FieldOf }) => (
+  <TextField
+    {...field('duration')}
+    label="Délai, en mots"
+    hint="Comme le texte le dit."
+    required
+    maxlength={300}
+  />
+)
+
+export const LastDayFields = ({ field, required }: { field: FieldOf; required?: boolean }) => (
+  <>
+    <RadioGroup
+      {...field('lastDay')}
+      label="Dernier jour qui tombe un samedi, un dimanche ou un jour férié"
+      required={required}
+      options={[
+        { value: 'stands', label: 'Gardé' },
+        { value: 'next_working_day', label: 'Reporté au premier jour ouvrable qui suit' },
+      ]}
+    />
+    <TextField
+      {...field('lastDaySource')}
+      label="Texte qui reporte le dernier jour"
+      hint="Seulement s’il est reporté, par exemple CPC art. 642."
+      maxlength={200}
+    />
+  </>
+)
+
+export const TextFields = ({ field }: { field: FieldOf }) => (
+  <>
+    <TextField
+      {...field('source')}
+      label="Texte"
+      hint="L’article, et le décret ou la loi qui l’a écrit."
+      required
+      maxlength={300}
+    />
+    <TextField
+      {...field('confidence')}
+      label="Confiance"
+      hint="Vérifié, su ou incertain, en minuscules, puis une précision s’il en faut une."
+      required
+      maxlength={200}
+    />
+    <DateField
+      {...field('inForceFrom')}
+      label="En vigueur depuis le"
+      hint="Vide s’il n’y a pas de premier jour."
+    />
+    <DateField
+      {...field('inForceUntil')}
+      label="Jusqu’au"
+      hint="Ce jour compris ; vide si le texte tient toujours."
+    />
+  </>
+)

@@ -14,11 +14,11 @@ beforeEach(() => {
 after(() => app.close())
 
 describe('the pages of the law', () => {
-  beforeEach(() => sql`delete from law_rule_version`.execute(app.world.all))
+  beforeEach(() => sql`truncate law_rule, law_rule_version, guarantee_recount`.execute(app.world.all))
 
   test('all the rules stand by domain, each with its mark of confidence as a word and a shape', async () => {
     const { html } = await app.request('/droit')
-    assert.equal(html.match(/href="\/droit\//g)?.length, 109)
+    assert.equal(html.match(/href="\/droit\/[A-Z]/g)?.length, 109)
     assert.match(html, /<h2>Prévention des expulsions<\/h2>/)
     for (const mark of [
       'kept">vérifié',
@@ -34,8 +34,8 @@ describe('the pages of the law', () => {
     const { html } = await app.request('/droit?text=commandement+de+payer&section=08')
     assert.match(html, /value="commandement de payer"/)
     assert.match(html, /<option value="08" selected="">/)
-    assert.ok(html.match(/href="\/droit\//g)!.length < 20)
-    assert.equal((await app.request('/droit?section=99')).html.match(/href="\/droit\//g)?.length, 109)
+    assert.ok(html.match(/href="\/droit\/[A-Z]/g)!.length < 20)
+    assert.equal((await app.request('/droit?section=99')).html.match(/href="\/droit\/[A-Z]/g)?.length, 109)
     assert.match((await app.request('/droit?text=zzz')).html, /Aucune règle ne répond/)
   })
 
@@ -80,6 +80,57 @@ describe('the pages of the law', () => {
     assert.match(html, /Nombre : 42, devient 56\./)
     assert.match(html, /le 2 mars 2026 par Alix Exemple/)
     assert.match((await app.request('/droit?text=RSA-OR-6W')).html, /modifiée ici/)
+  })
+
+  test('the page says how the open cases follow an edit, to administrators', async () => {
+    const typed = fieldsOf((await app.request('/droit/RSA-OR-6W')).html, '/droit/RSA-OR-6W')
+    await app.request('/droit/RSA-OR-6W', { ...typed, why: 'Le texte a changé de numéro.', source: 'CASF' })
+    const notice = async () =>
+      /suiv[^<]*la modification de cette règle[\s\S]*?<\/div>/.exec(
+        (await app.request('/droit/RSA-OR-6W')).html,
+      )?.[0]
+    assert.equal(await notice(), undefined, 'the same days: nothing moves')
+    await app.request('/droit/RSA-OR-6W', { ...typed, version: '1', value: '56', why: 'Le décret le dit.' })
+    assert.match((await notice())!, /rechargez la page[\s\S]*Aucune n’a bougé jusqu’ici/)
+    await sql`update guarantee_recount set looked_at = 1300, moved = 1200, done_at = asked_at`.execute(
+      app.world.all,
+    )
+    assert.match((await notice())!, /ont suivi|du 2 mars 2026/)
+    assert.match((await notice())!.replace(/\s/gu, ' '), /1 200 ont bougé \(1 300 dossiers revus\)/)
+    app.asking.me = app.as('referent')
+    assert.equal(await notice(), undefined)
+  })
+
+  test('an administrator adds a rule, and reads it again with its reason', async () => {
+    assert.match((await app.request('/droit')).html, /href="\/droit\/ajouter"/)
+    const sent = {
+      ...fieldsOf((await app.request('/droit/ajouter')).html, '/droit/ajouter'),
+      ...{
+        id: 'RSA-ESSAI-4W',
+        section: '04',
+        kind: 'legal',
+        trigger: 'demande reçue',
+        unit: 'days',
+        value: '28',
+      },
+      ...{ duration: '4 semaines', lastDay: 'stands', source: 'Décret 2026-99', confidence: 'su' },
+      ...{ evidence: 'Journal officiel', why: 'Le décret du 12 février le dit.' },
+    }
+    const refused = await app.request('/droit/ajouter', { ...sent, id: 'RSA-OR-6W' })
+    assert.equal(refused.status, 422)
+    assert.match(refused.html, /porte déjà ce nom/)
+    assert.match(refused.html, /value="Décret 2026-99"/, 'what was typed is kept')
+    const { status, to } = await app.request('/droit/ajouter', sent)
+    assert.deepEqual([status, to], [303, '/droit/RSA-ESSAI-4W?fait=ajout'])
+    const { html } = await app.request(to!)
+    assert.match(html, /La règle est ajoutée\./)
+    assert.match(html, /Ajoutée par Alix Exemple/)
+    assert.match((await app.request('/droit?text=RSA-ESSAI')).html, /ajoutée ici/)
+    app.asking.me = app.as('referent')
+    assert.doesNotMatch((await app.request('/droit')).html, /\/droit\/ajouter/)
+    assert.equal((await app.request('/droit/ajouter')).status, 404)
+    assert.equal((await app.request('/droit/ajouter', sent)).status, 404)
+    assert.equal((await app.request('/droit/RSA-ESSAI-4W')).status, 200)
   })
 
   test('a refused version comes back as it was typed', async () => {

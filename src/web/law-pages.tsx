@@ -1,5 +1,6 @@
 /** The law of the département, as pages: the table by domain, one rule with its history, and the count of a delay. */
 import { type Context, Hono } from 'hono'
+import { addRule } from '../kernel/law/add.ts'
 import { countRule, listRules, readRule } from '../kernel/law/consult.ts'
 import { editRule } from '../kernel/law/edit.ts'
 import type { RuleInForce } from '../kernel/law/in-force.ts'
@@ -7,11 +8,13 @@ import { sectionIds, sections } from '../kernel/law/rule.ts'
 import { outOfReach } from '../kernel/refusal.ts'
 import type { Day } from '../kernel/time.ts'
 import { ask, askedIn, mayRun, type Refused, type Typed, typedIn } from './ask.ts'
+import { AddRulePage } from './law-add-page.tsx'
 import { Confidence, Force } from './law-marks.tsx'
 import { type Counted, RulePage } from './law-rule-page.tsx'
 import { type Frame, Layout } from './layout.tsx'
 import type { Env } from './session.ts'
-import { frameOf, read, type Site } from './site.ts'
+import { frameOf, read, SignInNeeded, type Site } from './site.ts'
+import { LinkButton } from './ui/button.tsx'
 import { DataTable } from './ui/data-table.tsx'
 import { Details } from './ui/details.tsx'
 import { EmptyState } from './ui/empty-state.tsx'
@@ -33,12 +36,18 @@ export function lawRoutes(site: Site): Hono<Env> {
       counted,
       refused,
       edits: mayRun(c, editRule),
-      done: c.req.query('fait') === 'modification',
+      done: (['modification', 'ajout'] as const).find(done => done === c.req.query('fait')),
     }
     return c.html(
       <RulePage {...props} today={site.clock().today} frame={frameOf(site, c)} />,
       refused || counted?.problem ? 422 : 200,
     )
+  }
+
+  const addPage = (c: Context<Env>, refused?: Refused) => {
+    if (!c.get('me')) throw new SignInNeeded()
+    if (!mayRun(c, addRule)) throw outOfReach()
+    return c.html(<AddRulePage refused={refused} frame={frameOf(site, c)} />, refused ? 422 : 200)
   }
 
   const count = async (c: Context<Env>, rule: string, from: string): Promise<Counted> => {
@@ -50,7 +59,23 @@ export function lawRoutes(site: Site): Hono<Env> {
     .get('/droit', async c => {
       const asked = askedIn(c, 'section', 'text')
       const list = await read<Awaited<ReturnType<typeof listRules.run>>>(site, c, listRules as never, asked)
-      return c.html(<LawPage {...list} asked={asked} today={site.clock().today} frame={frameOf(site, c)} />)
+      return c.html(
+        <LawPage
+          {...list}
+          asked={asked}
+          adds={mayRun(c, addRule)}
+          today={site.clock().today}
+          frame={frameOf(site, c)}
+        />,
+      )
+    })
+    .get('/droit/ajouter', c => addPage(c))
+    .post('/droit/ajouter', async c => {
+      const typed = await typedIn(c)
+      const ran = await ask(site, c, addRule, typed)
+      if (ran.problems) return addPage(c, { typed, problems: ran.problems })
+      await site.recounts?.settle()
+      return c.redirect(`/droit/${ran.done.rule}?fait=ajout`, 303)
     })
     .get('/droit/:rule', c => rulePage(c, c.req.param('rule')))
     .post('/droit/:rule', async c => {
@@ -67,13 +92,19 @@ interface LawPageProps {
   total: number
   rules: RuleInForce[]
   asked: Typed
+  /** True for an administrator. */
+  adds: boolean
   today: Day
   frame: Frame
 }
 
-const LawPage = ({ total, rules, asked, today, frame }: LawPageProps) => (
+const LawPage = ({ total, rules, asked, adds, today, frame }: LawPageProps) => (
   <Layout title="Délais légaux" frame={frame}>
-    <PageHead title="Délais légaux" sub={subOf(total, rules.length)} />
+    <PageHead
+      title="Délais légaux"
+      sub={subOf(total, rules.length)}
+      action={adds && <LinkButton href="/droit/ajouter">Ajouter une règle</LinkButton>}
+    />
     <FilterBar action="/droit" clear={Object.keys(asked).length ? '/droit' : undefined}>
       <TextField
         name="text"
@@ -138,10 +169,10 @@ const RuleTable = ({ rules, today }: { rules: RuleInForce[]; today: Day }) => (
       {
         label: 'Règle',
         head: true,
-        cell: ({ id, edited }) => (
+        cell: ({ id, edited, added }) => (
           <>
             <a href={`/droit/${id}`}>{id}</a>
-            {edited && <div class="sub">modifiée ici</div>}
+            {edited && <div class="sub">{added ? 'ajoutée ici' : 'modifiée ici'}</div>}
           </>
         ),
       },

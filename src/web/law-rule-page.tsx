@@ -36,7 +36,8 @@ interface RulePageProps {
   refused: Refused | undefined
   /** True for an administrator. */
   edits: boolean
-  done: boolean
+  /** What has just been done. */
+  done: 'modification' | 'ajout' | undefined
   today: Day
   frame: Frame
 }
@@ -70,7 +71,14 @@ export const RulePage = ({
       }
     />
     <Sections>
-      {done && <Notice kind="success" title="La nouvelle version de la règle est enregistrée." />}
+      {done && (
+        <Notice
+          kind="success"
+          title={
+            done === 'ajout' ? 'La règle est ajoutée.' : 'La nouvelle version de la règle est enregistrée.'
+          }
+        />
+      )}
       {recount && <RecountNotice recount={recount} what="de cette règle" />}
       <Split aside={<Aside rule={rule} today={today} />}>
         <Section title="Ce que dit la règle">
@@ -102,7 +110,7 @@ export const RulePage = ({
   </Layout>
 )
 
-const kinds: Record<LegalRule['kind'], string> = {
+export const kindWords: Record<LegalRule['kind'], string> = {
   legal: 'loi ou règlement',
   contractual: 'convention, sans effet juridique',
   practice: 'usage ou recommandation',
@@ -116,17 +124,22 @@ const Aside = ({ rule, today }: { rule: RuleInForce; today: Day }) => (
         { label: 'Confiance', value: <Confidence mark={rule.confidence} /> },
         { label: 'Aujourd’hui', value: <Force rule={rule} today={today} /> },
         { label: 'En vigueur', value: periodInWords(rule) },
-        { label: 'Nature', value: kinds[rule.kind] },
+        { label: 'Nature', value: kindWords[rule.kind] },
         { label: 'Compte', value: rule.unit ? unitWords[rule.unit] : 'aucune durée chiffrée' },
         ...(rule.family
           ? [{ label: 'Famille', value: <a href={`/droit?text=${rule.family}`}>{rule.family}</a> }]
           : []),
         {
-          label: rule.edited ? 'À la livraison, lue dans' : 'Lue dans',
+          label: rule.edited && !rule.added ? 'À la livraison, lue dans' : 'Lue dans',
           value: rule.evidence.join(' ; ').replaceAll(' ;', '\u00a0;'),
         },
         ...(rule.edited
-          ? [{ label: 'Modifiée', value: `le ${formatDay(rule.edited.on)} par ${rule.edited.by}` }]
+          ? [
+              {
+                label: rule.added && rule.edited.version === 1 ? 'Ajoutée' : 'Modifiée',
+                value: `le ${formatDay(rule.edited.on)} par ${rule.edited.by}`,
+              },
+            ]
           : []),
       ]}
     />

@@ -46,7 +46,9 @@ describe('the pages of the territory', () => {
 
   test('read for good, in the writing of spreadsheets too, it holds from today', async () => {
     const bytes = Uint8Array.from(csv.replaceAll('–', '\u0096'), character => character.charCodeAt(0))
-    assert.match((await app.request('/territoire', table(bytes, false))).html, /La table est enregistrée/)
+    const done = await app.request('/territoire', table(bytes, false))
+    assert.match(done.html, /La table est enregistrée/)
+    assert.match(done.html, /suivent la modification de la table des UTAS du 2 mars 2026 : rechargez la page/)
     const { html } = await app.request('/territoire/dieppe-neufchatel')
     assert.match(html, /Rouen \(76540\)/)
     assert.match(html, /kept">officielle/)
