@@ -5,7 +5,7 @@ import { action } from '../action.ts'
 import { lastRecount, recountProgress } from '../guarantee/recount-ask.ts'
 import { plain } from '../people/plain.ts'
 import { outOfReach } from '../refusal.ts'
-import { type Day, dayInput } from '../time.ts'
+import { day, dayInput } from '../time.ts'
 import { lawDue } from './command.ts'
 import type { Due } from './due.ts'
 import {
@@ -26,7 +26,6 @@ const ruleName = z
   .min(1, 'Indiquez une règle, par exemple RSA-OR-6W.')
   .max(60, 'Ce nom de règle est trop long.')
 
-const day = z.iso.date() as unknown as z.ZodType<Day>
 const facts = {
   value: z.int().nullable(),
   duration: z.string(),
