@@ -7,6 +7,8 @@ import { recordOutcome } from './engagements/rsa/appointments.ts'
 import { openFile } from './engagements/rsa/file.ts'
 import type { listImports } from './engagements/rsa/imports/actions.ts'
 import { orient } from './engagements/rsa/orient.ts'
+import type { listExclusions } from './kernel/access/exclusion/list.ts'
+import { declareConflict } from './kernel/access/exclusion/record.ts'
 import { runAction } from './kernel/run.ts'
 import { openTestDb } from './platform/test-db.ts'
 
@@ -22,6 +24,7 @@ interface Operation {
 }
 
 type ImportList = Awaited<ReturnType<typeof listImports.run>>
+type ExclusionList = Awaited<ReturnType<typeof listExclusions.run>>
 
 const base = await openTestDb()
 after(() => base.close())
@@ -65,7 +68,7 @@ test('the description is OpenAPI 3.1: each operation has its answer as a schema,
 })
 
 test('each read of a running application answers what the description says', async () => {
-  const [person] = await receive('2026-03-01', [
+  const [person, acquainted] = await receive('2026-03-01', [
     {},
     { matricule: '0000002', requestNumber: '00000002', state: '0' },
   ])
@@ -85,6 +88,8 @@ test('each read of a running application answers what the description says', asy
   assert.ok(oriented.done, JSON.stringify(oriented.problems))
   const { appointment } = oriented.done
   assert.ok((await runAction(recordOutcome, as(referent), { appointment, outcome: 'came' })).done)
+  assert.ok((await runAction(declareConflict, as(orienteur), { person: acquainted })).done)
+  const exclusions = (await (await ask('dpo', 'GET', '/api/access/list-exclusions')).json()) as ExclusionList
   const imports = (await (await ask('administrator', 'GET', '/api/import/list')).json()) as ImportList
   const inputs: Record<string, Record<string, unknown>> = {
     'rsa.open-file': { person },
@@ -94,6 +99,7 @@ test('each read of a running application answers what the description says', asy
     'steering.open-indicator': { id: 'RSA-1' },
     'steering.export-indicator': { id: 'RSA-1' },
     'steering.open-figure': { id: 'RSA-1', month: '2026-03' },
+    'access.read-exclusion': { exclusion: exclusions.rows[0]!.exclusion },
     'account.read': { agent: referent.id },
     'law.read-rule': { rule: 'RSA-OR-6W' },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { allActions } from '../actions.ts'
+import { testSecret } from '../kernel/people/test-world.ts'
 import { adminTestApp } from './admin-test-app.ts'
+import { traceWords } from './trace-pages.tsx'
 
 let app: Awaited<ReturnType<typeof adminTestApp>>
 
@@ -12,6 +17,19 @@ beforeEach(() => {
   app.asking.me = app.dpo
 })
 after(() => app.close())
+
+test('whatever leaves a line in the trace has its words on the page', () => {
+  const src = path.join(import.meta.dirname, '..')
+  const words = traceWords(allActions(testSecret).actions)
+  const traced = globSync('**/*.{ts,tsx}', { cwd: src, exclude: file => file.includes('test') })
+    .flatMap(file => [...readFileSync(path.join(src, file), 'utf8').matchAll(/\baction(?:: | = ).*/g)])
+    .flatMap(([line]) => [...line!.matchAll(/'([a-z]+\.[a-z-]+)'/g)].map(([, id]) => id!))
+  assert.ok(traced.length > 20, `${traced.length} found`)
+  assert.deepEqual(
+    [...new Set(traced)].filter(id => !words.has(id)),
+    [],
+  )
+})
 
 describe('the page of the trace', () => {
   test('lines are told in words, a person by a reference that names nobody, and the chain is verified', async () => {

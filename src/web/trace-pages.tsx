@@ -26,10 +26,7 @@ type Verdict = Awaited<ReturnType<typeof verifyTraces.run>>
 
 /** Mounted at the root: /traces. `actions` give the words of what was done. */
 export function traceRoutes(site: Site, actions: readonly Action[]): Hono<Env> {
-  const labels = new Map([
-    ...Object.entries(notActions),
-    ...actions.map(({ id, label }) => [id, label] as const),
-  ])
+  const labels = traceWords(actions)
   const page = async (c: Context<Env>, verdict?: Verdict) => {
     const asked = askedIn(c, 'day', 'agent', 'page')
     const list = await read<List>(site, c, listTraces as never, asked)
@@ -126,13 +123,15 @@ const VerifySection = ({ verdict }: { verdict: Verdict | undefined }) => (
         )}
       </>
     ) : (
-      <form method="get" action="/traces/verification">
+      <>
         <p>
           Chaque ligne est scellée par la suivante&nbsp;: la vérification trouve toute ligne changée, retirée
           ou déplacée.
         </p>
-        <Button kind="secondary">Vérifier la trace</Button>
-      </form>
+        <form method="get" action="/traces/verification">
+          <Button kind="secondary">Vérifier la trace</Button>
+        </form>
+      </>
     )}
   </Section>
 )
@@ -192,8 +191,18 @@ const TraceTable = ({ rows, labels }: { rows: TraceRow[]; labels: ReadonlyMap<st
   />
 )
 
-/** Lines that tell of something else than an action that was done. */
+/** What each line of the trace tells of, in words: an action, or something that is none. */
+export const traceWords = (actions: readonly Action[]): ReadonlyMap<string, string> =>
+  new Map([...Object.entries(notActions), ...actions.map(({ id, label }) => [id, label] as const)])
+
 const notActions: Record<string, string> = {
   'access.brake': 'Compte suspendu d’office',
   'access.break-glass-spent': 'Ouvrir un accès d’urgence, un de trop dans le mois',
+  'account.base': 'Compte des imports, ouvert à l’installation',
+  'account.first': 'Premier compte, ouvert à l’installation',
+  'account.link-sign-in': 'Première connexion par le fournisseur d’identité',
+  'import.deposit': 'Fichier déposé',
+  'law.recount': 'Échéances comptées de nouveau, une règle ayant changé',
+  'organisation.base': 'Plateforme d’orientation, créée à l’installation',
+  'territory.recount': 'UTAS des dossiers reprise, le territoire ayant changé',
 }

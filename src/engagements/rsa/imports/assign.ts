@@ -32,7 +32,10 @@ export async function assignFiles(
       exists (select from access_reason k where k.departement = s.departement and k.person_id = s.person_id and k.origin = 'import') as known
     from (select distinct departement, person_id from rsa_standing where departement = ${departement}
       and person_id = any (${[...persons]}::uuid[]) and known_until is null) s
-    left join lateral (select d.id, d.history #>> '{territories,-1,utas}' as utas from rsa_droit d
+    left join lateral (select d.id, (
+        select c.utas from commune_service c where c.departement = d.departement and c.commune = d.history #>> '{homes,-1,commune}'
+          and c.from_on <= ${today}::date order by c.from_on desc limit 1) as utas
+      from rsa_droit d
       where d.departement = s.departement and d.person_id = s.person_id and d.void_on is null
         and d.history #> '{versions,-1,stint,ended}' = 'null'
         and not exists (select from rsa_orientation n where n.departement = d.departement and n.droit_id = d.id and n.replaced_on is null)

@@ -15,14 +15,21 @@ const DAY: Day = '2026-05-04'
 /** The stock of a caisse, all of the territory A, taken over: 1 and 2 are open, 3 waits for a decision, 4 is suspended. */
 async function takenOver(utas?: 'A' | 'B') {
   const { at, base, bring } = await world({ today: DAY })
-  if (utas)
+  if (utas) {
+    await sql`insert into commune (code, name, departement) values ('76540', 'Rouen', '76')`.execute(
+      base.owner,
+    )
     await base.db.transaction().execute(async tx => {
       await sql`set local role maillage_admin; set local maillage.departement = '76'`.execute(tx)
       await sql`insert into utas values ('76', 'A', 'A', 'provisional'), ('76', 'B', 'B', 'provisional')`.execute(
         tx,
       )
+      await sql`insert into commune_service values ('76', '76540', '2026-01-01', 'A', null, null, 'essai', null)`.execute(
+        tx,
+      )
       await sql`update organisation set utas = ${utas} where duty = 'orientation'`.execute(tx)
     })
+  }
   const stock = monthly(
     '2026-04-30',
     ...[foyer(1), foyer(2), foyer(3, { state: '0' })],
