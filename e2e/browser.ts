@@ -1,12 +1,8 @@
 /** Opens Chromium for the journeys: the machine's own, else Debian's by apt, else the one that npm carries. */
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-
-export interface BrowserFile {
-  executablePath: string
-  args: string[]
-}
 
 const flags = [
   '--headless=new',
@@ -19,21 +15,24 @@ const flags = [
   '--disable-sync',
 ]
 
-/** The first of: CHROMIUM, /usr/bin/chromium, Debian's package (as root), the npm package. */
-export async function findBrowser(): Promise<BrowserFile> {
+/**
+ * The first of: CHROMIUM, /usr/bin/chromium, Debian's package (as root), the npm package. Gives the environment that `openBrowser`
+ * wants; asked once for a whole run, so that no two test files install or unpack it at the same time.
+ */
+export async function findBrowser(): Promise<Record<string, string>> {
   const named = process.env.CHROMIUM
-  if (named) {
-    if (!isExecutable(named)) throw new Error(`CHROMIUM : ${named} n’est pas un programme.`)
-    return { executablePath: named, args: flags }
-  }
+  if (named && !isExecutable(named)) throw new Error(`CHROMIUM : ${named} n’est pas un programme.`)
   const debian = '/usr/bin/chromium'
-  if (isExecutable(debian) || (installWithApt() && isExecutable(debian)))
-    return { executablePath: debian, args: flags }
-  return unpackFromNpm()
+  if (named || isExecutable(debian) || (installWithApt() && isExecutable(debian)))
+    return { CHROMIUM: named || debian }
+  const executable = await unpackFromNpm()
+  const { LD_LIBRARY_PATH = '', FONTCONFIG_PATH = '' } = process.env
+  return { CHROMIUM: executable, LD_LIBRARY_PATH, FONTCONFIG_PATH }
 }
 
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ ...(await findBrowser()), ignoreDefaultArgs: ['--headless'] })
+  const { CHROMIUM: executablePath } = await findBrowser()
+  return chromium.launch({ executablePath: executablePath!, args: flags, ignoreDefaultArgs: ['--headless'] })
 }
 
 /** False where it cannot be done: another system, an ordinary user, no network. */
@@ -57,18 +56,28 @@ function installWithApt(): boolean {
 }
 
 /**
- * Told that it is on Lambda, the package also unpacks the libraries that a bare Debian lacks. Its own flags are left
- * aside: with its `--single-process`, the browser dies with the first page that is closed.
+ * Told that it is on Lambda, the package also unpacks the libraries that a bare Debian lacks, beside the browser: in this clone, since
+ * in a folder that users share one of them would run the program of another. Its own flags are left aside: with its
+ * `--single-process`, the browser dies with the first page that is closed.
  */
-async function unpackFromNpm(): Promise<BrowserFile> {
-  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs24.x'
+async function unpackFromNpm(): Promise<string> {
+  const folder = path.join(import.meta.dirname, '../node_modules/.cache/chromium')
+  const whole = path.join(folder, 'whole')
+  if (!existsSync(whole)) rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const shared = process.env.TMPDIR
+  Object.assign(process.env, { AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x', TMPDIR: folder })
   const { default: packaged } = await import('@sparticuz/chromium')
-  return { executablePath: await packaged.executablePath(), args: flags }
+  const executable = await packaged.executablePath()
+  if (shared === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = shared
+  writeFileSync(whole, '')
+  return executable
 }
 
-function isExecutable(path: string): boolean {
+function isExecutable(file: string): boolean {
   try {
-    accessSync(path, constants.X_OK)
+    accessSync(file, constants.X_OK)
     return true
   } catch {
     return false

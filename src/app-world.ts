@@ -1,5 +1,8 @@
 /** The whole application on a test database, with one account in each function: for tests of what each may do. */
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { sql } from 'kysely'
 import { makeApp } from './app.tsx'
 import type { Imported } from './engagements/rsa/imports/test-importer.ts'
@@ -39,7 +42,12 @@ function appOn({ db }: TestDb, made: Imported, cookies: Record<SignedRole, strin
   const bugs: object[] = []
   const app = makeApp({
     ...{ db, clock: at.clock, departement: '76', demonstration: true, secret: at.secret },
-    ...{ importer: async () => at, depots: '/nonexistent', origins: [ORIGIN], log: line => bugs.push(line) },
+    ...{
+      importer: async () => at,
+      depots: temporaryDepots(),
+      origins: [ORIGIN],
+      log: line => bugs.push(line),
+    },
   })
   /** `role` null: nobody is signed in. */
   const ask = async (
@@ -55,6 +63,13 @@ function appOn({ db }: TestDb, made: Imported, cookies: Record<SignedRole, strin
       ...(body !== undefined && { body }),
     })
   return { at, app, ask, bugs }
+}
+
+/** A folder for what is sent to be imported, gone with the tests. */
+function temporaryDepots(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'maillage-depots-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 export const ORIGIN = 'http://localhost:7676'

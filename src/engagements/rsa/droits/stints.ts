@@ -48,7 +48,9 @@ export function stintsOf(
       }
       stints.push(current)
     } else if (current && over(saying.standing)) {
-      current.ended = { on: saying.from, why: saying.standing, motive: saying.motive }
+      // A line may date the request after the closing that it precedes: a stint does not end before it begins.
+      const on = saying.from < current.holdsFrom ? current.holdsFrom : saying.from
+      current.ended = { on, why: saying.standing, motive: saying.motive }
       current = null
     }
   }
