@@ -1,7 +1,7 @@
 /** Reads what was deposited, one file at a time, inside the server; whatever stops it, it goes on at the next start. */
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Identity } from '../../../kernel/access/identity.ts'
+import { logBug } from '../../../platform/bug-line.ts'
 import { type Depot, openDepot } from './deposit/depot.ts'
 import { carryOut } from './import.ts'
 import { type Importer, inTransaction } from './importer.ts'
@@ -42,14 +42,16 @@ export function startImportWorker(facts: ImportWorkerFacts): ImportWorker {
     })
 
   const life = (async () => {
-    await depot.sweep()
+    let swept = false
     for (let pause = LOOK; !stopping.signal.aborted; ) {
       try {
+        if (!swept) await depot.sweep(files => journalled(watching(facts), files))
+        swept = true
         const worked = await lookOnce(facts, depot, failures, stopping.signal)
         pause = worked ? 0 : LOOK
       } catch (error) {
         // The database does not answer: it is told, and tried again.
-        logged(facts.log, error)
+        logBug(facts.log, 'import', error)
         pause = Math.min(Math.max(pause, LOOK) * 2, LONGEST)
       }
       if (pause && !stopping.signal.aborted) await rest(pause)
@@ -79,9 +81,7 @@ async function lookOnce(
   failures: Map<string, Failure>,
   signal: AbortSignal,
 ): Promise<boolean> {
-  // To look at the journal, nobody in particular is needed, nor the map of the communes.
-  const account: Identity = { departement, id: '', name: '', organisation: '', roles: ['imports'] }
-  const at: Looking = { db, clock, departement, account }
+  const at = watching({ db, clock, departement })
   await tidy(at, depot)
   for (const failure of failures.values()) failure.wait--
   const next = (await waiting(at, depot)).find(file => (failures.get(file)?.wait ?? 0) <= 0)
@@ -95,9 +95,27 @@ async function lookOnce(
     if (signal.aborted) return false
     const times = (failures.get(next)?.times ?? 0) + 1
     failures.set(next, { times, wait: Math.min(2 ** times, LONGEST / LOOK) })
-    await interrupted(at, next, logged(log, error))
+    await interrupted(at, next, logBug(log, 'import', error))
     return false
   }
+}
+
+/** To look at the journal, nobody in particular is needed, nor the map of the communes. */
+function watching({ db, clock, departement }: Omit<Looking, 'account'>): Looking {
+  const account: Identity = { departement, id: '', name: '', organisation: '', roles: ['imports'] }
+  return { db, clock, departement, account }
+}
+
+async function journalled(at: Looking, files: string[]): Promise<string[]> {
+  if (files.length === 0) return []
+  const { rows } = await inTransaction(at, tx =>
+    sql<{
+      id: string
+    }>`select id from caf_file where departement = ${at.departement} and id = any (${files}::uuid[])`.execute(
+      tx,
+    ),
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Read where it was deposited; once read, whoever comes first. */
@@ -137,21 +155,4 @@ async function interrupted(at: Looking, file: string, number: string) {
       tx,
     ),
   )
-}
-
-/** Gives the number to quote. Without the message: it may hold what a file says of people. */
-function logged(log: (line: object) => void, error: unknown): string {
-  const number = randomBytes(4).toString('hex').toUpperCase()
-  const {
-    name,
-    code,
-    message = '',
-    stack = '',
-  } = error as { name?: string; code?: string; message?: string; stack?: string }
-  const calls = stack
-    .replace(message, '')
-    .split('\n')
-    .filter(line => /^ +at /.test(line))
-  log({ event: 'bug', number, route: 'import', name, code, stack: calls.map(line => line.trim()) })
-  return number
 }

@@ -17,11 +17,12 @@ export interface Depot {
   drop(file: string): Promise<void>
   /** The files of the journal whose bytes are here. */
   kept(): Promise<string[]>
-  /** Takes away what was being received when the process before this one ended. */
-  sweep(): Promise<void>
+  /** Takes away what was being received, or kept for a line that was never written, when the process before this one ended. */
+  sweep(journalled: (files: string[]) => Promise<string[]>): Promise<void>
 }
 
 const ARRIVING = 'arrivage-'
+const isFile = (name: string) => /^[0-9a-f-]{36}$/.test(name)
 
 /** Made when absent. */
 export function openDepot(folder: string): Depot {
@@ -49,11 +50,13 @@ export function openDepot(folder: string): Depot {
     drop: file => rm(pathOf(file), { force: true }),
     async kept() {
       const names = await readdir(folder)
-      return names.filter(name => /^[0-9a-f-]{36}$/.test(name))
+      return names.filter(isFile)
     },
-    async sweep() {
-      for (const name of await readdir(folder)) {
-        if (!name.startsWith(ARRIVING)) continue
+    async sweep(journalled) {
+      const names = await readdir(folder)
+      const known = new Set(await journalled(names.filter(isFile)))
+      for (const name of names) {
+        if (!name.startsWith(ARRIVING) && !(isFile(name) && !known.has(name))) continue
         // Another instance may be writing in the same folder.
         const written = await stat(pathOf(name))
         if (written.mtimeMs < performance.timeOrigin - HOUR) await rm(pathOf(name), { force: true })
