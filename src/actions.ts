@@ -12,6 +12,8 @@ import type { Guarantee } from './kernel/guarantee/guarantee.ts'
 import { rulesActions } from './kernel/law/actions.ts'
 import { peopleActions } from './kernel/people/actions.ts'
 import type { Secret } from './kernel/people/secret.ts'
+import { retentionActions } from './kernel/retention/actions.ts'
+import { everyRule } from './kernel/retention/portion.ts'
 import { territoryActions } from './kernel/territory/actions.ts'
 import { steeringActions } from './steering/actions.ts'
 
@@ -30,6 +32,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...alertActions,
     ...breakGlassActions(secret),
     ...exclusionActions(secret),
+    ...retentionActions(everyRule(engagements), secret),
   ]
   return { actions, guarantees: engagements.flatMap(({ guarantees }) => guarantees) }
 }

@@ -1,4 +1,4 @@
-/** Starts the server: settings, port, database, demonstration, application, imports. `npm start` becomes this process. */
+/** Starts the server: settings, port, database, demonstration, application, imports, and what the nights erase. `npm start` becomes this process. */
 import path from 'node:path'
 import { makeApp } from './app.tsx'
 import { convention } from './convention.ts'
@@ -6,8 +6,11 @@ import { demonstrationSignIns, loadDemonstration } from './demonstration.ts'
 import { startImportWorker } from './engagements/rsa/imports/worker.ts'
 import { openInstallation } from './installation.ts'
 import { startRecountWorker } from './kernel/guarantee/recount-worker.ts'
+import { runNight } from './kernel/retention/night.ts'
+import { everyRule } from './kernel/retention/portion.ts'
 import { takePort } from './listen.ts'
 import { readConfig } from './platform/config.ts'
+import { startNightly } from './platform/nightly.ts'
 import { StartRefusal } from './platform/start-refusal.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -46,7 +49,10 @@ async function start() {
   const worker = startImportWorker({ ...installation, depots, log })
   closing.push(worker.stop)
   const recounts = startRecountWorker({ ...installation, engagements: convention.engagements, log })
-  closing.push(recounts.stop, close)
+  const rules = everyRule(convention.engagements)
+  const work = (signal: AbortSignal) => runNight({ ...installation, rules }, signal)
+  const nights = startNightly({ clock: installation.clock, work, name: 'retention', log })
+  closing.push(recounts.stop, nights.stop, close)
   const origins = [
     ...(config.publicUrl ? [config.publicUrl] : []),
     ...['localhost', '127.0.0.1', '[::1]'].map(host => `http://${host}:${port}`),

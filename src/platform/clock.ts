@@ -33,5 +33,6 @@ function sameHour(at: string, day: Now['today']): string {
   return hourOf(summer!) === hour ? summer! : winter!
 }
 
-const hourOf = (at: string): string => civilHour.format(Date.parse(at))
+/** The civil time in France: « 14:05:09 ». */
+export const hourOf = (at: string): string => civilHour.format(Date.parse(at))
 const civilHour = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium', timeZone: 'Europe/Paris' })

@@ -17,6 +17,7 @@ export const GROUP_ROLES = [
   'maillage_dpo',
   'maillage_public',
   'maillage_system',
+  'maillage_retention',
 ] as const
 
 export type GroupRole = (typeof GROUP_ROLES)[number]

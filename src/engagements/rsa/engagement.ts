@@ -9,6 +9,7 @@ import { rsaDelays } from './first-month.ts'
 import { rsaIndicators } from './indicators.ts'
 import { orient } from './orient.ts'
 import { listReferents } from './referents.ts'
+import { rsaRetention } from './retention/retention.ts'
 
 export const rsa: Engagement = {
   id: 'rsa',
@@ -23,4 +24,5 @@ export const rsa: Engagement = {
   indicators: rsaIndicators,
   actions: [listDay, openFile, orient, correctOrientation, fixAppointment, recordOutcome, listReferents],
   recount,
+  retention: rsaRetention,
 }

@@ -58,7 +58,7 @@ export const listAccounts = action({
         where m.departement = ${departement} and m.agent_id = a.id
           and m.from_on <= ${today}::date and (m.until_on is null or ${today}::date < m.until_on)
         order by m.from_on, m.id limit 1) own on true
-      where a.departement = ${departement}`
+      where a.departement = ${departement} and a.forgotten_on is null`
     const { rows: counted } = await sql<{ all: number; waiting: number; suspended: number }>`
       select count(*) as "all", count(*) filter (where waiting) as waiting, count(*) filter (where suspended) as suspended
       from (${accounts}) accounts`.execute(tx)

@@ -79,7 +79,7 @@ export const listTraces = action({
 })
 
 /** Months during which no line may be emptied: one year of traces (CASF art. R. 262-107). */
-const KEPT_MONTHS = 12
+export const TRACE_MONTHS = 12
 
 const fault = z.object({ day, n: z.int(), fault: z.string() })
 
@@ -111,7 +111,7 @@ export const verifyTraces = action({
           and num_nonnulls(t.at, t.agent_id, t.organisation, t.function, t.purpose, t.reason_id, t.person_id, t.classes, t.operation, t.action) > 0
         union all
         select t.day, t.n, 'la ligne a été vidée avant un an' from trace t
-        where t.departement = ${departement} and t.salt is null and t.day > ${monthsAfter(today, -KEPT_MONTHS)}::date
+        where t.departement = ${departement} and t.salt is null and t.day > ${monthsAfter(today, -TRACE_MONTHS)}::date
         union all
         select t.day, min(t.n), 'le jour n’est pas dans la chaîne' from trace t
         where t.departement = ${departement}

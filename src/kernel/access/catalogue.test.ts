@@ -31,6 +31,7 @@ const definerFunctions = [
   'access_take_back', // ends the reason of whoever was called in by mistake
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
   'trace_append', // the only way to write the trace
+  'trace_empty', // empties the lines of one day, a year old at least
   'trace_faults', // verifies the chain; for the DPO and the system
 ]
 

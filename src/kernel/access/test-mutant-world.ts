@@ -106,6 +106,8 @@ const rest = (orienteur: string, agent: string, administrator: string) => `
     select '76', gen_random_uuid(), sha256(n::text::bytea), 'fichier', 0, '2026-03-02', case n when 1 then '${administrator}' else '${agent}' end::uuid,
       '2026-03-02T08:00:00Z', '2026-03-02T08:00:00Z', 'volume' from generate_series(1, 3) n;
   insert into caf_staged (departement, file_id, line, household, hash) select '76', id, 1, '{}', '\\x05' from caf_file limit 1;
+  insert into retention_run values ('76', '${administrator}', '2026-03-01', '2026-03-01T02:00:00Z', null, null);
+  insert into retention_done values ('76', '${administrator}', 'traces', 1, '2025-03-01', 1, 1);
   insert into caf_reject select '76', id, 1, 1, 'illisible', 'CAF', '761', '1', '1' from caf_file limit 1;`
 
 async function copyElsewhere(client: pg.Client): Promise<void> {
@@ -140,6 +142,7 @@ function somebodies(agents: Record<string, string>, orienteur: string, administr
     inName('delegate', 'maillage_dpo', delegate!),
     inName('imports', 'maillage_import', randomUUID()),
     inName('system', 'maillage_system', ''),
+    inName('retention', 'maillage_retention', ''),
     inName('owner', 'maillage_owner', ''),
     ...['maillage_agent', 'maillage_admin', 'maillage_app'].map(role => ({
       name: `nobody as ${role}`,
@@ -151,6 +154,9 @@ function somebodies(agents: Record<string, string>, orienteur: string, administr
   ]
 }
 
+/** The person of a case whose person was erased. */
+const cut = `'00000000-0000-0000-0000-000000000000'`
+
 /** Several columns at once, where a rule speaks of several. */
 const special: Record<string, string[]> = {
   access_alert: ['update access_alert set seen_by = maillage_me(), seen_on = maillage_today()'],
@@ -160,6 +166,37 @@ const special: Record<string, string[]> = {
   access_declaration: [
     `update access_declaration set lifted_by = maillage_me(), lifted_on = maillage_today(), lifted_why = 'oui'`,
   ],
+  agent: [
+    `name = 'Agent parti', mail = id || '@efface.invalid', suspended_why = null, forgotten_on = maillage_today()`,
+    `name = 'Agent parti', mail = id || '@efface.invalid', suspended_why = null`,
+    `name = 'Autre', mail = id || '@efface.invalid', suspended_why = null, forgotten_on = maillage_today()`,
+    `name = 'Agent parti', mail = id || '@exemple.fr', suspended_why = null, forgotten_on = maillage_today()`,
+    `name = 'Agent parti', mail = id || '@efface.invalid', suspended_why = 'x', forgotten_on = maillage_today()`,
+  ].map(changes => `update agent set ${changes}`),
+  guarantee_case: [`update guarantee_case set person_id = ${cut}`],
+  appointment: [
+    ['person_id', 'gen_random_uuid()'],
+    ['fixed_by', 'gen_random_uuid()'],
+    ['at_time', `'09:00'`],
+    ['agent_id', 'gen_random_uuid()'],
+    ['outcome_by', 'gen_random_uuid()'],
+    ['', ''],
+  ].map(
+    ([kept, value]) =>
+      `update appointment set ${Object.entries({
+        person_id: cut,
+        fixed_by: cut,
+        at_time: `'00:00'`,
+        agent_id: 'null',
+        outcome_by: 'null',
+      })
+        .map(([column, gone]) => `${column} = ${column === kept ? value : gone}`)
+        .join(', ')}`,
+  ),
+  caf_reject: [`'x'`, 'null'].map(
+    kept =>
+      `update caf_reject set organism = ${kept}, caisse = null, matricule = null, request_number = null`,
+  ),
   agent_membership: ['update agent_membership set confirmed_by = maillage_me(), from_on = maillage_today()'],
   caf_file: [
     'released_by = maillage_me(), released_at = maillage_now()',

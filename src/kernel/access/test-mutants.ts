@@ -22,6 +22,8 @@ interface Policy {
   /** Privileges that one of its roles has on the table: without them, the rule rules nothing. */
   reads: boolean
   writes: boolean
+  /** Rows are added or changed under it: what only reads and deletes is checked by USING alone. */
+  puts: boolean
 }
 
 export async function allMutants(client: pg.ClientBase): Promise<{ mutants: Mutant[]; idle: string[] }> {
@@ -62,7 +64,7 @@ const ofTable = (table: string): Mutant[] => [
   },
 ]
 
-function ofPolicy({ table, name, command, roles, using, check, writes }: Policy): Mutant[] {
+function ofPolicy({ table, name, command, roles, using, check, writes, puts }: Policy): Mutant[] {
   const kind = command === 'a' ? 'insert' : command === 'w' ? 'update' : 'select'
   const on = `policy ${name} on ${table}`
   const mutant = (what: string, sql: string, first: Mutant['kind'] = kind): Mutant => ({
@@ -76,7 +78,7 @@ function ofPolicy({ table, name, command, roles, using, check, writes }: Policy)
   return [
     mutant('dropped', `drop ${on}`),
     ...(using && using !== 'true' ? [mutant('using true', `alter ${on} using (true)`)] : []),
-    ...(command !== 'r' && writes && (check ?? using) !== 'true'
+    ...(command !== 'r' && puts && (check ?? using) !== 'true'
       ? [mutant('with check true', `alter ${on} with check (true)`, written)]
       : []),
     ...turned(using).map(([part, text]) => mutant(`using not ${part}`, `alter ${on} using (${text})`)),
@@ -139,5 +141,6 @@ const catalogue = `
     pg_get_expr(p.polqual, p.polrelid) as using, pg_get_expr(p.polwithcheck, p.polrelid) as check,
     ${may(`has_any_column_privilege(r.oid, c.oid, 'select')`)} as reads,
     ${may(`(p.polcmd in ('a', '*') and has_any_column_privilege(r.oid, c.oid, 'insert')) or (p.polcmd in ('w', '*') and has_any_column_privilege(r.oid, c.oid, 'update'))
-      or (p.polcmd in ('d', '*') and has_table_privilege(r.oid, c.oid, 'delete'))`)} as writes
+      or (p.polcmd in ('d', '*') and has_table_privilege(r.oid, c.oid, 'delete'))`)} as writes,
+    ${may(`(p.polcmd in ('a', '*') and has_any_column_privilege(r.oid, c.oid, 'insert')) or (p.polcmd in ('w', '*') and has_any_column_privilege(r.oid, c.oid, 'update'))`)} as puts
   from pg_policy p join pg_class c on c.oid = p.polrelid where c.relnamespace = 'public'::regnamespace order by 1, 2`

@@ -17,7 +17,8 @@ export interface TraceLine {
 export async function appendTraces(
   tx: Transaction<Tables>,
   at: string,
-  who: { id: string; organisation: string },
+  /** `id` null: the night, for nobody. */
+  who: { id: string | null; organisation: string },
   role: string,
   lines: readonly TraceLine[],
 ): Promise<void> {

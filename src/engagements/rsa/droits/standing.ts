@@ -39,9 +39,9 @@ export interface Said {
 
 /** Open, and soumis aux droits et devoirs (DOV + SDD): the promise is owed. */
 export const owed = (standing: Standing) => standing === 'running' || standing === 'no-address'
-/** The droit is over. */
-export const over = (standing: Standing) =>
-  ['refused', 'closed', 'absent', 'left', 'deceased'].includes(standing)
+/** Those of a droit that is over. */
+export const standingsOver: readonly Standing[] = ['refused', 'closed', 'absent', 'left', 'deceased']
+export const over = (standing: Standing) => standingsOver.includes(standing)
 
 /** What the lines say of a member, in order; nothing for those who are neither allocataire nor spouse. */
 export function sayings(lines: readonly Line[], member: Member): Said[] {

@@ -5,6 +5,7 @@ import { type Day, formatDay, monthsAfter } from '../../../kernel/time.ts'
 import type { Tx } from '../../../platform/db.ts'
 import type { CafHeader } from '../caf/household.ts'
 import { apply } from './apply.ts'
+import { beforeErasure } from './before-erasure.ts'
 import { type Deposit, depositCaf, digest, knownResult, receptionDay } from './deposit/deposit.ts'
 import { type Importer, inTransaction } from './importer.ts'
 import { entryOf, type JournalEntry, type JournalRow, journalColumns } from './journal.ts'
@@ -141,14 +142,15 @@ async function judged(
       state: 'refused',
       warnings: [why],
     }
-  const held = await moveOf(tx, at.departement, {
+  const moved = await moveOf(tx, at.departement, {
     kind: header.type,
     caisse,
     organism,
     households: result.households.read,
   })
   const twin = await sameInstant(tx, at.departement, staged, sha256)
-  const warnings = [...result.warnings, twin, held].filter(warning => warning !== null)
+  const held = [await beforeErasure(tx, at.departement, header), moved].filter(Boolean).join(' ')
+  const warnings = [...result.warnings, ...(twin ? [twin] : []), ...(held ? [held] : [])]
   return { ...result, state: held ? 'waiting-for-release' : 'done', warnings }
 }
 

@@ -1,6 +1,7 @@
 /** One import at a time in the whole département, however many instances and commands there are. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { importsLock } from '../../../kernel/import-lock.ts'
 import type { Db } from '../../../platform/db.ts'
 
 /** Milliseconds between two tries. */
@@ -15,7 +16,7 @@ export function alone<T>(
 ): Promise<{ done: T } | undefined> {
   // The lock belongs to the connection: it is given back by PostgreSQL itself if this process is killed.
   return db.connection().execute(async connection => {
-    const key = sql`hashtext('maillage imports'), hashtext(${departement})`
+    const key = importsLock(departement)
     for (;;) {
       const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${key}) as mine`.execute(
         connection,
