@@ -189,6 +189,15 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
     '/traces',
     '/traces?day=2026-01-05',
     '/traces/verification',
+    '/conservation',
+    [
+      'after an erasure',
+      async page => {
+        const button = 'Effacer maintenant'
+        // Run by night, the server may have done it.
+        if (await page.getByRole('button', { name: button }).count()) await press(page, button)
+      },
+    ],
     first('/traces', 'main a[href^="/traces/urgences/"]'),
     [
       'review, refused',

@@ -6,6 +6,8 @@ import { type ImportFacts, importDescription, importRoutes } from './engagements
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
 import type { Identity, Role } from './kernel/access/identity.ts'
 import type { Secret } from './kernel/people/secret.ts'
+import { makeRetentionActions } from './kernel/retention/actions.ts'
+import { everyRule } from './kernel/retention/portion.ts'
 import { engagementsRoutes } from './steering/public-page.tsx'
 import { steeringRoutes } from './steering/routes.tsx'
 import { accountRoutes } from './web/accounts.tsx'
@@ -16,6 +18,7 @@ import { errorPages } from './web/errors.tsx'
 import { headers } from './web/headers.ts'
 import type { NavigationItem } from './web/layout.tsx'
 import type { OidcFacts } from './web/oidc.ts'
+import { retentionRoutes } from './web/retention-page.tsx'
 import { type Env, sessions } from './web/session.ts'
 import { signedIn, signInRoutes } from './web/sign-in.tsx'
 import { frameOf, SignInNeeded, type Site } from './web/site.ts'
@@ -54,6 +57,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', accountRoutes({ ...facts, frame }))
   app.route('/', adminRoutes(site, { actions, secret: facts.secret }))
   app.route('/', breakGlassRoutes(site, facts.secret))
+  app.route('/', retentionRoutes(site, makeRetentionActions(everyRule(convention.engagements), facts.secret)))
   app.route('/', apiRoutes(site, actions, guarantees, importDescription))
 
   app.notFound(errors.notFound)
@@ -80,6 +84,7 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/pilotage', label: 'Pilotage', for: ['steering-state', 'steering-departement'] },
   { href: '/traces', label: 'Traces', for: ['dpo'] },
   { href: '/exclusions', label: 'Exclusions', for: ['dpo'] },
+  { href: '/conservation', label: 'Conservation', for: ['dpo'] },
 ]
 
 function navigation(me: Identity | null): NavigationItem[] {

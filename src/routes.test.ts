@@ -102,6 +102,8 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /exclusions/:id': [],
   'GET /traces': ['dpo'],
   'GET /traces/verification': ['dpo'],
+  'GET /conservation': ['dpo'],
+  'POST /conservation': ['dpo'],
 }
 
 const routes = [
