@@ -8,6 +8,7 @@ import type { Db, Tx } from '../../platform/db.ts'
 import { type Context, type Identity, withAgent } from '../access/identity.ts'
 import type { Engagement } from '../engagement.ts'
 import { loadLaw } from '../law/through-time.ts'
+import { NOBODY } from '../retention/people.ts'
 import type { Day } from '../time.ts'
 import { changeBasis } from './basis.ts'
 
@@ -58,7 +59,7 @@ export async function recountStep(at: Recounter, seconds?: number): Promise<{ mo
     }
     const persons = new Set(concerned.map(({ person }) => person))
     const last = persons.size < PERSONS
-    await sql`update guarantee_recount set after_person = ${concerned.at(-1)?.person ?? asked.after}::uuid,
+    await sql`update guarantee_recount set after_person = ${last ? null : concerned.at(-1)!.person}::uuid,
         looked_at = looked_at + ${new Set(concerned.map(({ subject }) => subject)).size}, moved = moved + ${moved},
         done_at = ${last ? context.at : null}::timestamptz
       where departement = ${departement} and id = ${asked.id}::uuid`.execute(tx)
@@ -147,11 +148,13 @@ const livingThere = (tx: Tx, departement: string, { communes, on, after }: Asked
       group by c.person_id, c.subject_id`,
   )
 
-/** Whole persons, in order. */
+/** Whole persons, in order. Those who are gone stay counted as they were: nothing is left to count them again from. */
 async function paged(tx: Tx, subjects: RawBuilder<unknown>): Promise<Concerned[]> {
   const { rows } = await sql<{ person: string; subjects: string[]; guarantees: string[] }>`
     select person_id as person, array_agg(subject_id) as subjects, array_agg(guarantee) as guarantees
-    from (${subjects}) s group by person_id order by person_id limit ${PERSONS}`.execute(tx)
+    from (${subjects}) s where person_id <> ${NOBODY}::uuid group by person_id order by person_id limit ${PERSONS}`.execute(
+    tx,
+  )
   return rows.flatMap(({ person, subjects, guarantees }) =>
     subjects.map((subject, i) => ({ person, subject, guarantee: guarantees[i]! })),
   )

@@ -16,7 +16,14 @@ export const people: Timed = {
   what: 'Identité, NIR, coordonnées, adresses, foyers, dossiers réunis, raisons d’accès et exclusions. Les cas comptés restent, sans personne.',
   tables: [
     ...['person', 'person_key', 'person_identity', 'person_contact', 'person_address', 'person_merge'],
-    ...['foyer', 'foyer_membership', 'access_reason', 'access_exclusion', 'guarantee_case'],
+    ...[
+      'foyer',
+      'foyer_membership',
+      'access_reason',
+      'access_exclusion',
+      'access_declaration',
+      'guarantee_case',
+    ],
   ],
   trigger:
     'Dernier contact, une fois que plus aucun engagement ne suit la personne ni celles dont le dossier est réuni au sien',
@@ -90,6 +97,9 @@ async function forget(at: At, persons: readonly string[]): Promise<number> {
         ...['access_break_glass', 'access_reason', 'access_exclusion', 'person_contact', 'person_address'],
         ...['foyer_membership', 'person_identity', 'person_key'],
       ].map(table => sql`delete from ${sql.table(table)} where ${theirs()}`),
+      // One that was said of two files, parted since, holds until the second goes too.
+      sql`delete from access_declaration d where d.departement = ${departement}
+        and not exists (select from access_exclusion x where x.departement = d.departement and x.declaration_id = d.id)`,
       sql`delete from person_merge where ${theirs()}`,
       sql`delete from person_merge where ${theirs('merged_id')}`,
       sql`delete from person where ${theirs('id')}`,

@@ -134,8 +134,13 @@ export const kernelRetention: readonly Retention[] = [
   },
   {
     kind: 'kept',
-    tables: ['law_rule_version', 'commune_service'],
+    tables: ['law_rule', 'law_rule_version', 'commune_service'],
     why: 'Qui a modifié une règle ou la carte des services n’est qu’un numéro d’agent ; l’histoire des règles doit pouvoir être rejouée.',
+  },
+  {
+    kind: 'kept',
+    tables: ['guarantee_recount'],
+    why: 'Ce qui a changé et combien de cas ont suivi. Le numéro de la dernière personne comptée n’y est que le temps du compte.',
   },
   { kind: 'kept', tables: ['organisation', 'utas', 'installation'], why: 'Aucune personne physique.' },
   { kind: 'kept', tables: ['guarantee_count'], why: 'Des nombres par UTAS et par jour : personne.' },
