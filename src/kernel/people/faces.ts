@@ -30,7 +30,7 @@ export type Face = z.output<typeof faceShape>
 export async function reach({ tx, departement }: Context): Promise<string> {
   const { rows } = await sql<{
     persons: string | null
-  }>`select array_agg(distinct person_id)::text as persons from access_mine
+  }>`select array_agg(person_id)::text as persons from access_mine
     where departement = ${departement} and 'C2' = any (reads)`.execute(tx)
   return rows[0]!.persons ?? '{}'
 }

@@ -7,7 +7,7 @@ import { shownUnder } from './duplicates.ts'
 import { faceShape, facesOf, type Named, namedColumns, namesOf, reach, traceOf } from './faces.ts'
 import { type Query, readQuery } from './query.ts'
 import type { Secret } from './secret.ts'
-import { closeness } from './typo.ts'
+import { closeness, partsOf } from './typo.ts'
 
 /** Results on the page. */
 const SHOWN = 50
@@ -82,7 +82,9 @@ async function candidatesFor(
   }
   const begins = words.map(word => sql`' ' || i.search like ${`% ${word}%`}`)
   const nearly = words.map((word, n) =>
-    word.length < 4 ? begins[n]! : sql`word_similarity(${word}, i.search) >= 0.3`,
+    word.length < 4
+      ? begins[n]!
+      : sql`case when i.search like any (${partsOf(word).map(part => `%${part}%`)}::text[]) then word_similarity(${word}, i.search) >= 0.3 else false end`,
   )
   const nearness = sql.join([...words.map(word => sql`word_similarity(${word}, i.search)`), sql`0`], sql` + `)
   const { rows } = await sql<Candidate>`

@@ -10,6 +10,16 @@ export function closeness(typed: string, name: string): 0 | 1 | 2 | 3 {
     : 0
 }
 
+/**
+ * The word cut in parts of which one at least stands in every name that `closeness` takes for it: a slip spoils two parts at most, two
+ * letters swapped astride. A sieve for the database, four times cheaper than to compare trigrams.
+ */
+export function partsOf(typed: string): string[] {
+  const parts = 2 * slipsAllowed(typed.length) + 1
+  const cut = (n: number) => Math.round((n * typed.length) / parts)
+  return Array.from({ length: parts }, (_, n) => typed.slice(cut(n), cut(n + 1)))
+}
+
 /** A slip makes another name of a short one: « Léa » and « Léo ». */
 const slipsAllowed = (letters: number) => (letters < 4 ? 0 : letters < 8 ? 1 : 2)
 
