@@ -169,8 +169,7 @@ const RunTable = ({ runs, rules }: { runs: readonly RetentionRun[]; rules: reado
               <ul>
                 {done.map(({ rule, things, through }) => (
                   <li>
-                    {counted(things, unitOf.get(rule) ?? ['ligne', 'lignes'])} ({rule}), jusqu’au{' '}
-                    {formatDay(through)}
+                    {counted(things, unitOf.get(rule) ?? ['ligne', 'lignes'])}, jusqu’au {formatDay(through)}
                   </li>
                 ))}
               </ul>

@@ -58,7 +58,7 @@ test('a file read already brings nobody back; another one of those days waits fo
   )
 })
 
-test('let in all the same, an old file brings new people, who go again with the next night', async () => {
+test('let in all the same, an old file brings new people, who go again two months later', async () => {
   const { at, base, bring, decide } = await world({ today: '2026-02-02' })
   const people = async () => (await stateOf(base)).people!.length
   const erase = () =>
@@ -76,7 +76,13 @@ test('let in all the same, an old file brings new people, who go again with the 
   await decide(releaseImport, 'colleague', { file: held.id! })
   await carryOut(at, held.id!, '/nowhere')
   assert.equal(await people(), 2)
-  at.setToday('2028-02-02')
-  await erase()
-  assert.equal(await people(), 0)
+  for (const [today, left, why] of [
+    ['2028-02-02', 2, 'whoever let it in has time to look'],
+    ['2028-03-31', 2, 'the last day of these two months'],
+    ['2028-04-01', 0, 'and no longer'],
+  ] as const) {
+    at.setToday(today)
+    await erase()
+    assert.equal(await people(), left, why)
+  }
 })

@@ -3,8 +3,12 @@ import { sql } from 'kysely'
 import { touched } from '../../../kernel/retention/erase.ts'
 import { NOBODY } from '../../../kernel/retention/people.ts'
 import type { At, FollowUp } from '../../../kernel/retention/retention.ts'
+import { monthsAfter } from '../../../kernel/time.ts'
 import { standingsOver } from '../droits/standing.ts'
 import { tellWithout } from './contents.ts'
+
+/** After the day that a file came, of whatever day it speaks. */
+const MONTHS_TO_LOOK = 2
 
 export const followUp: FollowUp = {
   kind: 'follow-up',
@@ -17,7 +21,7 @@ export const followUp: FollowUp = {
     'appointment',
   ],
   trigger:
-    'Dernier contact une fois le droit terminé : fin du droit, dernier fichier qui nomme le foyer, dernière décision, dernier rendez-vous',
+    'Dernier contact une fois le droit terminé : fin du droit, dernier fichier qui nomme le foyer, dernière décision, dernier rendez-vous ; jamais moins de deux mois après la réception du fichier',
   term: { law: 'RET-SOCIAL-2Y' },
   fate: 'erased',
   contacts: at => sql`${lastDays(at)}
@@ -30,9 +34,9 @@ export const followUp: FollowUp = {
 /**
  * Of each person in each household that a caisse told of. A household goes on while one droit of it does: whoever is in it stays, but
  * those who left. Counted by the days that the files speak of, not by those on which they came: an old file that comes late brings
- * nobody nearer.
+ * nobody nearer. But whoever brought it has time to look at it.
  */
-const lastDays = ({ departement }: At) => sql`
+const lastDays = ({ departement, today }: At) => sql`
   with standing as materialized (
     select person_id, dossier_id, spans -> -1 ->> 'standing' as standing, (spans -> -1 ->> 'from')::date as since
     from rsa_standing where departement = ${departement} and known_until is null),
@@ -41,14 +45,16 @@ const lastDays = ({ departement }: At) => sql`
     from caf_dossier d left join standing s on s.dossier_id = d.id
     where d.departement = ${departement}
     group by d.departement, d.id having coalesce(bool_and(s.standing = any (${standingsOver}::text[])), true)),
-  named (id, on_day) as (
-    select e.id, f.reference_on from ended e join caf_sighting x on x.departement = ${departement} and x.dossier_id = e.id
+  named (id, on_day, received_on) as (
+    select e.id, f.reference_on, f.received_on from ended e join caf_sighting x on x.departement = ${departement} and x.dossier_id = e.id
       join caf_file f on f.departement = ${departement} and f.id = x.file_id
     union all
-    select e.id, f.reference_on from ended e join caf_reject r on r.departement = ${departement} and r.matricule = e.matricule
+    select e.id, f.reference_on, f.received_on from ended e join caf_reject r on r.departement = ${departement} and r.matricule = e.matricule
       and r.request_number = e.request_number join caf_file f on f.departement = ${departement} and f.id = r.file_id),
   over as (
-    select e.id, greatest(e.since, max(n.on_day)) as on_day from ended e left join named n on n.id = e.id group by e.id, e.since)
+    select e.id, case when max(n.received_on) > ${monthsAfter(today, -MONTHS_TO_LOOK)}::date then 'infinity'
+        else greatest(e.since, max(n.on_day)) end as on_day
+      from ended e left join named n on n.id = e.id group by e.id, e.since)
   select p.person_id, case when s.standing = 'left' then s.since when o.id is not null then o.on_day else 'infinity' end as on_day
   from (select distinct person_id, substr(source, 5)::uuid as dossier_id from person_identity
     where departement = ${departement} and source like 'caf %') p

@@ -58,7 +58,7 @@ export const rsaRetention: readonly Retention[] = [
     trigger: 'Réception du fichier, une fois le foyer inconnu ou effacé',
     term: { law: 'RET-SOCIAL-2Y' },
     fate: 'emptied',
-    unit: ['ligne', 'lignes'],
+    unit: ['foyer rejeté', 'foyers rejetés'],
     count: at => countOf(at, sql`select count(*) as n from ${rejectsDue(at)}`),
     async apply(at): Promise<Portion> {
       const rows = await touched(
