@@ -1,5 +1,5 @@
 /** Counts again inside the server, as soon as a change of the law or of the territory asks for it, and at the next start what was left. */
-import { randomBytes } from 'node:crypto'
+import { logBug } from '../../platform/bug-line.ts'
 import { Refusal } from '../refusal.ts'
 import { type Recounter, recountStep } from './recount-job.ts'
 
@@ -41,7 +41,7 @@ export function startRecountWorker(facts: RecountWorkerFacts): RecountWorker {
         if (!stopping && waiting.length === 0) await rest(LOOK)
       } catch (error) {
         // Those who write go first; a bug is told, and tried again.
-        if (!(error instanceof Refusal)) logged(facts.log, error)
+        if (!(error instanceof Refusal)) logBug(facts.log, 'recount', error)
         pause = Math.min(pause * 2, LONGEST)
         if (!stopping) await rest(pause)
       }
@@ -61,12 +61,4 @@ export function startRecountWorker(facts: RecountWorkerFacts): RecountWorker {
       return life
     },
   }
-}
-
-/** Without the message: it may hold what is known of people. */
-function logged(log: (line: object) => void, error: unknown) {
-  const { name, code, stack = '' } = error as { name?: string; code?: string; stack?: string }
-  const calls = stack.split('\n').filter(line => /^ +at /.test(line))
-  const number = randomBytes(4).toString('hex').toUpperCase()
-  log({ event: 'bug', number, route: 'recount', name, code, stack: calls.map(line => line.trim()) })
 }
