@@ -12,7 +12,7 @@ export function closeness(typed: string, name: string): 0 | 1 | 2 | 3 {
 
 /**
  * The word cut in parts of which one at least stands in every name that `closeness` takes for it: a slip spoils two parts at most, two
- * letters swapped astride. A sieve for the database, four times cheaper than to compare trigrams.
+ * letters swapped astride. A sieve for the database, before it compares trigrams.
  */
 export function partsOf(typed: string): string[] {
   const parts = 2 * slipsAllowed(typed.length) + 1

@@ -9,14 +9,20 @@ import { daily, many, monthly, world } from './test-base.ts'
 import { foyer } from './test-file.ts'
 import { rowCounts, stateOf } from './test-state.ts'
 
+/** A base whose nights erase. */
+async function withNights() {
+  const made = await world({ today: '2026-02-02' })
+  const { at, base } = made
+  const night = { db: at.db, departement: '76', clock: at.clock, secret: at.secret }
+  return {
+    ...made,
+    people: async () => (await stateOf(base)).people!.length,
+    erase: () => runNight({ ...night, rules: everyRule(convention.engagements) }),
+  }
+}
+
 test('a file read already brings nobody back; another one of those days waits for a second person, who is told why', async () => {
-  const { at, base, bring, decide } = await world({ today: '2026-02-02' })
-  const people = async () => (await stateOf(base)).people!.length
-  const erase = () =>
-    runNight({
-      ...{ db: at.db, departement: '76', clock: at.clock, secret: at.secret },
-      rules: everyRule(convention.engagements),
-    })
+  const { at, base, bring, decide, people, erase } = await withNights()
   const first = monthly('2026-01-31', ...many(10))
   const late = daily('2026-02-04', foyer(1))
   await bring(first)
@@ -59,13 +65,7 @@ test('a file read already brings nobody back; another one of those days waits fo
 })
 
 test('let in all the same, an old file brings new people, who go again two months later', async () => {
-  const { at, base, bring, decide } = await world({ today: '2026-02-02' })
-  const people = async () => (await stateOf(base)).people!.length
-  const erase = () =>
-    runNight({
-      ...{ db: at.db, departement: '76', clock: at.clock, secret: at.secret },
-      rules: everyRule(convention.engagements),
-    })
+  const { at, bring, decide, people, erase } = await withNights()
   const ended = (n: number) => foyer(n, { state: '5', closure: { on: '2026-01-15', motive: 'ECH' } })
   await bring(daily('2026-01-31', ended(1)))
   at.setToday('2028-02-01')
