@@ -1,15 +1,18 @@
-/** Words and options of a command line: `--name value`, `--name=value`, and `--flag` alone. */
+/** Words and options of a command line: `--name value`, `--name=value`, `--flag` alone, and `--osm A B C` for several values. */
 
 /** The call itself is wrong: exit code 2. */
 export class UsageError extends Error {}
 
 export interface Parsed {
   words: string[]
-  options: Record<string, string | true>
+  /** A list for those that take several values, one after the other or given again: `--osm A B --osm C`. */
+  options: Record<string, string | true | string[]>
 }
 
 /** Options that never take a value. */
 const flags = new Set(['json', 'dry-run', 'takeover', 'help'])
+/** Options that take one value or more. */
+const lists = new Set(['osm', 'gtfs'])
 
 export function parse(args: readonly string[]): Parsed {
   const words: string[] = []
@@ -21,6 +24,13 @@ export function parse(args: readonly string[]): Parsed {
       continue
     }
     const [name, given] = arg.slice(2).split(/=(.*)/s, 2) as [string, string | undefined]
+    if (lists.has(name)) {
+      const values = given === undefined ? [] : [given]
+      while (i + 1 < args.length && !args[i + 1]!.startsWith('--')) values.push(args[++i]!)
+      if (values.length === 0) throw new UsageError(`L’option --${name} attend une valeur.`)
+      options[name] = [...((options[name] as string[] | undefined) ?? []), ...values]
+      continue
+    }
     if (name in options) throw new UsageError(`L’option --${name} est donnée deux fois.`)
     if (flags.has(name)) {
       if (given !== undefined) throw new UsageError(`L’option --${name} ne prend pas de valeur.`)
