@@ -2,9 +2,9 @@
 import type { Context } from 'hono'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { dayInput } from '../../../../kernel/time.ts'
+import { arriving, boundaryOf, readParts, textOf } from '../../../../web/multipart.ts'
 import type { Deposit } from './deposit.ts'
 import type { Depot } from './depot.ts'
-import { boundaryOf, readParts, textOf } from './multipart.ts'
 
 export interface Upload extends Omit<Deposit, 'by'> {
   dryRun: boolean
@@ -67,17 +67,4 @@ function cleanName(name: string): string {
     .trim()
     .slice(0, 200)
   return clean || 'flux-caf.xml'
-}
-
-/** A connection that breaks off is the sender's affair, not a bug. */
-async function* arriving(c: Context): AsyncGenerator<Uint8Array> {
-  if (!c.req.raw.body) return
-  const chunks = c.req.raw.body[Symbol.asyncIterator]()
-  for (;;) {
-    const next = await chunks.next().catch(() => {
-      throw new Refusal('L’envoi s’est interrompu avant la fin : recommencez.')
-    })
-    if (next.done) return
-    yield next.value
-  }
 }

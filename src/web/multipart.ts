@@ -1,5 +1,6 @@
-/** A form with a file, read as it arrives (RFC 7578): a monthly file of a caisse is never whole in memory. */
-import { Refusal } from '../../../../kernel/refusal.ts'
+/** A form with a file, read as it arrives (RFC 7578): a large file is never whole in memory. */
+import type { Context } from 'hono'
+import { Refusal } from '../kernel/refusal.ts'
 
 export interface Part {
   /** Name of the field. */
@@ -8,6 +9,19 @@ export interface Part {
   fileName: string | null
   /** To be read to its end before the next part is asked for. */
   body: AsyncIterable<Uint8Array>
+}
+
+/** The bytes of a request as they come. A connection that breaks off is the sender's affair, not a bug. */
+export async function* arriving(c: Context): AsyncGenerator<Uint8Array> {
+  if (!c.req.raw.body) return
+  const chunks = c.req.raw.body[Symbol.asyncIterator]()
+  for (;;) {
+    const next = await chunks.next().catch(() => {
+      throw new Refusal('L’envoi s’est interrompu avant la fin : recommencez.')
+    })
+    if (next.done) return
+    yield next.value
+  }
 }
 
 /** From the header Content-Type; undefined when it is no form with a file. */
