@@ -93,6 +93,11 @@ export async function mutantWorld() {
 const rest = (orienteur: string, agent: string, administrator: string) => `
   insert into utas values ('76', 'A', 'Rouen', 'provisional');
   insert into commune_service values ('76', '76540', '2026-01-01', 'A', 'CMS', 'Rouen-1', 'essai', null);
+  insert into place_said values ('76', gen_random_uuid(), '${agent}', null, 'essai', 'x', '{}', '2026-01-01', '2026-01-01', null, null, '${administrator}');
+  insert into place (departement, id, known_from, kind, name, commune, lon, lat, position, mobile, languages, publics, networks, source, said_on, sources)
+    values ('76', '${agent}', '2026-01-01', 'ccas', 'CCAS', '76540', 1.09, 49.44, 'estimated', false, '{}', '{}', '{}', 'essai', '2026-01-01', '[]');
+  insert into place_service (departement, id, place_id, known_from, name, thematics, publics, reception, mobilisation, mobilised_by, zone, source, said_on)
+    values ('76', gen_random_uuid(), '${agent}', '2026-01-01', 'Domiciliation', '{}', '{}', '{}', '{}', '{}', '{}', 'essai', '2026-01-01');
   insert into installation values ('76', null) on conflict do nothing;
   insert into agent_subject values ('76', 'https://exemple.fr', 'x', '${agent}', '2026-01-01');
   insert into sign_in values ('76', '\\x01', 'a', 'b', 'c', '/', '2026-03-02T08:00:00Z');

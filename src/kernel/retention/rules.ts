@@ -143,6 +143,11 @@ export const kernelRetention: readonly Retention[] = [
     why: 'Ce qui a changé et combien de cas ont suivi. Le numéro de la dernière personne comptée n’y est que le temps du compte.',
   },
   { kind: 'kept', tables: ['organisation', 'utas', 'installation'], why: 'Aucune personne physique.' },
+  {
+    kind: 'kept',
+    tables: ['place', 'place_said', 'place_service'],
+    why: 'Des lieux qui reçoivent le public et leurs coordonnées de service. Qui l’a dit n’est qu’un numéro d’agent.',
+  },
   { kind: 'kept', tables: ['guarantee_count'], why: 'Des nombres par UTAS et par jour : personne.' },
   {
     kind: 'kept',
