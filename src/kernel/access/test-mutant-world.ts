@@ -98,6 +98,9 @@ const rest = (orienteur: string, agent: string, administrator: string) => `
     values ('76', '${agent}', '2026-01-01', 'ccas', 'CCAS', '76540', 1.09, 49.44, 'estimated', false, '{}', '{}', '{}', 'essai', '2026-01-01', '[]');
   insert into place_service (departement, id, place_id, known_from, name, thematics, publics, reception, mobilisation, mobilised_by, zone, source, said_on)
     values ('76', gen_random_uuid(), '${agent}', '2026-01-01', 'Domiciliation', '{}', '{}', '{}', '{}', '{}', '{}', 'essai', '2026-01-01');
+  insert into territory_file values ('76', '${administrator}', 'population', 'iris', 'INSEE', '2021-01-01', '2026-01-01', '2026-01-01T08:00:00Z', '${administrator}');
+  insert into territory_figure values ('76', 'iris', 'population', '765400101', '76540', '2021-01-01', '2026-01-01', null, '${administrator}', null, null, 1200, null, null, null);
+  insert into territory_outline values ('76', 'iris', '765400101', '76540', '2026-01-01', null, '${administrator}', '{}', 1.1, 49.4);
   insert into installation values ('76', null) on conflict do nothing;
   insert into agent_subject values ('76', 'https://exemple.fr', 'x', '${agent}', '2026-01-01');
   insert into sign_in values ('76', '\\x01', 'a', 'b', 'c', '/', '2026-03-02T08:00:00Z');

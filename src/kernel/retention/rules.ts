@@ -148,6 +148,11 @@ export const kernelRetention: readonly Retention[] = [
     tables: ['place', 'place_said', 'place_service'],
     why: 'Des lieux qui reçoivent le public et leurs coordonnées de service. Qui l’a dit n’est qu’un numéro d’agent.',
   },
+  {
+    kind: 'kept',
+    tables: ['territory_file', 'territory_figure', 'territory_outline'],
+    why: 'Des nombres et des contours publiés, par commune, IRIS ou carreau, et le numéro de l’agent qui les a importés : aucune personne.',
+  },
   { kind: 'kept', tables: ['guarantee_count'], why: 'Des nombres par UTAS et par jour : personne.' },
   {
     kind: 'kept',
