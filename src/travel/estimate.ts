@@ -1,5 +1,5 @@
 /** Travel times where no network was imported: the distance as the crow flies, and what a road makes of it. Every figure that stands on them says so. */
-import { NEVER, type Mode, type Pace, type Point } from './types.ts'
+import { type Mode, NEVER, type Pace, type Point } from './types.ts'
 
 /** Kilometres an hour on foot. A walker: a little under the mean of 1.34 m/s (Weidmann, Transporttechnik der Fussgänger, 1993). With a pushchair: 1 m/s, by which French traffic lights count a crossing. */
 export const walkingSpeed: Record<Pace, number> = { walker: 4.5, pushchair: 3.6 }

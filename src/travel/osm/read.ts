@@ -1,0 +1,128 @@
+/** The streets of one or several extracts of OpenStreetMap: ways that people travel, where their nodes lie, and what a node or a relation forbids. */
+import { NetworkFault } from '../fault.ts'
+import { blocksOf, damaged } from './blobs.ts'
+import { readBlock, type Tags, type Wanted } from './block.ts'
+import { readRestriction, type SaidRestriction } from './restrictions.ts'
+import { findSorted, sortedUnique } from './sorted.ts'
+
+export interface OsmStreets {
+  /** Of each node its place in degrees × 10⁷, or `unknown`: the extract was cut there. Ascending by id. */
+  lat: Int32Array
+  lon: Int32Array
+  /** By node: gates, bollards and what says who may pass. */
+  barriers: ReadonlyMap<number, Tags>
+  /** Way i goes by nodes[first[i]] … nodes[first[i + 1] − 1]. */
+  tags: Tags[]
+  first: Int32Array
+  nodes: Int32Array
+  restrictions: Restriction[]
+}
+
+/** Whoever comes by a way of `from` and turns at node `via` may not (or, `only`, may only) go on by a way of `to`. Indices. */
+export interface Restriction extends Pick<SaidRestriction, 'only' | 'binds'> {
+  from: number[]
+  via: number
+  to: number[]
+}
+
+export const unknown = 0x7fffffff
+
+const wayKeys = new Set(
+  (
+    'highway route area junction motorroad service duration interval access vehicle motor_vehicle motorcar bicycle foot ' +
+    'oneway oneway:bicycle cycleway cycleway:left cycleway:right cycleway:both ramp:stroller ' +
+    'maxspeed maxspeed:type source:maxspeed zone:maxspeed'
+  ).split(' '),
+)
+const nodeKeys = new Set('barrier bollard access vehicle motor_vehicle motorcar bicycle foot'.split(' '))
+const relationKeys = new Set(
+  'type except restriction restriction:motorcar restriction:motor_vehicle restriction:bicycle'.split(' '),
+)
+
+/** Two readings of each file: the ways and restrictions first, then the nodes that they need. */
+export function readOsm(files: readonly string[]): OsmStreets {
+  const ways = readWays(files)
+  const ids = sortedUnique(ways.refs)
+  const nodes = Int32Array.from(ways.refs, id => findSorted(ids, id))
+  const wayAt = new Map(ways.ids.map((id, index) => [id, index]))
+  const restrictions = ways.restrictions.flatMap(({ from, via, to, ...rest }) => {
+    const known = (said: number[]) => said.flatMap(id => wayAt.get(id) ?? [])
+    const at = findSorted(ids, via)
+    return at >= 0 ? [{ from: known(from), via: at, to: known(to), ...rest }] : []
+  })
+  return {
+    ...readNodes(files, ids),
+    tags: ways.tags,
+    first: Int32Array.from(ways.first),
+    nodes,
+    restrictions,
+  }
+}
+
+function readWays(files: readonly string[]) {
+  const ways = {
+    ids: [] as number[],
+    tags: [] as Tags[],
+    first: [0],
+    refs: [] as number[],
+    restrictions: [] as SaidRestriction[],
+  }
+  const seen = new Set<number>()
+  const interned = new Map<string, Tags>()
+  for (const file of files) {
+    const before = ways.ids.length
+    readFile(file, {
+      keys: new Set([...wayKeys, ...relationKeys]),
+      way(id, tags, refs) {
+        if (!isTravelled(tags) || refs.length < 2 || seen.has(id)) return
+        const wording = Object.entries(tags).flat().join('\u0000')
+        if (!interned.has(wording)) interned.set(wording, tags)
+        ways.ids.push(id)
+        ways.tags.push(interned.get(wording)!)
+        for (const ref of refs) ways.refs.push(ref)
+        ways.first.push(ways.refs.length)
+      },
+      relation(_, tags, members) {
+        const restriction = readRestriction(tags, members)
+        if (restriction) ways.restrictions.push(restriction)
+      },
+    })
+    if (ways.ids.length === before && !files.slice(0, files.indexOf(file)).length)
+      throw new NetworkFault('Ce fichier OpenStreetMap ne contient aucune rue ni aucun chemin.', file)
+    for (const id of ways.ids.slice(before)) seen.add(id)
+  }
+  return ways
+}
+
+const isTravelled = (tags: Tags): boolean =>
+  (tags.highway !== undefined && tags.area !== 'yes') || tags.route === 'ferry'
+
+function readNodes(
+  files: readonly string[],
+  ids: Float64Array,
+): Pick<OsmStreets, 'lat' | 'lon' | 'barriers'> {
+  const lat = new Int32Array(ids.length).fill(unknown)
+  const lon = new Int32Array(ids.length).fill(unknown)
+  const barriers = new Map<number, Tags>()
+  for (const file of files)
+    readFile(file, {
+      keys: nodeKeys,
+      node(id, nodeLat, nodeLon, tags) {
+        const at = findSorted(ids, id)
+        if (at < 0) return
+        lat[at] = nodeLat
+        lon[at] = nodeLon
+        if (tags?.barrier !== undefined) barriers.set(at, tags)
+      },
+    })
+  return { lat, lon, barriers }
+}
+
+function readFile(file: string, wanted: Wanted): void {
+  for (const block of blocksOf(file))
+    try {
+      readBlock(block, wanted)
+    } catch {
+      throw damaged(file)
+    }
+}
