@@ -15,6 +15,7 @@ import type { Secret } from './kernel/people/secret.ts'
 import { retentionActions } from './kernel/retention/actions.ts'
 import { everyRule } from './kernel/retention/portion.ts'
 import { territoryActions } from './kernel/territory/actions.ts'
+import { travelActions } from './places/travel/actions.ts'
 import { steeringActions } from './steering/actions.ts'
 
 export function allActions(secret: Secret): { actions: readonly Action[]; guarantees: readonly Guarantee[] } {
@@ -25,6 +26,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...steeringActions(engagements),
     ...peopleActions(secret),
     ...territoryActions,
+    ...travelActions,
     ...rulesActions,
     ...accountActions,
     ...tokenActions,

@@ -10,6 +10,7 @@ import type {} from './kernel/installation-tables.ts'
 import { type Secret, secretOf } from './kernel/people/secret.ts'
 import { seedTerritory } from './kernel/territory/seed.ts'
 import { loadCommuneMap } from './kernel/territory/service-map.ts'
+import { cacheNetworksIn } from './places/networks/cache.ts'
 import { type Clock, clockOf } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Db, openDb, openPool } from './platform/db.ts'
@@ -60,6 +61,7 @@ export async function openInstallation(config: Config, how: 'serve' | 'join'): P
       identityOf(tx, departement, imports, today),
     )) as Identity
   }
+  cacheNetworksIn(config.dataDir)
   const secret = secretOf(readSecretKey({ dataDir: config.dataDir, given: process.env.MAILLAGE_SECRET }))
   return {
     config,

@@ -18,10 +18,12 @@ import { allowOptions, camel, kebab, UsageError } from './parse.ts'
 /** The shapes of the actions are the same whatever the key: one is enough to list the commands. */
 const shapes = () => allActions(secretOf(Buffer.alloc(32))).actions
 
-/** `law due` has a command of its own, which needs no database. */
+/** They have a command of their own: one needs no database, the others write a line for each answer. */
+const apart = ['law.due', 'travel.nearest', 'travel.times']
+
 export const actionCommands = (): readonly Command[] =>
   shapes()
-    .filter(({ id }) => id !== 'law.due')
+    .filter(({ id }) => !apart.includes(id))
     .map(commandOf)
 
 function commandOf(action: Action): Command {
@@ -39,17 +41,28 @@ function commandOf(action: Action): Command {
       if (words.length) throw new UsageError(`Usage : maillage ${usage}`)
       const { as, json: _, ...given } = options
       return withInstallation(config, async installation => {
-        const me = await agentFor(installation, action, typeof as === 'string' ? as : undefined)
         const same = allActions(installation.secret).actions.find(({ id }) => id === action.id)!
         const input = Object.fromEntries(Object.entries(given).map(([name, value]) => [camel(name), value]))
-        const ran = await runAction(same, { db: installation.db, me, now: installation.clock() }, input)
-        if (ran.problems) throw refusalOf(ran.problems)
+        const done = await runFor(installation, same, typeof as === 'string' ? as : undefined, input)
         if (action.effect === 'write') await recountAfter(installation)
-        sayJson(ran.done)
+        sayJson(done)
         return 0
       })
     },
   }
+}
+
+/** The action, done for the agent named or for whoever may without being named. */
+export async function runFor<Output>(
+  installation: Installation,
+  action: Action<never, Output> | Action,
+  as: string | undefined,
+  input: object,
+): Promise<Output> {
+  const me = await agentFor(installation, action, as)
+  const ran = await runAction<Output>(action, { db: installation.db, me, now: installation.clock() }, input)
+  if (ran.problems) throw refusalOf(ran.problems)
+  return ran.done
 }
 
 /** What follows a change of the law or of the territory: no server may be there to do it. */
@@ -70,7 +83,7 @@ async function recountAfter(installation: Installation): Promise<void> {
  */
 async function agentFor(
   installation: Installation,
-  action: Action,
+  action: Pick<Action, 'allowed'>,
   as: string | undefined,
 ): Promise<Identity> {
   const { db, departement, clock } = installation

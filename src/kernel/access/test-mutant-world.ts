@@ -101,6 +101,10 @@ const rest = (orienteur: string, agent: string, administrator: string) => `
   insert into territory_file values ('76', '${administrator}', 'population', 'iris', 'INSEE', '2021-01-01', '2026-01-01', '2026-01-01T08:00:00Z', '${administrator}');
   insert into territory_figure values ('76', 'iris', 'population', '765400101', '76540', '2021-01-01', '2026-01-01', null, '${administrator}', null, null, 1200, null, null, null);
   insert into territory_outline values ('76', 'iris', '765400101', '76540', '2026-01-01', null, '${administrator}', '{}', 1.1, 49.4);
+  insert into network values ('76', '0123456789abcdef', sha256('x'), 1, '2026-01-01', '2026-01-01T08:00:00Z', '[]', '[]', '{}', null, null);
+  insert into network_part values ('76', '0123456789abcdef', 0, '\\x06');
+  insert into network_use values ('76', '2026-01-01T08:00:00Z', '2026-01-01', '0123456789abcdef', '${administrator}');
+  insert into network_build values ('76', gen_random_uuid(), '[]', '${administrator}', '2026-01-01T08:00:00Z', 'Lecture', '2026-01-01T08:00:00Z', null, null, null);
   insert into installation values ('76', null) on conflict do nothing;
   insert into agent_subject values ('76', 'https://exemple.fr', 'x', '${agent}', '2026-01-01');
   insert into sign_in values ('76', '\\x01', 'a', 'b', 'c', '/', '2026-03-02T08:00:00Z');

@@ -153,6 +153,11 @@ export const kernelRetention: readonly Retention[] = [
     tables: ['territory_file', 'territory_figure', 'territory_outline'],
     why: 'Des nombres et des contours publiés, par commune, IRIS ou carreau, et le numéro de l’agent qui les a importés : aucune personne.',
   },
+  {
+    kind: 'kept',
+    tables: ['network', 'network_part', 'network_use', 'network_build'],
+    why: 'Des rues et des horaires publics, et le numéro de l’agent qui les a importés : aucune personne. Un chiffre passé doit pouvoir être refait sur le réseau de son jour.',
+  },
   { kind: 'kept', tables: ['guarantee_count'], why: 'Des nombres par UTAS et par jour : personne.' },
   {
     kind: 'kept',
