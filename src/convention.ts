@@ -4,6 +4,7 @@
  * The list follows the order of the text. An engagement that is followed is a folder of its name under src/engagements, and
  * everything that the product shows about it comes from there; one that is not yet is quoted, word for word.
  */
+import { premierAccueil } from './engagements/premier-accueil/engagement.ts'
 import { rsa } from './engagements/rsa/engagement.ts'
 import type { Engagement } from './kernel/engagement.ts'
 
@@ -16,15 +17,7 @@ export const convention = {
       'la mise en œuvre d’un nouveau dispositif d’accompagnement vers le logement Sortir avec un toit',
     ]),
     rsa,
-    awaited(
-      'premier-accueil',
-      'Généraliser les démarches de premier accueil social et de référent de parcours',
-      [
-        'Le premier accueil social inconditionnel garantit à toute personne rencontrant des difficultés d’ordre social une écoute de la globalité de ses besoins afin de lui proposer le plus tôt possible des conseils et une orientation adaptée',
-        'un accès à l’offre de service médico-sociale départementale en moins de 30 minutes de transport',
-        'L’expérimentation de la démarche de référent de parcours sera également lancée',
-      ],
-    ),
+    premierAccueil,
     awaited(
       'expulsions',
       'Restructurer le dispositif de préventions des expulsions pour un traitement des impayés le plus en amont possible, afin d’éviter le passage en justice',

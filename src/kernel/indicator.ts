@@ -21,8 +21,10 @@ export type IndicatorFacts = z.output<typeof indicatorFacts>
 export interface Indicator extends IndicatorFacts {
   /** One row a month and UTAS, as it was known on `asOf`. */
   cells(tx: Tx, departement: string, asOf: Day): Promise<Cell[]>
-  /** The cases behind one cell, without names. */
-  cases(
+  /** What stands on the last day of a month, not what happens in it: over several months the latest counts, never their sum. */
+  stock?: true
+  /** The cases behind one cell, without names; absent when what is counted is no file: inhabitants. */
+  cases?(
     tx: Tx,
     departement: string,
     asOf: Day,

@@ -3,7 +3,7 @@ import { withNobody } from '../kernel/access/identity.ts'
 import type { Engagement } from '../kernel/engagement.ts'
 import type { Delay, Goal, Guarantee } from '../kernel/guarantee/guarantee.ts'
 import { type TallyRow, tally } from '../kernel/guarantee/reading.ts'
-import { readTarget, type TargetVerdict } from '../kernel/guarantee/target.ts'
+import { readTarget, type TargetReading, type TargetVerdict } from '../kernel/guarantee/target.ts'
 import { conceal, publicRate, type Shown } from '../kernel/secrecy.ts'
 import { type Day, daysAfter, monthsAfter } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/db.ts'
@@ -32,10 +32,11 @@ export type PublicPromise =
   | (PublicDelay & { kind: 'delay'; byUtas: (PublicCounts & { utas: string })[]; steps: PublicDelay[] })
   | (Pick<Guarantee, 'id' | 'title' | 'promise' | 'source'> & {
       kind: 'target'
-      value: Shown
+      /** Null when nothing was known yet to measure it by. */
+      value: Shown | null
       goal: Goal
       verdict: TargetVerdict
-    })
+    } & Pick<TargetReading, 'gaps' | 'how' | 'byUtas'>)
 
 export interface PublicEngagements {
   departement: string
@@ -47,7 +48,8 @@ export interface PublicEngagements {
 }
 
 /**
- * The figures move once a month, with whole months: what changes from one day to the next would be the story of one person.
+ * The figures of people move once a month, with whole months: what changes from one day to the next would be the story of one of them. Those of
+ * places are of today.
  */
 export function publicEngagements(
   db: Db,
@@ -62,7 +64,7 @@ export function publicEngagements(
     for (const { id, title, notFollowed, ...engagement } of convention.engagements) {
       const promises: PublicPromise[] = []
       for (const { guarantee, steps } of promisesOf(engagement))
-        promises.push(await publicPromise(tx, departement, guarantee, steps, period))
+        promises.push(await publicPromise(tx, departement, guarantee, steps, period, today))
       engagements.push({ id, title, promises, notFollowed })
     }
     return { departement, title: convention.title, ...period, engagements }
@@ -77,12 +79,18 @@ async function publicPromise(
   guarantee: Guarantee,
   steps: Delay[],
   period: Period,
+  today: Day,
 ): Promise<PublicPromise> {
   const { id, title, promise, source } = guarantee
   if (guarantee.kind === 'target') {
+    const of = { kind: 'target', id, title, promise, source } as const
+    if (guarantee.impersonal) {
+      const { value, goal, verdict, gaps, how, byUtas } = await readTarget(tx, departement, guarantee, today)
+      return { ...of, value, goal, verdict, gaps, how, byUtas }
+    }
     const { value, goal, verdict } = await readTarget(tx, departement, guarantee, period.asOf)
-    const { total } = conceal({ cells: [[value]] })
-    return { kind: 'target', id, title, promise, source, value: total, goal, verdict }
+    const shown = value === null ? null : conceal({ cells: [[value]] }).total
+    return { ...of, value: shown, goal, verdict, gaps: [], how: null, byUtas: [] }
   }
   const cases = await settledCases(tx, departement, guarantee.id, period)
   const places = await utasRows(

@@ -1,6 +1,5 @@
 /** « Engagements », the page that everybody may read: each promise of the convention in its own words, and how it stands. */
 import { type Context, Hono } from 'hono'
-import { targetWords } from '../kernel/guarantee/target.ts'
 import { formatDay } from '../kernel/time.ts'
 import { type Frame, Layout } from '../web/layout.tsx'
 import type { Env } from '../web/session.ts'
@@ -18,7 +17,9 @@ import {
   type PublicPromise,
   publicEngagements,
 } from './public-engagements.ts'
-import { count, monthName, percent, shown } from './words.ts'
+import { TargetParts } from './target-section.tsx'
+import { goalWords, targetSentence, verdictWords } from './target-words.ts'
+import { monthName, percent, shown } from './words.ts'
 
 export function engagementsRoutes(site: Site, convention: ConventionText): Hono<Env> {
   const routes = new Hono<Env>()
@@ -82,12 +83,12 @@ const Promised = ({ promise }: { promise: PublicPromise }) => (
   <article class="stack">
     <PromiseQuote promise={promise.promise ?? promise.title} source={promise.source} />
     {promise.kind === 'target' ? (
-      <p>
-        <strong>
-          {shown(promise.value)} sur {count(promise.goal.value)} {promise.goal.unit}, à atteindre le{' '}
-          {formatDay(promise.goal.by)}&nbsp;: {targetWords[promise.verdict]}.
-        </strong>
-      </p>
+      <>
+        <p>
+          <strong>{publicTarget(promise)}</strong>
+        </p>
+        <TargetParts {...promise} />
+      </>
     ) : (
       <Kept {...promise} />
     )}
@@ -127,6 +128,11 @@ const Kept = ({ steps, byUtas, ...promise }: Extract<PublicPromise, { kind: 'del
     )}
   </>
 )
+
+function publicTarget({ value, goal, verdict }: Extract<PublicPromise, { kind: 'target' }>): string {
+  if (value === null || typeof value === 'number') return targetSentence({ value, goal, verdict })
+  return `${shown(value)} sur ${goalWords({ goal })}\u00a0: ${verdictWords({ goal, verdict })}.`
+}
 
 function sentence({ kept, settled, rate }: PublicCounts): string {
   if (settled === 'few')

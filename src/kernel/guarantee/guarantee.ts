@@ -43,21 +43,38 @@ export interface Delay extends Promised {
 export interface Target extends Promised {
   kind: 'target'
   goal: Goal
+  /** Its number says nothing of anybody, but of places and roads: it is published as it stands today, with nothing hidden. */
+  impersonal?: true
   /** The number as it stood on `asOf`, with what was known then, and in sentences what is missing to reach the goal: what is to be done. */
   measure(tx: Tx, departement: string, asOf: Day): Promise<Measured>
 }
 
 export interface Goal {
+  /** The number; 0 to 1 for a share. */
   value: number
-  /** In the plural, as after a number: « personnes suivies ». */
+  /** After the number: « personnes suivies », or after a share: « des habitants à moins de 30 minutes ». */
   unit: string
-  /** Last day to reach it. */
-  by: Day
+  share?: true | undefined
+  /** Last day to reach it; null when it is owed every day. */
+  by: Day | null
 }
 
 export interface Measured {
-  value: number
+  /** Null when nothing was known yet to measure it by. */
+  value: number | null
   gaps: string[]
+  /** How it was measured and how sure it is, in sentences. */
+  how?: string
+  /** For a share: its parts. */
+  byUtas?: UtasShare[]
+}
+
+export interface UtasShare {
+  /** Null where none serves. */
+  code: string | null
+  name: string
+  counted: number
+  outOf: number
 }
 
 export interface CaseKey {

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { Tx } from '../../platform/db.ts'
 import { type Day, day } from '../time.ts'
-import type { Goal, Target } from './guarantee.ts'
+import type { Goal, Target, UtasShare } from './guarantee.ts'
 import type { Verdict } from './judge.ts'
 
 export const targetVerdicts = ['kept', 'kept-late', 'late', 'waiting'] as const satisfies readonly Verdict[]
@@ -15,15 +15,34 @@ export const targetWords: Record<TargetVerdict, string> = {
   waiting: 'en cours',
 }
 
+const utasShare: z.ZodType<UtasShare> = z.object({
+  code: z.string().nullable(),
+  name: z.string(),
+  counted: z.number(),
+  outOf: z.number(),
+})
+
 export const targetShape = z.object({
   id: z.string(),
   title: z.string(),
   promise: z.string().nullable(),
   source: z.string(),
-  goal: z.object({ value: z.number(), unit: z.string(), by: day }),
-  value: z.number(),
+  goal: z.object({
+    value: z.number(),
+    unit: z.string(),
+    /** True when both values are shares, 0 to 1. */
+    share: z.literal(true).optional(),
+    /** Null when it is owed every day. */
+    by: day.nullable(),
+  }),
+  /** Null when nothing was known yet to measure it by. */
+  value: z.number().nullable(),
   /** What is missing, in sentences: the to-do list of whoever steers. Empty once the goal is reached. */
   gaps: z.array(z.string()),
+  /** How it was measured and how sure it is. */
+  how: z.string().nullable(),
+  /** Of a share, UTAS by UTAS. */
+  byUtas: z.array(utasShare),
   /** 'late' is the alert. */
   verdict: z.enum(targetVerdicts),
 })
@@ -37,19 +56,20 @@ export async function readTarget(
   asOf: Day,
 ): Promise<TargetReading> {
   const now = await measure(tx, departement, asOf)
-  const atLast = asOf > goal.by ? await measure(tx, departement, goal.by) : now
+  const atLast = goal.by && asOf > goal.by ? await measure(tx, departement, goal.by) : now
   const verdict = judgeTarget(goal, { now: now.value, atLast: atLast.value }, asOf)
-  const reached = now.value >= goal.value
-  return { id, title, promise, source, goal, value: now.value, gaps: reached ? [] : now.gaps, verdict }
+  const { value, how = null, byUtas = [] } = now
+  const gaps = value !== null && value >= goal.value ? [] : now.gaps
+  return { ...{ id, title, promise, source, goal, value }, ...{ gaps, how, byUtas, verdict } }
 }
 
-/** `atLast` is the number on the last day to reach the goal, or `now` before it. */
+/** `atLast` is the number on the last day to reach the goal, or `now` before it. What nothing is known of yet is still to come. */
 export function judgeTarget(
   { value, by }: Goal,
-  { now, atLast }: { now: number; atLast: number },
+  { now, atLast }: { now: number | null; atLast: number | null },
   asOf: Day,
 ): TargetVerdict {
-  if (atLast >= value) return 'kept'
-  if (asOf <= by) return 'waiting'
-  return now >= value ? 'kept-late' : 'late'
+  if (atLast !== null && atLast >= value) return 'kept'
+  if (by ? asOf <= by : now === null) return 'waiting'
+  return by && now !== null && now >= value ? 'kept-late' : 'late'
 }

@@ -40,10 +40,12 @@ export interface Ground {
 
 export interface CoverageRead {
   coverage: Coverage
-  places: Pick<Place, 'id' | 'name' | 'communeName'>[]
+  places: NamedPlace[]
   when: Moment | null
   inUse: NetworkInUse | null
 }
+
+export type NamedPlace = Pick<Place, 'id' | 'name' | 'kind' | 'communeName' | 'position'>
 
 export function readCoverage(
   tx: Tx,
@@ -106,6 +108,15 @@ export async function groundOf(
   }
 }
 
+export async function utasNames(tx: Tx, departement: string): Promise<Map<string | null, string>> {
+  const { rows } = await sql<{ code: string; name: string }>`select code, name from utas
+    where departement = ${departement}`.execute(tx)
+  return new Map<string | null, string>([
+    ...rows.map(({ code, name }) => [code, name] as const),
+    [null, 'Sans UTAS'],
+  ])
+}
+
 /** Tuesday morning: an ordinary one to ask a timetable for, when nothing else is said. */
 const [TUESDAY, MORNING] = [1, [9 * 3600, 12 * 3600] as const] as const
 
@@ -134,7 +145,9 @@ export function mustHaveTimetable(network: Network | null, mode: Mode): void {
 export const usedBy = ({ method }: Pick<Coverage, 'method'>, { inUse }: Ground): NetworkInUse | null =>
   method === 'routed' ? inUse : null
 
-const named = ({ id, name, communeName }: Place) => ({ id, name, communeName })
+const named = ({ id, name, kind, communeName, position }: Place): NamedPlace => ({
+  ...{ id, name, kind, communeName, position },
+})
 const definite = <T extends { pace?: Pace | undefined }>({ pace, ...asked }: T) => ({
   ...asked,
   ...(pace && { pace }),

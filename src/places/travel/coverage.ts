@@ -1,12 +1,10 @@
 /** `travel.coverage`: how many live within some minutes of a kind of place, by commune, UTAS and EPCI, and who is left out. */
-import { sql } from 'kysely'
 import * as z from 'zod'
-import type { Context } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Day, day, dayInput, formatDay } from '../../kernel/time.ts'
 import type { Coverage } from '../coverage/coverage.ts'
-import { type CoverageRead, readCoverage } from '../coverage/read.ts'
+import { type CoverageRead, readCoverage, utasNames } from '../coverage/read.ts'
 import { methodSentence } from '../coverage/words.ts'
 import { kindNames } from '../kinds.ts'
 import { factsOf, networkFacts } from '../networks/networks.ts'
@@ -114,7 +112,7 @@ export const travelCoverage = action({
   async run(context, { kind, asOf: asked, ...question }) {
     const asOf = dayAsked(asked, context.today)
     const read = await readCoverage(context.tx, context.departement, asOf, { kinds: kind, ...question })
-    return answerOf(read, { kinds: kind, asOf, utas: await utasNames(context) })
+    return answerOf(read, { kinds: kind, asOf, utas: await utasNames(context.tx, context.departement) })
   },
 })
 
@@ -130,7 +128,7 @@ export function dayAsked(asked: Day | undefined, today: Day): Day {
 
 function answerOf(
   { coverage, places, when, inUse }: CoverageRead,
-  { kinds, asOf, utas }: Pick<CoverageAnswer, 'kinds' | 'asOf'> & { utas: Map<string, string> },
+  { kinds, asOf, utas }: Pick<CoverageAnswer, 'kinds' | 'asOf'> & { utas: Map<string | null, string> },
 ): CoverageAnswer {
   const { communes, byUtas, networks: _, ...figures } = coverage
   const placeOf = (index: number | null) => (index === null ? undefined : places[index]!)
@@ -139,7 +137,7 @@ function answerOf(
     ...{ kinds: [...kinds], asOf, networks: inUse ? [factsOf(inUse)] : [] },
     how: methodSentence(coverage, inUse, when),
     when: when && { day: when.day, from: when.between[0], until: when.between[1], stay: when.stay },
-    byUtas: byUtas.map(row => ({ ...row, name: (row.code && utas.get(row.code)) ?? 'Sans UTAS' })),
+    byUtas: byUtas.map(row => ({ ...row, name: utas.get(row.code) ?? row.code ?? '' })),
     out: leftOut(communes),
     communes: communes.map(({ place, ...commune }) => ({
       ...commune,
@@ -157,9 +155,3 @@ export const leftOut = (communes: Coverage['communes']): CoverageAnswer['out'] =
       ...{ code, name, inhabitants: inhabitants - covered, minutes },
     }))
     .sort((a, b) => b.inhabitants - a.inhabitants || (a.code < b.code ? -1 : 1))
-
-async function utasNames({ tx, departement }: Context): Promise<Map<string, string>> {
-  const { rows } = await sql<{ code: string; name: string }>`select code, name from utas
-    where departement = ${departement}`.execute(tx)
-  return new Map(rows.map(({ code, name }) => [code, name]))
-}

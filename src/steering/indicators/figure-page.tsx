@@ -60,7 +60,9 @@ export const FigurePage = ({ frame, opened, today }: { frame: Frame; opened: Ope
           )}
         </Section>
         <Section title="Les cas">
-          {cases ? (
+          {split === 'no-case' ? (
+            <p>Aucun dossier n’est compté ici&nbsp;: ce sont des habitants, et des lieux.</p>
+          ) : cases ? (
             <Cases {...opened} cases={cases} path={path} today={today} />
           ) : (
             <p>
@@ -76,6 +78,7 @@ export const FigurePage = ({ frame, opened, today }: { frame: Frame; opened: Ope
 
 const noSplit = {
   'too-many': 'Ce chiffre compte trop de cas pour être réparti ici.',
+  'no-case': 'Ce chiffre compte des habitants\u00a0: il se lit par UTAS.',
   'too-few': 'Ce chiffre compte trop peu de cas pour être réparti sans désigner quelqu’un.',
 }
 

@@ -22,7 +22,9 @@ export const factsOf = ({ id, wording, unit, rule, source, confidence }: Indicat
   confidence,
 })
 
-export function figureOf(indicator: Pick<Indicator, 'unit'>, cells: readonly Cell[]): Figure {
+export function figureOf(indicator: Pick<Indicator, 'unit' | 'stock'>, all: readonly Cell[]): Figure {
+  const last = all.reduce((latest, { month }) => (month > latest ? month : latest), '')
+  const cells = indicator.stock ? all.filter(({ month }) => month === last) : all
   const counted = cells.reduce((sum, cell) => sum + cell.counted, 0)
   const outOf = cells.reduce((sum, cell) => sum + cell.outOf, 0)
   return { counted, outOf, value: figureValue(indicator, { counted, outOf }) }

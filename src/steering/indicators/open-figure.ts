@@ -23,8 +23,9 @@ const output = indicatorFacts.extend({
   /** Null for the whole département. */
   place: utasShape.nullable(),
   figure: figureShape,
-  split: z.union([z.enum(['too-many', 'too-few']), z.array(splitRow)]),
-  /** Null for the State, which reads figures and rules. */
+  /** 'no-case': what is counted is no file. */
+  split: z.union([z.enum(['too-many', 'too-few', 'no-case']), z.array(splitRow)]),
+  /** Null for the State, which reads figures and rules, and where there is no case. */
   cases: z.array(countedCase).nullable(),
   given: z.int(),
   page: z.int(),
@@ -62,15 +63,19 @@ export const openFigure = (engagements: readonly Engagement[]) =>
       const place = utas === undefined ? null : rows.find(row => row.code === code)
       if (place === undefined) throw outOfReach()
       const figure = figureOf(indicator, among(await indicator.cells(tx, departement, asOf), [month], code))
-      const found = await indicator.cases(tx, departement, asOf, { month, utas: code ?? null })
+      const found = (await indicator.cases?.(tx, departement, asOf, { month, utas: code ?? null })) ?? []
       // Asked for none, the indicator gives the cases of all.
       const cases = code === null ? found.filter(one => one.utas === null) : found
-      const seesCases = role === 'steering-departement'
+      const seesCases = role === 'steering-departement' && indicator.cases !== undefined
       trace({ operation: 'list', action: 'steering.open-figure' })
       return {
         ...factsOf(indicator),
         ...{ engagement: engagement.title, asOf, month, place, figure },
-        split: cases.length < figure.outOf ? ('too-many' as const) : splitOf(cases, seesCases),
+        split: !indicator.cases
+          ? ('no-case' as const)
+          : cases.length < figure.outOf
+            ? ('too-many' as const)
+            : splitOf(cases, seesCases),
         cases: seesCases ? cases.slice((page - 1) * CASES_PAGE, page * CASES_PAGE) : null,
         ...{ given: cases.length, page, pages: Math.ceil(cases.length / CASES_PAGE) },
       }

@@ -1,5 +1,4 @@
 /** The first page of those who steer: where each promise stands, by UTAS. */
-import { type TargetReading, targetWords } from '../../kernel/guarantee/target.ts'
 import { formatDay } from '../../kernel/time.ts'
 import { type Frame, Layout } from '../../web/layout.tsx'
 import { BarChart } from '../../web/ui/bar-chart.tsx'
@@ -11,6 +10,7 @@ import { PageHead } from '../../web/ui/page-head.tsx'
 import { PromiseQuote } from '../../web/ui/promise-quote.tsx'
 import { Actions, Grid, Section, Sections, Split } from '../../web/ui/section.tsx'
 import { type Asked, AsOfForm, keepDay, PastNotice } from '../as-of-form.tsx'
+import { TargetSection } from '../target-section.tsx'
 import { count, percent } from '../words.ts'
 import type { LiveCounts, LiveDelay, LiveRow } from './live-counts.ts'
 
@@ -85,29 +85,6 @@ const PromiseSection = ({ year, steps, ...delay }: LiveCounts['promises'][number
     </Section>
   )
 }
-
-const TargetSection = ({ title, promise, source, goal, value, gaps, verdict }: TargetReading) => (
-  <Section title={title}>
-    {promise && <PromiseQuote promise={promise} source={source} />}
-    <Grid>
-      <KeyFigure
-        label={`À atteindre le ${formatDay(goal.by)}`}
-        value={`${count(value)} sur ${count(goal.value)}`}
-        sub={`${goal.unit}\u00a0: ${targetWords[verdict]}`}
-      />
-    </Grid>
-    {gaps.length > 0 && (
-      <>
-        <h3>Ce qui manque</h3>
-        <ul>
-          {gaps.map(gap => (
-            <li>{gap}</li>
-          ))}
-        </ul>
-      </>
-    )}
-  </Section>
-)
 
 const columns = (of: string, year: number): Column<LiveRow>[] => [
   { label: of, head: true, cell: ({ name }) => name },

@@ -6,10 +6,12 @@ import { PageHead } from '../../web/ui/page-head.tsx'
 import { PromiseQuote } from '../../web/ui/promise-quote.tsx'
 import { Actions, Sections } from '../../web/ui/section.tsx'
 import { type Asked, AsOfForm, keepDay, PastNotice, YearSelect } from '../as-of-form.tsx'
+import { TargetParts } from '../target-section.tsx'
+import { targetSentence } from '../target-words.ts'
 import { count, figure, percent } from '../words.ts'
 import { howCounted } from './definition.ts'
 import type { Report, ReportedDelay, ReportedPromise } from './report-shape.ts'
-import { delaySentence, periodSentence, targetSentence } from './report-text.ts'
+import { delaySentence, periodSentence } from './report-text.ts'
 
 export const ReportPage = ({ frame, report, ...asked }: { frame: Frame; report: Report } & Asked) => {
   const { asOf, today, year, engagements } = report
@@ -75,12 +77,10 @@ const Promised = ({ promise }: { promise: ReportedPromise }) => (
     <PromiseQuote promise={promise.promise ?? promise.title} source={promise.source} />
     {promise.kind === 'target' ? (
       <>
-        <p>{targetSentence(promise)}</p>
-        <ul>
-          {promise.gaps.map(gap => (
-            <li>{gap}</li>
-          ))}
-        </ul>
+        <p>
+          <strong>{targetSentence(promise)}</strong>
+        </p>
+        <TargetParts {...promise} />
       </>
     ) : (
       <>

@@ -1,6 +1,7 @@
 /** The annual report as plain text, to be read, compared and sent without the application. */
-import { type TargetReading, targetWords } from '../../kernel/guarantee/target.ts'
+import type { UtasShare } from '../../kernel/guarantee/guarantee.ts'
 import { formatDay } from '../../kernel/time.ts'
+import { shareWords, targetSentence } from '../target-words.ts'
 import { count, figure, percent } from '../words.ts'
 import { howCounted } from './definition.ts'
 import type { Report, ReportedDelay, ReportedPromise } from './report-shape.ts'
@@ -32,7 +33,15 @@ export const periodSentence = ({ year, asOf, until }: Pick<Report, 'year' | 'asO
 function promiseLines(promise: ReportedPromise): string[] {
   const head = [`« ${promise.promise ?? promise.title} »`, `(${promise.source})`, '']
   if (promise.kind === 'target')
-    return [...head, targetSentence(promise), ...promise.gaps.map(gap => `- ${gap}`)]
+    return [
+      ...head,
+      targetSentence(promise),
+      ...(promise.how ? [promise.how] : []),
+      ...(promise.byUtas.length ? ['', ...promise.byUtas.map(utasLine)] : []),
+      ...(promise.gaps.length
+        ? ['', 'Ce qui manque\u00a0:', '', ...promise.gaps.map(gap => `- ${gap}`)]
+        : []),
+    ]
   return [
     ...head,
     delaySentence(promise),
@@ -55,10 +64,10 @@ function promiseLines(promise: ReportedPromise): string[] {
   ]
 }
 
+const utasLine = ({ name, counted, outOf }: UtasShare): string =>
+  `- ${name}\u00a0: ${outOf === 0 ? 'personne' : `${shareWords(counted / outOf)} (${count(counted)} sur ${count(outOf)})`}`
+
 export const delaySentence = ({ owed, settled, kept, keptLate, late, rate }: ReportedDelay): string =>
   rate === null
     ? `Aucun cas échu, ${count(owed)} suivis.`
     : `Tenu à temps\u00a0: ${count(kept)} sur ${count(settled)} cas échus (${percent(rate)})\u00a0; ${count(keptLate)} tenus en retard, ${count(late)} en retard. ${count(owed)} cas suivis en tout.`
-
-export const targetSentence = ({ value, goal, verdict }: TargetReading): string =>
-  `${count(value)} sur ${count(goal.value)} ${goal.unit}, à atteindre le ${formatDay(goal.by)}\u00a0: ${targetWords[verdict]}.`

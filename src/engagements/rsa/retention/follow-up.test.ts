@@ -83,7 +83,7 @@ describe('two years after the last contact of a droit that is over', () => {
         for (const indicator of rsaIndicators)
           for (const asOf of ['2022-03-15', '2022-12-31', '2023-12-31'] as Day[]) {
             const cells = await indicator.cells(tx, '76', asOf)
-            const cases = cells[0] ? await indicator.cases(tx, '76', asOf, { ...cells[0] } as never) : []
+            const cases = cells[0] ? await indicator.cases!(tx, '76', asOf, { ...cells[0] } as never) : []
             told.push([indicator.id, asOf, cells, cases])
           }
         return told

@@ -1,0 +1,16 @@
+/** The first social welcome: anybody, whatever the difficulty, near home; and the référent de parcours. */
+import type { Engagement } from '../../kernel/engagement.ts'
+import { premierAccueilIndicators } from './indicators.ts'
+import { thirtyMinutes } from './thirty-minutes.ts'
+
+export const premierAccueil: Engagement = {
+  id: 'premier-accueil',
+  title: 'Généraliser les démarches de premier accueil social et de référent de parcours',
+  notFollowed: [
+    'Le premier accueil social inconditionnel garantit à toute personne rencontrant des difficultés d’ordre social une écoute de la globalité de ses besoins afin de lui proposer le plus tôt possible des conseils et une orientation adaptée',
+    'L’expérimentation de la démarche de référent de parcours sera également lancée',
+  ],
+  guarantees: [thirtyMinutes],
+  indicators: premierAccueilIndicators,
+  actions: [],
+}
