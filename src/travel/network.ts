@@ -3,9 +3,13 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import { NetworkFault } from './fault.ts'
+import { isoDay } from './gtfs/days.ts'
 import { packSections, prefixed, type Sections, under, unpackSections } from './sections.ts'
 import { buildStreets } from './streets/build.ts'
 import { type Streets, sectionsOf as sectionsOfStreets, streetsOf } from './streets/streets.ts'
+import { sectionsOf as sectionsOfTimetable, timetableFrom } from './transit/kept.ts'
+import { offStreets } from './transit/off-streets.ts'
+import { buildTimetable, type Timetable } from './transit/timetable.ts'
 
 export interface Network {
   /** Sixteen hexadecimal digits: the same inputs give the same network. Each result says by which it was made. */
@@ -14,6 +18,7 @@ export interface Network {
   /** French sentences. */
   warnings: string[]
   streets?: Streets
+  timetable?: Timetable
 }
 
 export interface NetworkSource {
@@ -33,9 +38,9 @@ interface Header extends Pick<Network, 'id' | 'sources' | 'warnings'> {
   edition: number
 }
 
-/** Paths of .osm.pbf and of GTFS .zip files. A file that cannot be used is a NetworkFault; nothing is written. `say` tells in French what goes on. */
+/** Paths of .osm.pbf and of GTFS .zip files. A file that cannot be used is a NetworkFault; nothing is written. `say` tells in French what goes on; `today` tells which timetables are over. */
 export async function buildNetwork(
-  { osm, gtfs }: { osm: readonly string[]; gtfs: readonly string[] },
+  { osm, gtfs, today }: { osm: readonly string[]; gtfs: readonly string[]; today?: string | undefined },
   say: (sentence: string) => void = () => {},
 ): Promise<Uint8Array> {
   if (osm.length + gtfs.length === 0)
@@ -46,10 +51,20 @@ export async function buildNetwork(
   ])
   const sections: Sections = {}
   const warnings: string[] = []
+  let streets: Streets | undefined
   if (osm.length) {
     const built = buildStreets(osm, say)
     warnings.push(...built.warnings)
-    Object.assign(sections, prefixed('streets/', sectionsOfStreets(built.streets)))
+    streets = built.streets
+    Object.assign(sections, prefixed('streets/', sectionsOfStreets(streets)))
+  }
+  if (gtfs.length) {
+    const built = buildTimetable(gtfs, say, today)
+    warnings.push(...built.warnings, ...(streets ? offStreets(built.timetable, streets) : []))
+    Object.assign(sections, prefixed('timetable/', sectionsOfTimetable(built.timetable)))
+    built.timetable.feeds.forEach(({ from, until }, i) => {
+      Object.assign(sources[osm.length + i]!, { from: isoDay(from), until: isoDay(until) })
+    })
   }
   const header: Header = { edition, id: idOf(sources), sources, warnings }
   return packSections(header, sections)
@@ -62,7 +77,12 @@ export function readNetwork(bytes: Uint8Array): Network {
   if (of !== edition)
     throw new NetworkFault('Ce réseau a été construit par une autre version de Maillage : reconstruisez-le.')
   const streets = under(sections, 'streets/')
-  return { ...network, ...(Object.keys(streets).length ? { streets: streetsOf(streets) } : {}) }
+  const timetable = under(sections, 'timetable/')
+  return {
+    ...network,
+    ...(Object.keys(streets).length ? { streets: streetsOf(streets) } : {}),
+    ...(Object.keys(timetable).length ? { timetable: timetableFrom(timetable) } : {}),
+  }
 }
 
 async function sourceOf(file: string, kind: NetworkSource['kind']): Promise<NetworkSource> {

@@ -7,6 +7,7 @@ import { matrix } from './streets/matrix.ts'
 import { atPace } from './streets/pace.ts'
 import { nearestOfMany } from './streets/search.ts'
 import { type Snapped, snap } from './streets/snap.ts'
+import { type TransitNetwork, transitNearest, transitTimes } from './transit/transit-times.ts'
 import { type LocalTime, type Mode, NEVER, type Pace, type Point } from './types.ts'
 
 export interface Asked {
@@ -32,6 +33,8 @@ export function times(
   to: readonly Point[],
   asked: Asked,
 ): { seconds: Int32Array; method: Method } {
+  const transit = transitOf(network, asked)
+  if (transit) return { seconds: transitTimes(transit, from, to, asked), method: 'routed' }
   const graph = graphFor(network, asked)
   if (!graph) return { seconds: estimates(from, to, asked), method: 'estimated' }
   const starts = snap(graph, from, asked.pace)
@@ -52,6 +55,8 @@ export function nearest(
   sites: readonly Point[],
   asked: Asked,
 ): { site: Int32Array; seconds: Int32Array; method: Method } {
+  const transit = transitOf(network, asked)
+  if (transit) return { ...transitNearest(transit, homes, sites, asked), method: 'routed' }
   const graph = graphFor(network, asked)
   if (!graph) return { ...leastOfRows(estimates(homes, sites, asked), homes.length), method: 'estimated' }
   const starts = snap(graph, homes, asked.pace)
@@ -79,6 +84,12 @@ export function nearest(
     for (const other of beside.get(vertex) ?? []) take(other, besideSeconds(home, sites[other]!, asked))
   })
   return { site, seconds, method: 'routed' }
+}
+
+/** Undefined where the network has no timetable, or another mode is asked. */
+function transitOf(network: Network | null, { mode }: Asked): TransitNetwork | undefined {
+  if (mode !== 'transit' || !network?.timetable) return undefined
+  return { timetable: network.timetable, ...(network.streets ? { streets: network.streets } : {}) }
 }
 
 /** Undefined where the network has no street of that mode. */

@@ -6,11 +6,11 @@
  */
 
 import type { Point } from '../types.ts'
-import { changesOf, stopsOf } from './changes.ts'
+import { changesOf, type Manner, stopsOf } from './changes.ts'
 import type { Ground } from './ground.ts'
 import { type Raptor, raptor } from './raptor.ts'
 import { reversed } from './reversed.ts'
-import { dayOf, FAR, type Schedule } from './schedule.ts'
+import { dayOf, FAR } from './schedule.ts'
 import type { Timetable } from './timetable.ts'
 import { turned, type Walks } from './walks.ts'
 
@@ -18,7 +18,6 @@ export type Direction = 'leaving' | 'arriving'
 
 /** What a search needs of a place and its day; made once for many questions. */
 export interface Search {
-  schedule: Schedule
   engine: Raptor
   /** From each origin to the stops, and from each stop to the ends. */
   access: Walks
@@ -28,37 +27,55 @@ export interface Search {
   ends: number
 }
 
-export interface Setting {
+export interface Setting extends Manner {
   timetable: Timetable
   ground: Ground
-  /** Seconds of the longest walk. */
-  limit: number
-  /** Seconds that a change takes at least, where the feed says nothing. */
-  least: number
+  /** Vehicles of one journey, RIDES unless told. */
   rides?: number | undefined
 }
 
 /** `leaving`: from `origins` to `ends`. `arriving`: the origins of the search are where one arrives, its ends where one left. */
 export function search(
-  { timetable, ground, limit, least, rides }: Setting,
+  { timetable, ground, rides, ...manner }: Setting,
   day: string,
   direction: Direction,
   origins: readonly Point[],
   ends: readonly Point[],
 ): Search {
   const forwards = dayOf(timetable, day)
-  const changes = changesOf(timetable, ground, limit, least)
-  const schedule = direction === 'leaving' ? forwards : reversed(forwards)
   const stops = stopsOf(timetable)
+  const changes = keptChanges(timetable, ground, manner)
+  const { limit } = manner
+  // One walk search a place: from the fewer of the two.
+  const egress =
+    ends.length > stops.length
+      ? ground.walks(stops, ends, limit)
+      : turned(ground.walks(ends, stops, limit), stops.length)
   return {
-    schedule,
-    engine: raptor(schedule, direction === 'leaving' ? changes : turned(changes, stops.length), rides),
+    engine: raptor(direction === 'leaving' ? forwards : reversed(forwards), changes[direction], rides),
     access: ground.walks(origins, stops, limit),
-    egress: turned(ground.walks(ends, stops, limit), stops.length),
+    egress,
     onFoot: ground.walks(origins, ends, limit),
     ends: ends.length,
   }
 }
+
+/** Changes forwards and backwards: they are the same for every question on a network. */
+function keptChanges(timetable: Timetable, ground: Ground, manner: Manner) {
+  const kept = known.get(timetable) ?? new Map<string, Record<Direction, Walks>>()
+  known.set(timetable, kept)
+  const key = `${manner.pace} ${manner.limit} ${manner.least}`
+  const changes = kept.get(key) ?? bothWays(changesOf(timetable, ground, manner))
+  kept.set(key, changes)
+  return changes
+}
+
+const known = new WeakMap<Timetable, Map<string, Record<Direction, Walks>>>()
+
+const bothWays = (changes: Walks): Record<Direction, Walks> => ({
+  leaving: changes,
+  arriving: turned(changes, changes.first.length - 1),
+})
 
 /**
  * From one origin, at each of `starts` (from later to earlier, on the clock of the search): `visit` is given the seconds to every end, FAR where one cannot get.

@@ -51,14 +51,21 @@ export interface FeedFacts {
   trips: number
 }
 
-/** Paths of zips. A feed that cannot be read is a NetworkFault with its name; `today` ('2026-03-02') tells which feeds are over. */
+/** Paths of zips. A feed that cannot be read is a NetworkFault that names it. `say` and the warnings speak French; `today` ('2026-03-02') tells which feeds are over. */
 export function buildTimetable(
   feeds: readonly string[],
+  say: (sentence: string) => void = () => {},
   today?: string,
 ): { timetable: Timetable; warnings: string[] } {
-  const read = feeds.map(file => ({ name: path.basename(file), feed: readNamed(file) }))
-  const warnings = read.flatMap(({ name, feed }) => feed.warnings.map(warning => `${name}\u00a0: ${warning}`))
-  return { timetable: timetableOf(read), warnings: [...warnings, ...read.flatMap(one => over(one, today))] }
+  const read = feeds.map(file => {
+    const name = path.basename(file)
+    say(`Lecture des horaires ${name}…`)
+    return { name, feed: readFile(file) }
+  })
+  const warnings = read.flatMap(({ name, feed }) =>
+    [...feed.warnings, ...validity(feed, today)].map(warning => `${name}\u00a0: ${warning}`),
+  )
+  return { timetable: timetableOf(read), warnings }
 }
 
 export function timetableOf(feeds: readonly { name: string; feed: Feed }[]): Timetable {
@@ -72,12 +79,11 @@ export function timetableOf(feeds: readonly { name: string; feed: Feed }[]): Tim
   }
 }
 
-function readNamed(file: string): Feed {
+function readFile(file: string): Feed {
   try {
     return readFeed(readFileSync(file))
   } catch (error) {
-    if (error instanceof NetworkFault)
-      throw new NetworkFault(`${path.basename(file)}\u00a0: ${error.message}`)
+    if (error instanceof NetworkFault) throw new NetworkFault(error.message, file)
     throw error
   }
 }
@@ -92,11 +98,12 @@ function span({ trips, services }: Feed): { from: number; until: number } {
   return until < 0 ? { from: 0, until: -1 } : { from, until }
 }
 
-function over({ name, feed }: { name: string; feed: Feed }, today: string | undefined): string[] {
+/** Which days a feed is about: told when it is over, and whenever today is not known. */
+function validity(feed: Feed, today: string | undefined): string[] {
   const { from, until } = span(feed)
-  if (until < from) return [`${name}\u00a0: aucune course n’y circule un seul jour.`]
+  if (until < from) return ['aucune course n’y circule un seul jour.']
+  const days = `du ${frenchDay(from)} au ${frenchDay(until)}`
   const now = today === undefined ? undefined : dayNumber(today)
-  return now !== undefined && until < now
-    ? [`${name}\u00a0: ces horaires ne valent que du ${frenchDay(from)} au ${frenchDay(until)}.`]
-    : []
+  if (now === undefined) return [`ces horaires valent ${days}.`]
+  return until < now ? [`ces horaires ne sont plus en cours, ils valent ${days}.`] : []
 }
