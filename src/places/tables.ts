@@ -1,4 +1,6 @@
 import type { Day } from '../kernel/time.ts'
+import type { Mapping } from './imports/mapping.ts'
+import type { Counts, Format } from './imports/result.ts'
 import type { Kind } from './kinds.ts'
 import type { SaidPlace, SaidService } from './said/said.ts'
 
@@ -80,6 +82,34 @@ declare module '../platform/db.ts' {
       zone: string[]
       source: string
       said_on: Day
+    }
+    place_import: {
+      departement: string
+      id: string
+      file: string
+      format: Format
+      on_day: Day
+      at: string
+      recorded_by: string
+      counts: Counts
+    }
+    place_mapping: {
+      departement: string
+      titles: string
+      mapping: Mapping
+      recorded_on: Day
+      recorded_by: string
+    }
+    place_pair: {
+      departement: string
+      id: string
+      kept: string
+      other: string
+      verdict: 'same' | 'different'
+      decided_on: Day
+      decided_by: string
+      undone_on: Day | null
+      undone_by: string | null
     }
   }
 }

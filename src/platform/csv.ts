@@ -22,29 +22,58 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** Empty lines are left out. The separator is the one that the first line has most of. */
+/** Empty lines are left out. The separator is the one that the first line has most of. Nothing is read after a fault. */
 export function readCsv(text: string): { rows: CsvRow[]; fault?: CsvFault } {
   const rows: CsvRow[] = []
+  for (const row of eachCsvRow(text)) {
+    if ('why' in row) return { rows, fault: { line: row.line, why: row.why } }
+    rows.push(row)
+  }
+  return { rows }
+}
+
+/** One row at a time, for a long table. After a fault, whose row began at the line `from`, it goes on at the next line. */
+export function* eachCsvRow(text: string): Generator<CsvRow | (CsvFault & { from: number })> {
   const separator = separatorOf(text)
   let at = text.startsWith('\uFEFF') ? 1 : 0
   for (let line = 1; at < text.length; ) {
-    const row: CsvRow = { line, cells: [] }
-    for (let ended = false; !ended; ) {
-      const cell = text[at] === '"' ? quotedCell(text, at) : bareCell(text, at, separator)
-      if (typeof cell === 'string') return { rows, fault: { line, why: cell } }
-      row.cells.push(cell.text)
-      line += cell.lines
-      at = cell.end
-      ended = text[at] !== separator
-      if (!ended) at += 1
+    const read = readRow(text, at, line, separator)
+    if ('why' in read) {
+      yield { ...read, from: line }
+      at = lineEnd(text, at)
+      line += 1
+    } else {
+      if (read.row.cells.some(cell => cell !== '')) yield read.row
+      at = read.end
+      line = read.next
     }
-    if (at < text.length && text[at] !== '\n' && text[at] !== '\r')
-      return { rows, fault: { line, why: 'quote-out-of-place' } }
-    at += text.startsWith('\r\n', at) ? 2 : 1
-    line += 1
-    if (row.cells.some(cell => cell !== '')) rows.push(row)
   }
-  return { rows }
+}
+
+type Read = { row: CsvRow; end: number; next: number } | CsvFault
+
+function readRow(text: string, start: number, line: number, separator: string): Read {
+  const cells: string[] = []
+  let [at, next] = [start, line]
+  for (let ended = false; !ended; ) {
+    const cell = text[at] === '"' ? quotedCell(text, at) : bareCell(text, at, separator)
+    if (typeof cell === 'string') return { line: next, why: cell }
+    cells.push(cell.text)
+    next += cell.lines
+    at = cell.end
+    ended = text[at] !== separator
+    if (!ended) at += 1
+  }
+  if (at < text.length && text[at] !== '\n' && text[at] !== '\r')
+    return { line: next, why: 'quote-out-of-place' }
+  return { row: { line, cells }, end: at + (text.startsWith('\r\n', at) ? 2 : 1), next: next + 1 }
+}
+
+/** Index of what follows the end of the line. */
+function lineEnd(text: string, start: number): number {
+  let end = start
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1
+  return end + (text.startsWith('\r\n', end) ? 2 : 1)
 }
 
 interface Cell {

@@ -105,6 +105,9 @@ const rest = (orienteur: string, agent: string, administrator: string) => `
   insert into network_part values ('76', '0123456789abcdef', 0, '\\x06');
   insert into network_use values ('76', '2026-01-01T08:00:00Z', '2026-01-01', '0123456789abcdef', '${administrator}');
   insert into network_build values ('76', gen_random_uuid(), '[]', '${administrator}', '2026-01-01T08:00:00Z', 'Lecture', '2026-01-01T08:00:00Z', null, null, null);
+  insert into place_import values ('76', gen_random_uuid(), 'lieux.csv', 'table', '2026-01-01', '2026-01-01T08:00:00Z', '${administrator}', '{}');
+  insert into place_mapping values ('76', 'x', '{}', '2026-01-01', '${administrator}');
+  insert into place_pair values ('76', gen_random_uuid(), '${agent}', '${orienteur}', 'different', '2026-01-01', '${administrator}', null, null);
   insert into installation values ('76', null) on conflict do nothing;
   insert into agent_subject values ('76', 'https://exemple.fr', 'x', '${agent}', '2026-01-01');
   insert into sign_in values ('76', '\\x01', 'a', 'b', 'c', '/', '2026-03-02T08:00:00Z');

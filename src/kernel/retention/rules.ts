@@ -145,8 +145,8 @@ export const kernelRetention: readonly Retention[] = [
   { kind: 'kept', tables: ['organisation', 'utas', 'installation'], why: 'Aucune personne physique.' },
   {
     kind: 'kept',
-    tables: ['place', 'place_said', 'place_service'],
-    why: 'Des lieux qui reçoivent le public et leurs coordonnées de service. Qui l’a dit n’est qu’un numéro d’agent.',
+    tables: ['place', 'place_said', 'place_service', 'place_import', 'place_mapping', 'place_pair'],
+    why: 'Des lieux qui reçoivent le public et leurs coordonnées de service. Qui l’a dit ou décidé n’est qu’un numéro d’agent.',
   },
   {
     kind: 'kept',

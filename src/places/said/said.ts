@@ -54,6 +54,6 @@ export interface SaidService {
   mail?: string | null
   hours?: string | null
   zone?: string[]
-  /** First day without it. */
-  closedOn?: Day | null
+  /** It is no longer given. */
+  ended?: boolean
 }

@@ -1,0 +1,80 @@
+/** Lists of objects (data·inclusion in JSON, GeoJSON) as tables: one column a key, lists in one cell. */
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Cells, Untitled } from './rows.ts'
+
+/** An array, a line for each object, `{ structures, services }`, or the features of a GeoJSON. */
+export function objectTables(text: string): Untitled[] {
+  const whole = parsed(text)
+  if (Array.isArray(whole)) return mixed(whole)
+  if (isObject(whole)) {
+    if (whole.type === 'FeatureCollection' && Array.isArray(whole.features))
+      return mixed(whole.features.map(flat))
+    const lists = [whole.structures, whole.services, whole.lieux].filter(list => Array.isArray(list))
+    if (lists.length) return lists.flatMap(mixed)
+    return mixed([whole])
+  }
+  throw new Refusal('Ce JSON n’est pas une liste de lieux.', 'file')
+}
+
+function parsed(text: string): unknown {
+  const whole = text.replace(/^\uFEFF/, '')
+  try {
+    return JSON.parse(whole)
+  } catch {
+    const lines = whole.split('\n').filter(line => line.trim())
+    if (lines.length < 2 || !lines[0]!.trim().endsWith('}'))
+      throw new Refusal(
+        'Ce JSON ne se lit pas jusqu’au bout\u00a0: le fichier est coupé ou mal formé.',
+        'file',
+      )
+    return lines.map(line => {
+      try {
+        return JSON.parse(line)
+      } catch {
+        return UNREADABLE
+      }
+    })
+  }
+}
+
+const UNREADABLE = Symbol('a line that is no JSON')
+
+/** Places and services in one list are two tables. */
+function mixed(items: readonly unknown[]): Untitled[] {
+  const isService = (item: unknown) => isObject(item) && 'structure_id' in item
+  const ranked = items.map((item, index) => ({ item, line: index + 1 }))
+  return [ranked.filter(({ item }) => !isService(item)), ranked.filter(({ item }) => isService(item))]
+    .filter(list => list.length > 0)
+    .map(listTable)
+}
+
+function listTable(list: readonly { item: unknown; line: number }[]): Untitled {
+  const titles = [...new Set(list.flatMap(({ item }) => (isObject(item) ? Object.keys(item) : [])))]
+  return {
+    titles,
+    *rows(): Generator<Cells> {
+      for (const { item, line } of list)
+        yield isObject(item)
+          ? { line, cells: titles.map(title => cellOf(item[title])) }
+          : { line, reason: 'Cette ligne n’est pas un objet JSON.' }
+    },
+  }
+}
+
+function flat(feature: unknown): unknown {
+  if (!isObject(feature) || !isObject(feature.properties)) return UNREADABLE
+  const point =
+    isObject(feature.geometry) && feature.geometry.type === 'Point' ? feature.geometry.coordinates : []
+  const [lon, lat] = Array.isArray(point) ? point : []
+  return { ...feature.properties, ...(lon !== undefined && { lon, lat }) }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'boolean') return value ? 'oui' : 'non'
+  if (Array.isArray(value)) return value.map(cellOf).join('|')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
