@@ -15,6 +15,7 @@ import type { Secret } from './kernel/people/secret.ts'
 import { retentionActions } from './kernel/retention/actions.ts'
 import { everyRule } from './kernel/retention/portion.ts'
 import { territoryActions } from './kernel/territory/actions.ts'
+import { placesActions } from './places/actions.ts'
 import { travelActions } from './places/travel/actions.ts'
 import { steeringActions } from './steering/actions.ts'
 
@@ -27,6 +28,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...peopleActions(secret),
     ...territoryActions,
     ...travelActions,
+    ...placesActions,
     ...rulesActions,
     ...accountActions,
     ...tokenActions,

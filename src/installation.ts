@@ -10,6 +10,8 @@ import type {} from './kernel/installation-tables.ts'
 import { type Secret, secretOf } from './kernel/people/secret.ts'
 import { seedTerritory } from './kernel/territory/seed.ts'
 import { loadCommuneMap } from './kernel/territory/service-map.ts'
+import type { Day } from './kernel/time.ts'
+import { seedCcas } from './places/ccas.ts'
 import { cacheNetworksIn } from './places/networks/cache.ts'
 import { type Clock, clockOf } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -48,7 +50,7 @@ export async function openInstallation(config: Config, how: 'serve' | 'join'): P
   const db = openDb(pool)
   const clock = clockOf(config)
   try {
-    await prepare(pool, ownerUrl, config.database !== undefined, departement)
+    await prepare(pool, ownerUrl, config.database !== undefined, departement, clock().today)
     await ensureBase(db, departement, clock())
   } catch (error) {
     await closeAll(db, cluster)
@@ -84,12 +86,19 @@ export async function openInstallation(config: Config, how: 'serve' | 'join'): P
 }
 
 /** Roles, migrations and reference data, as the owner; without one, nothing may be missing. */
-async function prepare(pool: pg.Pool, ownerUrl: string | undefined, external: boolean, departement: string) {
+async function prepare(
+  pool: pg.Pool,
+  ownerUrl: string | undefined,
+  external: boolean,
+  departement: string,
+  today: Day,
+) {
   if (ownerUrl) {
     await asOwner(ownerUrl, async (ownerDb, owner) => {
       if (external) await prepareExternal(owner, await loginOf(pool))
       await migrate(ownerUrl)
       await seedTerritory(ownerDb, departement)
+      await seedCcas(ownerDb, departement, today)
     })
   } else {
     const pending = await pendingMigrations(pool)

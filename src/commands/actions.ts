@@ -1,4 +1,5 @@
 /** Every action as a command: `rsa.list-day` is `maillage rsa list-day`, its input the options, done for a named agent. */
+import type * as z from 'zod'
 import { allActions } from '../actions.ts'
 import { convention } from '../convention.ts'
 import { demoAgents } from '../engagements/rsa/demo/people.ts'
@@ -13,13 +14,13 @@ import { runAction } from '../kernel/run.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './open.ts'
 import { say, sayJson } from './output.ts'
-import { allowOptions, camel, kebab, UsageError } from './parse.ts'
+import { allowOptions, camel, kebab, type Parsed, UsageError } from './parse.ts'
 
 /** The shapes of the actions are the same whatever the key: one is enough to list the commands. */
 const shapes = () => allActions(secretOf(Buffer.alloc(32))).actions
 
-/** They have a command of their own: one needs no database, the others write a line for each answer. */
-const apart = ['law.due', 'travel.nearest', 'travel.times']
+/** These have a command of their own: one needs no database, some open or give a file, others write a line for each answer. */
+const apart = ['law.due', 'places.import', 'places.export', 'travel.nearest', 'travel.times']
 
 export const actionCommands = (): readonly Command[] =>
   shapes()
@@ -43,7 +44,7 @@ function commandOf(action: Action): Command {
       return withInstallation(config, async installation => {
         const same = allActions(installation.secret).actions.find(({ id }) => id === action.id)!
         const input = Object.fromEntries(Object.entries(given).map(([name, value]) => [camel(name), value]))
-        const done = await runFor(installation, same, typeof as === 'string' ? as : undefined, input)
+        const done = await runFor(installation, same, as, input)
         if (action.effect === 'write') await recountAfter(installation)
         sayJson(done)
         return 0
@@ -52,15 +53,16 @@ function commandOf(action: Action): Command {
   }
 }
 
-/** The action, done for the agent named or for whoever may without being named. */
-export async function runFor<Output>(
+/** Runs the action for whoever is named after `--as`, or may run it without being named; what is wrong is thrown. */
+export async function runFor<Input extends z.ZodObject, Output>(
   installation: Installation,
-  action: Action<never, Output> | Action,
-  as: string | undefined,
+  action: Action<Input, Output>,
+  as: Parsed['options'][string] | undefined,
   input: object,
 ): Promise<Output> {
-  const me = await agentFor(installation, action, as)
-  const ran = await runAction<Output>(action, { db: installation.db, me, now: installation.clock() }, input)
+  const me = await agentFor(installation, action, typeof as === 'string' ? as : undefined)
+  const at = { db: installation.db, me, now: installation.clock() }
+  const ran = await runAction<Output>(action as Action<never, Output>, at, input)
   if (ran.problems) throw refusalOf(ran.problems)
   return ran.done
 }

@@ -6,12 +6,14 @@ import { demoCommand } from './demo.ts'
 import { importCommand } from './import.ts'
 import { lawCommand } from './law.ts'
 import { UsageError } from './parse.ts'
+import { placesCommands } from './places.ts'
 import { travelCommands } from './travel.ts'
 
 const all = (): readonly Command[] => [
   lawCommand,
   importCommand,
   demoCommand,
+  ...placesCommands,
   ...accountCommands,
   ...travelCommands,
   ...actionCommands(),

@@ -1,7 +1,9 @@
 /** `maillage travel …`: builds a network from files, and writes travel times one line an answer. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type * as z from 'zod'
 import type { Installation } from '../installation.ts'
+import type { Action } from '../kernel/action.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { startBuild } from '../places/networks/build.ts'
 import { factsOf } from '../places/networks/networks.ts'
@@ -101,13 +103,13 @@ const pathsOf = (given: Parsed['options'][string] | undefined): string[] =>
   Array.isArray(given) ? given.map(file => path.resolve(file)) : []
 
 /** Options are fields of the action, but for whom it is done for and how it is written. */
-function ask<Output>(
+function ask<Input extends z.ZodObject, Output>(
   installation: Installation,
-  action: Parameters<typeof runFor<Output>>[1],
-  { as, json: _, ...given }: object & { as?: unknown; json?: unknown },
+  action: Action<Input, Output>,
+  { as, json: _, ...given }: Record<string, unknown>,
 ): Promise<Output> {
   const input = Object.fromEntries(Object.entries(given).map(([name, value]) => [camel(name), value]))
-  return runFor<Output>(installation, action, typeof as === 'string' ? as : undefined, input)
+  return runFor(installation, action, as as string | undefined, input)
 }
 
 function pointsIn(file: string, option: string) {

@@ -12,14 +12,15 @@ export function yesOrNo(written: string): boolean | undefined {
     : undefined
 }
 
-/** « 2024-08-01 », « 01/08/2024 », an instant of one of them. */
+/** « 2024-08-01 », « 01/08/2024 », an instant of one of them; of a month its first day, of a span its last month. */
 export function dayOf(written: string): Day | undefined {
   const french = /^(\d\d?)[/.](\d\d?)[/.](\d{4})$/.exec(written)
-  const [year, month, day] = french
+  const span = /^\d{4}(?:-\d\d){0,2}\/(\d{4}(?:-\d\d){1,2})$/.exec(written)?.[1]
+  const [year, month, day = '01'] = french
     ? [french[3], french[2], french[1]]
-    : (/^(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?$/.exec(written)?.slice(1) ?? [])
+    : (/^(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ].*)?$/.exec(span ?? written)?.slice(1) ?? [])
   if (!year) return undefined
-  const iso = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` as Day
+  const iso = `${year}-${month!.padStart(2, '0')}-${day.padStart(2, '0')}` as Day
   const at = Date.parse(iso)
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== iso ? undefined : iso
 }
