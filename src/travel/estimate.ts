@@ -19,6 +19,17 @@ export function estimate(from: Point, to: Point, mode: Mode, pace: Pace = 'walke
   return Math.round(((metres * detour) / speed) * 3.6)
 }
 
+/** From each to each, row-major. */
+export function estimates(from: readonly Point[], to: readonly Point[], mode: Mode, pace: Pace): Int32Array {
+  const seconds = new Int32Array(from.length * to.length)
+  from.forEach((start, row) => {
+    to.forEach((end, column) => {
+      seconds[row * to.length + column] = estimate(start, end, mode, pace)
+    })
+  })
+  return seconds
+}
+
 const radius = 6_371_000
 const radian = Math.PI / 180
 

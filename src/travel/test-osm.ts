@@ -28,10 +28,11 @@ export function writeMap(map: DrawnMap, name = 'carte.osm.pbf'): string {
   return writeBytes(mapBytes(map), name)
 }
 
+const folder = mkdtempSync(path.join(tmpdir(), 'maillage-osm-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+
 export function writeBytes(bytes: Uint8Array, name = 'carte.osm.pbf'): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'maillage-osm-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const file = path.join(folder, name)
+  const file = path.join(mkdtempSync(path.join(folder, 'carte-')), name)
   writeFileSync(file, bytes)
   return file
 }

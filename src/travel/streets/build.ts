@@ -4,6 +4,7 @@ import { type OsmStreets, readOsm } from '../osm/read.ts'
 import type { StreetMode } from '../types.ts'
 import { largestComponent } from './components.ts'
 import { everywhere, type Graph, island, layOut, longestArc, turning } from './graph.ts'
+import { contract } from './hierarchy.ts'
 import { hilbertOrder } from './hilbert.ts'
 import type { Streets } from './streets.ts'
 import { costBetween, type Stretch, stretchesOf } from './stretches.ts'
@@ -23,10 +24,11 @@ export function buildStreets(
     warnings.push(...doubtsOf(graph, mode))
     return graph
   }
-  const streets = { walk: graphOf('walk'), bicycle: graphOf('bicycle'), car: graphOf('car') }
-  if (Object.values(streets).every(graph => graph.head.length === 0))
+  const [walk, bicycle, car] = [graphOf('walk'), graphOf('bicycle'), graphOf('car')]
+  if ([walk, bicycle, car].every(graph => graph.head.length === 0))
     throw new NetworkFault('Ces fichiers OpenStreetMap ne contiennent aucune rue où l’on puisse circuler.')
-  return { streets, warnings }
+  say('Raccourcis des trajets en voiture…')
+  return { streets: { walk, bicycle, car, hierarchy: contract(car) }, warnings }
 }
 
 const names: Record<StreetMode, string> = { walk: 'à pied', bicycle: 'à vélo', car: 'en voiture' }

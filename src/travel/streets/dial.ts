@@ -126,6 +126,15 @@ export function bucketQueue(entries: number, longestStep: number) {
       queue.waiting++
     },
 
+    /** One of those that wait at that distance, −1 when none does. */
+    take(at: number): number {
+      const entry = queue.buckets[at & queue.mask]!
+      if (entry < 0) return -1
+      queue.buckets[at & queue.mask] = queue.next[entry]!
+      queue.waiting--
+      return queue.item[entry]!
+    },
+
     /** The pool is free again; each bucket was emptied in its turn. */
     empty(): void {
       queue.used = 0
