@@ -11,6 +11,8 @@ export interface Asked {
   /** Public transport needs one of the two. */
   depart?: LocalTime
   arrive?: LocalTime
+  /** Minutes of departures (or arrivals) from that one on: the answer is then their median. Of public transport alone: streets do not depend on the hour. */
+  window?: number
   /** Minutes of each walk to, between and from vehicles: 15 unless told. */
   maxWalk?: number
   pace?: Pace
@@ -21,17 +23,17 @@ export type Method = 'routed' | 'estimated'
 
 /**
  * Seconds from each `from` to each `to`, row-major; NEVER where one cannot go, and where no street of the mode is within two kilometres. Without a network that has the mode:
- * the estimate.
+ * the estimate. Of public transport, `spread` is from the first decile to the ninth of the `window`.
  */
 export function times(
   network: Network | null,
   from: readonly Point[],
   to: readonly Point[],
   asked: Asked,
-): { seconds: Int32Array; method: Method } {
+): { seconds: Int32Array; spread?: Int32Array; method: Method } {
   const { mode, pace = 'walker' } = asked
   const transit = transitOf(network, mode)
-  if (transit) return { seconds: transitTimes(transit, from, to, asked), method: 'routed' }
+  if (transit) return { ...transitTimes(transit, from, to, asked), method: 'routed' }
   if (mode !== 'transit') {
     const streets = streetsFor(network, mode)
     if (streets) return { seconds: streetTimes(streets, mode, from, to, pace), method: 'routed' }

@@ -29,8 +29,7 @@ export const RIDES = 8
 
 /** `changes`: from each stop to those where one may board next, itself included. */
 export function raptor(schedule: Schedule, changes: Walks, rides = RIDES): Raptor {
-  const { stopCount, patternCount, stopFirst, stops, trips, timeFirst, arrivals, departures } = schedule
-  const { passFirst, passing, passRank } = schedule
+  const { stopCount, patternCount } = schedule
   /** By round, by stop: the earliest time off a vehicle, and the earliest time ready to board, with at most k rides. */
   const alights = rounds(stopCount, rides)
   const boards = rounds(stopCount, rides)
@@ -58,6 +57,7 @@ export function raptor(schedule: Schedule, changes: Walks, rides = RIDES): Rapto
   }
 
   function collectPatterns() {
+    const { passFirst, passing, passRank } = schedule
     for (let i = 0; i < marked.size; i++) {
       const stop = marked.members[i]!
       for (let at = passFirst[stop]!; at < passFirst[stop + 1]!; at++) {
@@ -69,6 +69,7 @@ export function raptor(schedule: Schedule, changes: Walks, rides = RIDES): Rapto
   }
 
   function ridePatterns(k: number) {
+    const { stopFirst, stops, arrivals, departures } = schedule
     const [ready, off, last] = [boards[k - 1]!, alights[k]!, alights[rides]!]
     for (let i = 0; i < queue.size; i++) {
       const pattern = queue.members[i]!
@@ -96,6 +97,7 @@ export function raptor(schedule: Schedule, changes: Walks, rides = RIDES): Rapto
 
   /** The first trip that leaves from there at `time` or later. The trip in hand is one of them: an earlier one is next to it, if any. */
   function earliestTrip(pattern: number, length: number, rank: number, time: number, inHand: number): number {
+    const { timeFirst, trips, departures } = schedule
     const first = timeFirst[pattern]!
     if (inHand !== NONE) {
       let trip = inHand
@@ -113,19 +115,19 @@ export function raptor(schedule: Schedule, changes: Walks, rides = RIDES): Rapto
 
   function change(k: number) {
     const [off, ready] = [alights[k]!, boards[k]!]
-    if (k < rides)
-      for (let i = 0; i < alighted.size; i++) {
-        const stop = alighted.members[i]!
-        const time = off[stop]!
-        for (let at = changes.first[stop]!; at < changes.first[stop + 1]!; at++) {
-          const to = changes.to[at]!
-          const then = time + changes.seconds[at]!
-          if (then < ready[to]!) {
-            lower(boards, k, to, then)
-            mark(marked, to)
-          }
+    const { first, to, seconds } = changes
+    for (let i = 0; k < rides && i < alighted.size; i++) {
+      const stop = alighted.members[i]!
+      const time = off[stop]!
+      for (let at = first[stop]!, end = first[stop + 1]!; at < end; at++) {
+        const next = to[at]!
+        const then = time + seconds[at]!
+        if (then < ready[next]!) {
+          lower(boards, k, next, then)
+          mark(marked, next)
         }
       }
+    }
     empty(alighted)
   }
 

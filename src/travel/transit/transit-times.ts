@@ -6,6 +6,7 @@ import { NEVER, type Pace, type Point } from '../types.ts'
 import { type Direction, type Search, search, sweep } from './door-to-door.ts'
 import { groundOf } from './ground.ts'
 import { readLocalTime } from './local-time.ts'
+import { quantile, spreadOf } from './quantiles.ts'
 import { FAR } from './schedule.ts'
 import type { Timetable } from './timetable.ts'
 
@@ -17,26 +18,34 @@ export interface TransitNetwork {
 /**
  * Seconds from each `from` to each `to`, row-major, NEVER. Leaving at `depart` they count from it, waiting included; arriving by `arrive`, until it. Each walk
  * takes at most `maxWalk` minutes, and so does walking all the way, which counts when it is quicker.
+ *
+ * With a `window`, the median over its minutes (a minute without a journey is the longest), and the spread from the first decile to the ninth.
  */
 export function transitTimes(
   network: TransitNetwork,
   from: readonly Point[],
   to: readonly Point[],
   asked: Asked,
-): Int32Array {
-  const result = new Int32Array(from.length * to.length)
-  const { direction, day, start } = hourOf(asked)
+): { seconds: Int32Array; spread: Int32Array } {
+  const seconds = new Int32Array(from.length * to.length)
+  const spread = new Int32Array(from.length * to.length)
+  const { direction, day, starts } = hoursOf(asked)
   const leaving = direction === 'leaving'
   const [origins, ends] = leaving ? [from, to] : [to, from]
   const found = searchOf(network, day, direction, origins, ends, asked)
-  for (const origin of origins.keys())
-    sweep(found, origin, [start], (_, seconds) => {
-      for (let end = 0; end < ends.length; end++) {
-        const cell = leaving ? origin * to.length + end : end * to.length + origin
-        result[cell] = seconds[end] === FAR ? NEVER : seconds[end]!
-      }
+  const each = new Int32Array(ends.length * starts.length)
+  for (const origin of origins.keys()) {
+    sweep(found, origin, starts, (minute, times) => {
+      for (let end = 0; end < ends.length; end++) each[end * starts.length + minute] = times[end]!
     })
-  return result
+    for (let end = 0; end < ends.length; end++) {
+      const minutes = each.subarray(end * starts.length, (end + 1) * starts.length).sort()
+      const cell = leaving ? origin * to.length + end : end * to.length + origin
+      seconds[cell] = known(quantile(minutes, 0.5))
+      spread[cell] = known(spreadOf(minutes))
+    }
+  }
+  return { seconds, spread }
 }
 
 /** For each home the quickest site (−1: none) and the seconds; of two as quick, the first. */
@@ -53,17 +62,17 @@ export function transitNearest(
     best[home] = seconds
     site[home] = to
   }
-  const { direction, day, start } = hourOf(asked)
+  const { direction, day, starts } = hoursOf({ ...asked, window: 0 })
   const leaving = direction === 'leaving'
   const [origins, ends] = leaving ? [homes, sites] : [sites, homes]
   const found = searchOf(network, day, direction, origins, ends, asked)
   for (const origin of origins.keys())
-    sweep(found, origin, [start], (_, seconds) => {
+    sweep(found, origin, starts, (_, seconds) => {
       for (let end = 0; end < ends.length; end++)
         if (leaving) take(origin, end, seconds[end]!)
         else take(end, origin, seconds[end]!)
     })
-  return { site, seconds: best.map(seconds => (seconds === FAR ? NEVER : seconds)) }
+  return { site, seconds: best.map(known) }
 }
 
 /** A search of that day with the walks of who asks. */
@@ -88,16 +97,25 @@ export function searchOf(
 /** Minutes of each walk, unless told. */
 const LONGEST_WALK = 15
 
-/** On the clock of the search: arriving by an hour is leaving at its negative, backwards. */
-function hourOf({ depart, arrive }: Asked): { direction: Direction; day: string; start: number } {
-  if (arrive !== undefined && depart === undefined) {
-    const { day, seconds } = readLocalTime(arrive)
-    return { direction: 'arriving', day, start: -seconds }
-  }
-  if (depart === undefined || arrive !== undefined)
+const known = (seconds: number): number => (seconds === FAR ? NEVER : seconds)
+
+/** On the clock of the search, from later to earlier. Arriving by an hour is leaving at its negative, backwards. */
+function hoursOf({ depart, arrive, window = 0 }: Asked): {
+  direction: Direction
+  day: string
+  starts: number[]
+} {
+  const text = depart ?? arrive
+  if (text === undefined || (depart !== undefined && arrive !== undefined))
     throw new NetworkFault(
       'En transports en commun, il faut une heure de départ ou une heure d’arrivée, l’une des deux.',
     )
-  const { day, seconds } = readLocalTime(depart)
-  return { direction: 'leaving', day, start: seconds }
+  const { day, seconds } = readLocalTime(text)
+  const minutes = Array.from(
+    { length: Math.max(Math.floor(window), 1) },
+    (_, minute) => seconds + minute * 60,
+  )
+  return depart === undefined
+    ? { direction: 'arriving', day, starts: minutes.map(time => -time) }
+    : { direction: 'leaving', day, starts: minutes.reverse() }
 }
