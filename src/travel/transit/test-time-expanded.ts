@@ -5,21 +5,25 @@
 import { readCsv } from '../../platform/csv.ts'
 
 export interface Passage {
-  trip: string
-  stop: string
+  stop: number
   arrival: number
   departure: number
   boards: boolean
   alights: boolean
 }
 
-/** seconds[from][to]: ready to board at `to` so long after alighting at `from`. */
-export type Changes = Record<string, Record<string, number>>
+/** By stop: to which stops, and how long after alighting one is ready to board there. */
+export type Changes = readonly (readonly (readonly [to: number, seconds: number])[])[]
 
-const NEVER = Number.POSITIVE_INFINITY
+export const NEVER = Number.POSITIVE_INFINITY
 
 /** The trips of one service day, whole, from the tables of a feed. `shift` puts another service day on the clock of the day asked. */
-export function passagesOf(tables: Record<string, string>, day: string, shift = 0): Passage[][] {
+export function passagesOf(
+  tables: Record<string, string>,
+  day: string,
+  numberOf: (stop: string) => number,
+  shift = 0,
+): Passage[][] {
   const services = running(tables, day)
   const runs = new Set(
     rows(tables.trips!).flatMap(trip => (services.has(trip.service_id!) ? [trip.trip_id!] : [])),
@@ -30,7 +34,7 @@ export function passagesOf(tables: Record<string, string>, day: string, shift = 
   return [...trips.values()].map(trip => {
     trip.sort((a, b) => Number(a.stop_sequence) - Number(b.stop_sequence))
     const passages = trip.map(row => ({
-      ...{ trip: `${row.trip_id}${shift}`, stop: row.stop_id! },
+      stop: numberOf(row.stop_id!),
       arrival: seconds(row.arrival_time || row.departure_time!) + shift,
       departure: seconds(row.departure_time || row.arrival_time!) + shift,
       ...{ boards: row.pickup_type !== '1', alights: row.drop_off_type !== '1' },
@@ -53,30 +57,28 @@ export function passagesOf(tables: Record<string, string>, day: string, shift = 
 
 /** Earliest alighting at each stop for who is ready at `ready`; in at most `rides` when told. */
 export function earliest(
-  trips: readonly Passage[][],
+  trips: readonly (readonly Passage[])[],
   changes: Changes,
-  ready: Record<string, number>,
+  ready: readonly number[],
   rides = NEVER,
-): Record<string, number> {
-  const off: Record<string, number> = {}
-  let boardable = { ...ready }
-  for (let ride = 0; ride < rides; ride++) {
-    const next = { ...boardable }
-    let better = false
+): number[] {
+  const off = ready.map(() => NEVER)
+  let boardable = [...ready]
+  for (let ride = 0, better = true; better && ride < rides; ride++) {
+    const next = [...boardable]
+    better = false
     for (const trip of trips) {
       let aboard = false
       for (const { stop, arrival, departure, boards, alights } of trip) {
-        if (aboard && alights && arrival < (off[stop] ?? NEVER)) {
+        if (aboard && alights && arrival < off[stop]!) {
           off[stop] = arrival
           better = true
-          for (const [to, time] of Object.entries(changes[stop] ?? {}))
-            next[to] = Math.min(next[to] ?? NEVER, arrival + time)
+          for (const [to, time] of changes[stop]!) next[to] = Math.min(next[to]!, arrival + time)
         }
-        if (boards && (boardable[stop] ?? NEVER) <= departure) aboard = true
+        if (boards && boardable[stop]! <= departure) aboard = true
       }
     }
     boardable = next
-    if (!better) break
   }
   return off
 }
