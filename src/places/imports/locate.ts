@@ -24,9 +24,12 @@ interface Commune {
 }
 type Point = { lon: number; lat: number }
 
-/** Kilometres: half the width of the widest communes, and what no land is farther from than any centre of a commune. */
+/**
+ * Kilometres. By their outlines, no land of Seine-Maritime is farther than 9.0 from the centre of its commune (Petit-Caux), nor than
+ * 6.4 from that of any (the port of Le Havre).
+ */
 const WITHIN = 12
-const FROM_ANY = 8
+const FROM_ANY = 6.5
 /** Kilometres beyond the communes of the département at which a place still serves its inhabitants. */
 const NEIGHBOURS = 40
 
