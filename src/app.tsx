@@ -42,7 +42,12 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   for (const middleware of headers({
     origins: facts.origins,
     issuer: facts.oidc?.issuer,
-    largeBodies: { '/imports': UPLOAD, '/api/import/caf': UPLOAD },
+    largeBodies: {
+      '/imports': UPLOAD,
+      '/api/import/caf': UPLOAD,
+      '/territoire': TERRITORY,
+      '/api/territory/import': TERRITORY,
+    },
     refuse: errors.refuse,
   }))
     app.use(middleware)
@@ -71,6 +76,8 @@ export function makeApp(facts: AppFacts): Hono<Env> {
 
 /** Bytes: a monthly file of 100,000 households is about 900 MB. */
 const UPLOAD = 2 * 1024 ** 3
+/** Cells of 200 m of a whole region are some tens of megabytes. */
+const TERRITORY = 128 * 1024 ** 2
 
 const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/ma-journee', label: 'Ma journée', for: ['orienteur', 'referent'] },

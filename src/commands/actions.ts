@@ -20,7 +20,14 @@ import { allowOptions, camel, kebab, type Parsed, UsageError } from './parse.ts'
 const shapes = () => allActions(secretOf(Buffer.alloc(32))).actions
 
 /** These have a command of their own: one needs no database, some open or give a file, others write a line for each answer. */
-const apart = ['law.due', 'places.import', 'places.export', 'travel.nearest', 'travel.times']
+const apart = [
+  'law.due',
+  'territory.import',
+  'places.import',
+  'places.export',
+  'travel.nearest',
+  'travel.times',
+]
 
 export const actionCommands = (): readonly Command[] =>
   shapes()
@@ -68,7 +75,7 @@ export async function runFor<Input extends z.ZodObject, Output>(
 }
 
 /** What follows a change of the law or of the territory: no server may be there to do it. */
-async function recountAfter(installation: Installation): Promise<void> {
+export async function recountAfter(installation: Installation): Promise<void> {
   try {
     const moved = await finishRecounts({ ...installation, engagements: convention.engagements })
     if (moved)

@@ -7,11 +7,13 @@ import { importCommand } from './import.ts'
 import { lawCommand } from './law.ts'
 import { UsageError } from './parse.ts'
 import { placesCommands } from './places.ts'
+import { territoryCommand } from './territory.ts'
 import { travelCommands } from './travel.ts'
 
 const all = (): readonly Command[] => [
   lawCommand,
   importCommand,
+  territoryCommand,
   demoCommand,
   ...placesCommands,
   ...accountCommands,

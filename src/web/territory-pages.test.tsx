@@ -17,7 +17,7 @@ after(() => app.close())
 describe('the pages of the territory', () => {
   const table = (content: string | Uint8Array<ArrayBuffer>, dryRun: boolean) => {
     const form = new FormData()
-    form.set('csv', new File([content], 'utas.csv'))
+    form.set('file', new File([content], 'utas.csv'))
     if (dryRun) form.set('dryRun', 'on')
     return form
   }
@@ -47,7 +47,7 @@ describe('the pages of the territory', () => {
   test('read for good, in the writing of spreadsheets too, it holds from today', async () => {
     const bytes = Uint8Array.from(csv.replaceAll('–', '\u0096'), character => character.charCodeAt(0))
     const done = await app.request('/territoire', table(bytes, false))
-    assert.match(done.html, /La table est enregistrée/)
+    assert.match(done.html, /Le fichier est enregistré/)
     assert.match(done.html, /suivent la modification de la table des UTAS du 2 mars 2026 : rechargez la page/)
     const { html } = await app.request('/territoire/dieppe-neufchatel')
     assert.match(html, /Rouen \(76540\)/)
@@ -58,14 +58,14 @@ describe('the pages of the territory', () => {
   test('what is no table is refused beside the field', async () => {
     for (const [form, sentence, why] of [
       [table('', true), /Choisissez un fichier/, 'nothing was chosen'],
-      [table(Uint8Array.of(80, 75, 0, 1), true), /n’est pas une table en CSV/, 'a spreadsheet file'],
+      [table(Uint8Array.of(80, 75, 0, 1), true), /n’est pas un texte/, 'a spreadsheet file'],
       [table('a;b\n1;2', false), /Aucune colonne ne donne le code INSEE/, 'other columns'],
       [new FormData(), /Choisissez un fichier/, 'no field at all'],
     ] as const) {
       const { status, html } = await app.request('/territoire', form)
       assert.equal(status, 422, why)
       assert.match(html, sentence, why)
-      assert.match(html, /id="csv-error"/)
+      assert.match(html, /id="file-error"/)
     }
   })
 

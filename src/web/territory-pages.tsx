@@ -3,16 +3,16 @@ import { type Context, Hono } from 'hono'
 import type { RecountProgress } from '../kernel/guarantee/recount-ask.ts'
 import { outOfReach, Refusal } from '../kernel/refusal.ts'
 import { importTerritory, type TerritoryImport } from '../kernel/territory/import.ts'
-import { type CommuneLine, listTerritory, type UtasLine } from '../kernel/territory/list.ts'
+import { type CommuneLine, type FileLine, listTerritory, type UtasLine } from '../kernel/territory/list.ts'
 import { renameUtas } from '../kernel/territory/rename-utas.ts'
 import { formatDay } from '../kernel/time.ts'
 import { decodeText } from '../platform/csv.ts'
-import { answer, ask, listOf, mayRun, type Refused, typedIn } from './ask.ts'
+import { answer, ask, listOf, mayRun, type Refused, type Typed, typedIn } from './ask.ts'
 import { type Frame, Layout } from './layout.tsx'
 import { RecountNotice } from './recount-notice.tsx'
 import type { Env } from './session.ts'
 import { frameOf, SignInNeeded, type Site } from './site.ts'
-import { ImportForm, ImportResult } from './territory-import.tsx'
+import { ImportedFiles, ImportForm, ImportResult } from './territory-import.tsx'
 import { DataTable } from './ui/data-table.tsx'
 import { EmptyState } from './ui/empty-state.tsx'
 import { errorOf } from './ui/error-summary.tsx'
@@ -27,8 +27,8 @@ import { TextField } from './ui/text-field.tsx'
 /** Mounted at the root: /territoire. */
 export function territoryRoutes(site: Site): Hono<Env> {
   const territory = async (c: Context<Env>, result?: Imported, refused?: Refused) => {
-    const { utas, recount } = await answer(site, c, listTerritory, {})
-    const props = { utas, recount, result, refused, imports: mayRun(c, importTerritory) }
+    const { utas, files, recount } = await answer(site, c, listTerritory, {})
+    const props = { utas, files, recount, result, refused, imports: mayRun(c, importTerritory) }
     return c.html(<TerritoryPage {...props} frame={frameOf(site, c)} />, refused ? 422 : 200)
   }
 
@@ -53,12 +53,12 @@ export function territoryRoutes(site: Site): Hono<Env> {
       .post('/territoire', async c => {
         if (!c.get('me')) throw new SignInNeeded()
         if (!mayRun(c, importTerritory)) throw outOfReach()
-        const { csv, dryRun, unreadable } = await tableIn(c)
+        const { typed, file, name, unreadable } = await fileIn(c)
+        const dryRun = typed.dryRun === 'on'
         const ran = unreadable
-          ? { problems: { csv: UNREADABLE } }
-          : await ask(site, c, importTerritory, { csv, dryRun })
-        if (ran.problems)
-          return territory(c, undefined, { typed: dryRun ? { dryRun: 'on' } : {}, problems: ran.problems })
+          ? { problems: { file: UNREADABLE } }
+          : await ask(site, c, importTerritory, { ...typed, file, name })
+        if (ran.problems) return territory(c, undefined, { typed, problems: ran.problems })
         if (!dryRun) await site.recounts?.settle()
         return territory(c, { ...ran.done, dryRun })
       })
@@ -74,24 +74,37 @@ export function territoryRoutes(site: Site): Hono<Env> {
 }
 
 const UNREADABLE =
-  'Ce fichier n’est pas une table en CSV\u00a0: enregistrez la feuille de calcul au format CSV, puis envoyez-la.'
+  'Ce fichier n’est pas un texte\u00a0: enregistrez la feuille de calcul au format CSV, ou les contours en GeoJSON, puis envoyez-le.'
+
+interface Sent {
+  typed: Typed
+  file?: string
+  name?: string
+  unreadable?: boolean
+}
 
 /** What the form sent; a file that holds no text is said to be none. */
-async function tableIn(c: Context<Env>): Promise<{ csv?: string; dryRun: boolean; unreadable?: boolean }> {
+async function fileIn(c: Context<Env>): Promise<Sent> {
   const sent = await c.req.parseBody().catch(() => {
     throw new Refusal('Le formulaire reçu est illisible\u00a0: rechargez la page et recommencez.')
   })
-  const dryRun = sent.dryRun === 'on'
-  if (!(sent.csv instanceof File) || sent.csv.size === 0) return { dryRun }
-  const bytes = new Uint8Array(await sent.csv.arrayBuffer())
-  // PostgreSQL keeps no NUL character; a table has none, a spreadsheet file does.
-  return bytes.includes(0) ? { dryRun, unreadable: true } : { csv: decodeText(bytes), dryRun }
+  const typed: Typed = {
+    ...(sent.dryRun === 'on' && { dryRun: 'on' }),
+    ...(typeof sent.holdsOn === 'string' && sent.holdsOn && { holdsOn: sent.holdsOn }),
+  }
+  if (!(sent.file instanceof File) || sent.file.size === 0) return { typed }
+  const bytes = new Uint8Array(await sent.file.arrayBuffer())
+  // PostgreSQL keeps no NUL character; a text has none, a spreadsheet file does.
+  return bytes.includes(0)
+    ? { typed, unreadable: true }
+    : { typed, file: decodeText(bytes), name: sent.file.name.slice(-200) }
 }
 
 export type Imported = TerritoryImport & { dryRun: boolean }
 
 interface TerritoryPageProps {
   utas: UtasLine[]
+  files: FileLine[]
   /** For an administrator. */
   recount: RecountProgress | null
   result: Imported | undefined
@@ -103,7 +116,7 @@ interface TerritoryPageProps {
 
 const number = new Intl.NumberFormat('fr-FR')
 
-const TerritoryPage = ({ utas, recount, result, refused, imports, frame }: TerritoryPageProps) => (
+const TerritoryPage = ({ utas, files, recount, result, refused, imports, frame }: TerritoryPageProps) => (
   <Layout title="Territoire" frame={frame} refused={refused !== undefined}>
     <PageHead
       title="Territoire"
@@ -131,6 +144,7 @@ const TerritoryPage = ({ utas, recount, result, refused, imports, frame }: Terri
           ]}
         />
       )}
+      {files.length > 0 && <ImportedFiles files={files} />}
       {imports && <ImportForm refused={refused} />}
     </Sections>
   </Layout>

@@ -29,7 +29,7 @@ const on = (today: Day) => ({
   now: { at: `${today}T09:00:00.000Z`, today },
 })
 const run = (today: Day, csv: string, dryRun = false) =>
-  runAction(importTerritory, on(today), { csv, dryRun })
+  runAction(importTerritory, on(today), { file: csv, dryRun })
 const imported = async (today: Day, csv: string, dryRun = false) => {
   const { done, problems } = await run(today, csv, dryRun)
   assert.equal(problems, undefined, JSON.stringify(problems))
@@ -161,7 +161,7 @@ test('two imports of one day: the second corrects the first', async () => {
 
 test('a code keeps its UTAS under another name', async () => {
   const done = await imported('2026-06-01', 'insee;code_utas;libelle_utas\n76217;U5;Dieppe et Bray')
-  assert.deepEqual([done.communes.changed, done.moved], [0, []])
+  assert.deepEqual([done.communes!.changed, done.moved], [0, []])
   assert.ok(done.warnings.includes('L’UTAS « Dieppe – Bresle » s’appelle désormais « Dieppe et Bray ».'))
 })
 
@@ -173,7 +173,7 @@ test('a file that is no such table is refused with what is missing, and nothing 
     ['insee;utas\n76540;"Rouen', /ligne 2 n’est jamais fermé/],
     ['', /vide/],
   ] as const)
-    assert.match((await run('2026-06-02', csv)).problems!.csv!, sentence, csv)
+    assert.match((await run('2026-06-02', csv)).problems!.file!, sentence, csv)
 })
 
 test('a UTAS is renamed or made official, never twice under one name', async () => {

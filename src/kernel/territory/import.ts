@@ -1,23 +1,42 @@
-/** The département gives its own table of UTAS, CMS and cantons: what differs holds from today, what stood before keeps its dates. */
+/** One door for what is known of the territory: UTAS and CMS, outlines, population, poverty and cars. The file says itself what it is. */
 import { sql } from 'kysely'
 import * as z from 'zod'
+import { readCsv } from '../../platform/csv.ts'
 import type { Context } from '../access/identity.ts'
 import { action } from '../action.ts'
-import { changeBasis } from '../guarantee/basis.ts'
-import { askRecount } from '../guarantee/recount-ask.ts'
-import type { Day } from '../time.ts'
-import { readServiceFile, type ServiceLine } from './service-file.ts'
-import { type Chosen, type Place, settle } from './settle.ts'
-import { type KnownUtas, matchUtas } from './utas-names.ts'
+import { Refusal } from '../refusal.ts'
+import { day, dayInput } from '../time.ts'
+import { columnsOf } from './files/columns.ts'
+import { importFigures } from './files/import-figures.ts'
+import { importOutlines } from './files/import-outlines.ts'
+import { importServices } from './import-services.ts'
+import { isServiceFile, quoteFault } from './service-file.ts'
+
+const counts = z.object({
+  read: z.int(),
+  new: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+})
 
 const output = z.object({
-  communes: z.object({
-    read: z.int(),
-    new: z.int(),
-    changed: z.int(),
-    unchanged: z.int(),
-    rejected: z.int(),
-  }),
+  kind: z.enum(['services', 'communes', 'iris', 'cells', 'outlines', 'iris-outlines']),
+  /** Of communes, of IRIS or of cells: one of the three, by what the file speaks of. */
+  communes: counts.optional(),
+  iris: counts.optional(),
+  cells: counts.optional(),
+  /** What the file gives, who says it, and the day that it holds. */
+  figures: z
+    .array(
+      z.object({
+        subject: z.enum(['population', 'poverty', 'cars', 'cells', 'outlines']),
+        source: z.string(),
+        holdsOn: day,
+      }),
+    )
+    .optional(),
+  /** `line`: of the table, or the rank of the outline. */
   rows: z.array(z.object({ line: z.int(), reason: z.string() })),
   warnings: z.array(z.string()),
   /** Communes whose UTAS is another one, and what it was: what is open there follows. */
@@ -27,143 +46,63 @@ const output = z.object({
 })
 export type TerritoryImport = z.output<typeof output>
 
+/** Characters: cells of 200 m of a whole region are some tens of millions. */
+const LONGEST = 100_000_000
+const text = z
+  .string('Choisissez un fichier.')
+  .min(1, 'Ce fichier est vide.')
+  .max(LONGEST, 'Ce fichier dépasse 100 Mo.')
+
 export const importTerritory = action({
   id: 'territory.import',
-  label: 'Importer la table des UTAS',
+  label: 'Importer des données du territoire',
   about:
-    'Lit la table du département (CSV) qui dit quels UTAS, CMS et canton servent chaque commune, et dit ce qu’elle change.',
+    'Lit la table des UTAS et des CMS, des contours (GeoJSON), ou la population, la pauvreté et les voitures par commune, IRIS ou carreau (CSV), et dit ce que le fichier change.',
   effect: 'write',
-  allowed: ['administrator'],
+  allowed: ['administrator', 'imports'],
   input: z.strictObject({
-    csv: z
-      .string('Choisissez un fichier.')
-      .min(1, 'Ce fichier est vide.')
-      .max(10_000_000, 'Ce fichier dépasse 10 Mo.'),
+    /** The content of the file. */
+    file: text.optional(),
+    /** What it was called when it could only be a table: programs still say it. */
+    csv: text.optional(),
+    /** Its name: it may tell the year that the content does not. */
+    name: z.string().max(200).optional(),
+    /** The day that the figures hold, when nothing in the file tells it. */
+    holdsOn: dayInput.optional(),
     /** A box of a form says « on »; an unticked one says nothing. */
     dryRun: z
       .union([z.boolean(), z.literal('on').transform(() => true)], 'Cochez la case ou laissez-la vide.')
       .default(false),
   }),
   output,
-  async run(context, { csv, dryRun }) {
-    const { lines, rejected } = readServiceFile(csv)
-    if (!dryRun) await changeBasis(context.tx)
-    const standing = await standingServices(context)
-    const { byCommune, rows, warnings } = settle(
-      context.departement,
-      lines,
-      await whereTodayIs(context, lines),
-    )
-    const utas = matchUtas(await knownUtas(context), [...byCommune.values()])
-    const wanted = [...byCommune].map(([commune, chosen]) => ({
-      commune,
-      before: standing.get(commune),
-      after: over(standing.get(commune), chosen, utas.codeOf(chosen)),
-    }))
-    const different = wanted.filter(
-      ({ before, after }) =>
-        !before || before.utas !== after.utas || before.cms !== after.cms || before.canton !== after.canton,
-    )
-    const moved = different.flatMap(({ commune, before, after }) =>
-      after.utas && before?.utas !== after.utas
-        ? [{ commune, name: byCommune.get(commune)!.name, from: before?.utas ?? null, to: after.utas }]
-        : [],
-    )
-    if (!dryRun) {
-      await record(context, utas.toWrite, different)
-      if (moved.length) await askRecount(context, { communes: moved.map(({ commune }) => commune) })
-    }
-    const missing = [...standing.keys()].filter(commune => !byCommune.has(commune)).length
-    if (missing)
-      warnings.push(
-        `${missing} ${missing === 1 ? 'commune du département n’est' : 'communes du département ne sont'} pas dans ce fichier : rien n’y change.`,
-      )
-    return {
-      communes: {
-        read: byCommune.size,
-        new: different.filter(({ before }) => !before).length,
-        changed: different.filter(({ before }) => before).length,
-        unchanged: wanted.length - different.length,
-        rejected: rejected.length + rows.length,
-      },
-      rows: [...rejected, ...rows].sort((a, b) => a.line - b.line),
-      warnings: [...utas.warnings, ...warnings],
-      moved,
-    }
+  async run(context, { csv, file = csv, name = '', holdsOn, dryRun }) {
+    if (file?.includes('\0'))
+      throw new Refusal('Ce fichier n’est pas un texte : enregistrez-le en CSV ou en GeoJSON.', 'file')
+    if (file === undefined) throw new Refusal('Choisissez un fichier.', 'file')
+    if (!dryRun) await alone(context)
+    const done = await read(context, file.replace(/^\uFEFF/, ''), { name, holdsOn, dryRun })
+    if (!dryRun) context.trace({ operation: 'write', action: importTerritory.id })
+    return done
   },
 })
 
-interface Service {
-  utas: string | null
-  cms: string | null
-  canton: string | null
+async function read(
+  context: Context,
+  file: string,
+  asked: Parameters<typeof importFigures>[2],
+): Promise<TerritoryImport> {
+  if (/^\s*[[{]/.test(file)) return { ...(await importOutlines(context, file, asked)), moved: [] }
+  const { rows, fault } = readCsv(file)
+  const heading = rows[0]?.cells ?? []
+  if (fault) throw quoteFault(fault)
+  if (!isServiceFile(heading)) {
+    const columns = columnsOf(heading)
+    if (columns) return { ...(await importFigures(context, { rows, columns }, asked)), moved: [] }
+  }
+  // Neither: its sentence tells which column is missing.
+  return { kind: 'services', ...(await importServices(context, file, asked.dryRun)) }
 }
 
-/** Where a cell is empty, what stands stays. */
-const over = (before: Service | undefined, { cms, canton }: Chosen, utas: string | null): Service => ({
-  utas: utas ?? before?.utas ?? null,
-  cms: cms || (before?.cms ?? null),
-  canton: canton || (before?.canton ?? null),
-})
-
-async function standingServices({ tx, departement, today }: Context): Promise<Map<string, Service>> {
-  const { rows } = await sql<Service & { commune: string }>`
-    select distinct on (commune) commune, utas, cms, canton from commune_service
-    where departement = ${departement} and from_on <= ${today}::date order by commune, from_on desc`.execute(
-    tx,
-  )
-  return new Map(rows.map(({ commune, ...service }) => [commune, service]))
-}
-
-const knownUtas = ({ tx, departement }: Context): Promise<KnownUtas[]> =>
-  tx
-    .selectFrom('utas')
-    .select(['code', 'name', 'standing'])
-    .where('departement', '=', departement)
-    .orderBy('code')
-    .execute()
-
-/** Today's commune for each code of the file. */
-async function whereTodayIs({ tx }: Context, lines: readonly ServiceLine[]): Promise<Map<string, Place>> {
-  const codes = [...new Set(lines.map(({ insee }) => insee))]
-  const { rows } = await sql<Place & { insee: string }>`
-    select w.insee, c.code as commune, c.name, c.departement
-    from unnest(${codes}::text[]) as w (insee)
-    left join commune_former f on f.code = w.insee
-    join commune c on c.code = coalesce(f.commune, w.insee)`.execute(tx)
-  return new Map(rows.map(({ insee, ...place }) => [insee, place]))
-}
-
-async function record(
-  { tx, departement, today, me, trace }: Context,
-  utas: readonly KnownUtas[],
-  different: readonly { commune: string; after: Service }[],
-) {
-  for (const { code, name, standing } of utas)
-    await tx
-      .insertInto('utas')
-      .values({ departement, code, name, standing })
-      .onConflict(conflict => conflict.columns(['departement', 'code']).doUpdateSet({ name, standing }))
-      .execute()
-  const services = different.map(({ commune, after }) => ({
-    departement,
-    commune,
-    from_on: today as Day,
-    ...after,
-    source: 'département',
-    recorded_by: me.id,
-  }))
-  // Two imports of one day: the second corrects the first.
-  if (services.length)
-    await tx
-      .insertInto('commune_service')
-      .values(services)
-      .onConflict(conflict =>
-        conflict.columns(['departement', 'commune', 'from_on']).doUpdateSet(({ ref }) => ({
-          ...{ utas: ref('excluded.utas'), cms: ref('excluded.cms'), canton: ref('excluded.canton') },
-          ...{ source: ref('excluded.source'), recorded_by: ref('excluded.recorded_by') },
-        })),
-      )
-      .execute()
-  trace({ operation: 'write', action: importTerritory.id })
-}
+/** Two imports at once would each compare with what the other has not yet written. */
+const alone = ({ tx, departement }: Context) =>
+  sql`select pg_advisory_xact_lock(hashtext('maillage territory'), hashtext(${departement}))`.execute(tx)

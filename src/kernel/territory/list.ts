@@ -29,17 +29,28 @@ const communeLine = z.object({
 })
 export type CommuneLine = z.output<typeof communeLine>
 
+const fileLine = z.object({
+  subject: z.enum(['population', 'poverty', 'cars', 'cells', 'outlines']),
+  level: z.enum(['commune', 'iris', 'cell']),
+  source: z.string(),
+  holdsOn: day,
+  recordedOn: day,
+})
+export type FileLine = z.output<typeof fileLine>
+
 export const listTerritory = action({
   id: 'territory.list',
   label: 'Territoire',
   about:
-    'Donne les UTAS du département avec leurs communes et leur population, et les communes de l’une d’elles.',
+    'Donne les UTAS du département avec leurs communes et leur population, les communes de l’une d’elles, et ce qui a été importé sur le territoire.',
   effect: 'read',
   allowed: Object.keys(roles) as Role[],
   input: z.strictObject({ utas: z.string().max(100).optional() }),
   output: z.object({
     utas: z.array(utasLine),
     communes: z.array(communeLine),
+    /** What was imported, the last of each kind and year first. */
+    files: z.array(fileLine),
     recount: recountProgress,
   }),
   async run(context, { utas }) {
@@ -49,6 +60,7 @@ export const listTerritory = action({
     return {
       utas: lines,
       communes: utas === undefined ? [] : await communesOf(context, utas),
+      files: utas === undefined ? await filesOf(context) : [],
       // How many of the open cases followed the last table: for whoever imports it.
       recount:
         context.role === 'administrator' ? await lastRecount(context.tx, context.departement, {}) : null,
@@ -77,5 +89,14 @@ async function communesOf(context: Context, utas: string): Promise<CommuneLine[]
     select c.code, c.name, c.population, e.name as epci, s.cms, s.canton, s.from_on as since, s.source
     from service s join commune c on c.code = s.commune left join epci e on e.code = c.epci
     where s.utas = ${utas} order by unaccent(c.name), c.code`.execute(context.tx)
+  return rows
+}
+
+async function filesOf({ tx, departement }: Context): Promise<FileLine[]> {
+  const { rows } = await sql<FileLine>`
+    select * from (
+      select distinct on (subject, level, holds_on) subject, level, source, holds_on as "holdsOn", recorded_on as "recordedOn"
+      from territory_file where departement = ${departement} order by subject, level, holds_on desc, recorded_at desc) f
+    order by "recordedOn" desc, subject, level, "holdsOn" desc`.execute(tx)
   return rows
 }

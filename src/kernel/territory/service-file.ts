@@ -3,7 +3,7 @@ import { type CsvFault, type CsvRow, readCsv } from '../../platform/csv.ts'
 import { plain } from '../people/plain.ts'
 import { Refusal } from '../refusal.ts'
 
-const FIELD = 'csv'
+const FIELD = 'file'
 
 export interface ServiceLine {
   line: number
@@ -23,9 +23,17 @@ export interface RejectedLine {
   reason: string
 }
 
+/** Whether these are the titles of such a table: the place, and whoever serves it. */
+export function isServiceFile(cells: readonly string[]): boolean {
+  const names = new Set(cells.map(plain))
+  const has = (...columns: (keyof Columns)[]) =>
+    columns.some(column => headings[column].some(name => names.has(name)))
+  return has('insee') && has('utasCode', 'utasName', 'cms', 'canton')
+}
+
 export function readServiceFile(text: string): { lines: ServiceLine[]; rejected: RejectedLine[] } {
   const { rows, fault } = readCsv(text)
-  if (fault) throw new Refusal(faultSentence(fault), FIELD)
+  if (fault) throw quoteFault(fault)
   const [heading, ...body] = rows
   if (!heading || body.length === 0)
     throw new Refusal(
@@ -78,7 +86,7 @@ function columnsOf(cells: readonly string[]): Columns {
     )
   if (Math.max(columns.utasCode, columns.utasName, columns.cms, columns.canton) < 0)
     throw new Refusal(
-      `Aucune colonne ne donne l’UTAS, le CMS ou le canton. Titres lus : ${cells.join(', ')}.`,
+      `Aucune colonne ne donne l’UTAS, le CMS ou le canton, ni la population, la pauvreté ou les voitures. Titres lus : ${cells.join(', ')}.`,
       FIELD,
     )
   return columns
@@ -104,7 +112,7 @@ const lineOf = ({ line, cells }: CsvRow, columns: Columns): ServiceLine => {
 }
 
 /** A spreadsheet turns a code into a number: it loses its first zero, or gains decimals. */
-function inseeOf(written: string): string | undefined {
+export function inseeOf(written: string): string | undefined {
   const code = written
     .trim()
     .toUpperCase()
@@ -113,7 +121,10 @@ function inseeOf(written: string): string | undefined {
   return /^(?!00)\d[\dAB]\d{3}$/.test(code) ? code : undefined
 }
 
-const faultSentence = ({ line, why }: CsvFault) =>
-  why === 'quote-never-closed'
-    ? `Le guillemet ouvert à la ligne ${line} n’est jamais fermé : corrigez le fichier.`
-    : `Un guillemet est mal placé à la ligne ${line} : corrigez le fichier.`
+export const quoteFault = ({ line, why }: CsvFault) =>
+  new Refusal(
+    why === 'quote-never-closed'
+      ? `Le guillemet ouvert à la ligne ${line} n’est jamais fermé : corrigez le fichier.`
+      : `Un guillemet est mal placé à la ligne ${line} : corrigez le fichier.`,
+    FIELD,
+  )
