@@ -40,6 +40,8 @@ export interface LayoutProps {
   refused?: boolean | undefined
   /** Modules of `public/` that enhance the page. */
   modules?: string[] | undefined
+  /** Stylesheets that only pages of this kind need: `maps.css`. */
+  styles?: string[] | undefined
   children?: Child
 }
 
@@ -51,6 +53,7 @@ export const Layout = ({
   breadcrumb = [],
   refused,
   modules = [],
+  styles = [],
   children,
 }: LayoutProps) => (
   <>
@@ -68,6 +71,9 @@ export const Layout = ({
           crossorigin=""
         />
         <link rel="stylesheet" href={asset('app.css')} />
+        {styles.map(path => (
+          <link rel="stylesheet" href={asset(path)} />
+        ))}
         <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
         {modules.map(path => (
           <script type="module" src={asset(path)} />

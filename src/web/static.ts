@@ -10,6 +10,9 @@ const root = join(import.meta.dirname, '../../public')
 /** The parts of the one stylesheet, in their order; the first declares the cascade layers. */
 const sheets = ['tokens', 'base', 'frame', 'text', 'forms', 'tables', 'marks', 'charts', 'media']
 
+/** What few pages need, each a stylesheet of its own, after the one above. */
+const apart = ['maps']
+
 /** What may be served; a file of another type stays out of reach. */
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -60,11 +63,16 @@ function readFiles(): Map<string, Uint8Array<ArrayBuffer>> {
     .map(entry => relative(root, join(entry.parentPath, entry.name)))
     .filter(path => !path.startsWith('css/'))
     .sort()
-  const css = sheets.map(name => readFileSync(join(root, 'css', `${name}.css`), 'utf8')).join('\n')
   return new Map([
-    ['app.css', new TextEncoder().encode(transformSync(css, { loader: 'css', minify: true }).code)],
+    ['app.css', stylesheet(sheets)],
+    ...apart.map(name => [`${name}.css`, stylesheet([name])] as const),
     ...found.map(path => [path, new Uint8Array(readFileSync(join(root, path)))] as const),
   ])
+}
+
+function stylesheet(names: readonly string[]): Uint8Array<ArrayBuffer> {
+  const css = names.map(name => readFileSync(join(root, 'css', `${name}.css`), 'utf8')).join('\n')
+  return new TextEncoder().encode(transformSync(css, { loader: 'css', minify: true }).code)
 }
 
 function hashOf(contents: Map<string, Uint8Array>): string {

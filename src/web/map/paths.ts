@@ -1,0 +1,54 @@
+/** Shapes and limits as the paths of an SVG: whole numbers, each point from the one before, which is a third of the bytes. */
+import type { Feature, MultiPolygon, Position } from 'geojson'
+import { feature, merge, mesh } from 'topojson-client'
+import type { MultiPolygon as Shape } from 'topojson-specification'
+import type { Plane } from './topology.ts'
+
+/** One path a commune, by code. */
+export function communePaths({ shapes }: Pick<Plane, 'shapes'>): Map<string, string> {
+  return new Map(
+    shapes.objects.communes.geometries.map(geometry => [
+      String(geometry.id),
+      pathOf((feature(shapes, geometry) as Feature<MultiPolygon>).geometry),
+    ]),
+  )
+}
+
+/** Limits between two communes of different groups, and never the outer limit. */
+export function bordersBetween(
+  { shapes }: Pick<Plane, 'shapes'>,
+  groupOf: (commune: string) => string | null,
+): string {
+  const { coordinates } = mesh(
+    shapes,
+    shapes.objects.communes,
+    (a, b) => a !== b && groupOf(String(a.id)) !== groupOf(String(b.id)),
+  )
+  return coordinates.map(line => lineOf(line)).join('')
+}
+
+/** The whole département, as one shape. */
+export const silhouette = ({ shapes }: Pick<Plane, 'shapes'>): string =>
+  pathOf(merge(shapes, shapes.objects.communes.geometries as Shape[]))
+
+function pathOf(geometry: { type: string; coordinates: unknown }): string {
+  const polygons = (
+    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+  ) as Position[][][]
+  return polygons
+    .flatMap(rings => rings.map(ring => (ring.length > 3 ? `${lineOf(ring.slice(0, -1))}z` : '')))
+    .join('')
+}
+
+function lineOf(line: readonly Position[]): string {
+  const [first, ...rest] = line as [number, number][]
+  let [fromX, fromY] = first!
+  let path = `M${fromX} ${fromY}l`
+  for (const [toX, toY] of rest) {
+    const [dx, dy] = [toX - fromX, toY - fromY]
+    // A minus sign parts two numbers by itself.
+    path += `${path.endsWith('l') || dx < 0 ? '' : ' '}${dx}${dy < 0 ? '' : ' '}${dy}`
+    ;[fromX, fromY] = [toX, toY]
+  }
+  return path
+}
