@@ -6,6 +6,7 @@ import { inTransaction } from './engagements/rsa/imports/importer.ts'
 import type { Installation } from './installation.ts'
 import { roles } from './kernel/access/identity.ts'
 import { daysAfter } from './kernel/time.ts'
+import { loadPlacesDemo } from './places/demo/load.ts'
 
 /** About as many households as a small town's welfare office follows. */
 const HOUSEHOLDS = 2000
@@ -28,7 +29,9 @@ export async function loadDemonstration(
     )
     if (!rows[0]!.empty) return false
     say('Chargement de la démonstration : personnes fictives, trois ans d’histoire…')
-    await loadRsaDemo(tx, importer, { households, seed: DEMO_SEED, until: daysAfter(clock().today, -1) })
+    const until = daysAfter(clock().today, -1)
+    await loadRsaDemo(tx, importer, { households, seed: DEMO_SEED, until })
+    await loadPlacesDemo(tx, departement, { seed: DEMO_SEED, until, by: importer.account.id })
     return true
   })
   if (loaded) await installation.analyze()

@@ -9,6 +9,7 @@ import type { Tables, Tx } from '../platform/db.ts'
 import { OWNER_ROLE } from '../platform/roles.ts'
 import { LAW } from './said/face.ts'
 import { recordSayings } from './said/record.ts'
+import { ofTown } from './town-names.ts'
 
 /** Inhabitants (population municipale) from which the law asks for one; below, a commune may have one. */
 export const CCAS_FROM = 1500
@@ -45,18 +46,11 @@ async function fill(tx: Tx, departement: string, today: Day): Promise<void> {
     left join place_said s on s.departement = ${departement} and s.source = ${LAW} and s.source_key = c.code and s.known_until is null
     where c.departement = ${departement} and c.population >= ${CCAS_FROM} and c.lon is not null`.execute(tx)
   const sayings = rows
-    .map(row => ({ ...row, ccas: `CCAS ${of(row.name)}` }))
+    .map(row => ({ ...row, ccas: `CCAS ${ofTown(row.name)}` }))
     .filter(({ ccas, said }) => ccas !== said)
     .map(({ code, ccas, place }) => ({
       ...{ place: place ?? randomUUID(), service: null, source: LAW, key: code, holdsOn: IN_FORCE },
       said: { kind: 'ccas' as const, kindWord: null, name: ccas, commune: code },
     }))
   await recordSayings({ tx, departement, today, by: null }, sayings)
-}
-
-/** « de Rouen », « d’Yvetot », « du Havre », « des Grandes-Ventes ». */
-function of(commune: string): string {
-  if (/^Le /.test(commune)) return commune.replace(/^Le /, 'du ')
-  if (/^Les /.test(commune)) return commune.replace(/^Les /, 'des ')
-  return /^([AEIOUYÉÈÊÎÔŒ]|H(?!a))/i.test(commune) ? `d’${commune}` : `de ${commune}`
 }

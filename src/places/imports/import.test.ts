@@ -105,7 +105,7 @@ test('a row that cannot enter says why by its line, and the others enter', async
     [5, /inversées/],
     [6, /à 7\d\d km du centre de Rouen/],
     [7, /Marseille.*km du département/],
-    [8, /est en mer, à 1\d km du centre de Le Havre/],
+    [8, /est en mer, à 1\d km du centre du Havre/],
     [9, /nulle part sur la Terre/],
     [10, /quand il fait beau.*sans horaires/s],
     [11, /qu’une coordonnée|Téléphone/],

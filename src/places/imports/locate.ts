@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { plain } from '../../kernel/people/plain.ts'
 import type { Tx } from '../../platform/db.ts'
+import { ofTown } from '../town-names.ts'
 import type { Draft } from './place-row.ts'
 
 export interface Located {
@@ -88,7 +89,7 @@ export async function loadTerritory(tx: Tx, departement: string): Promise<Territ
     if (!point) {
       if (commune.lon === null)
         return {
-          reason: `Le centre de ${named(commune)} n’est pas connu\u00a0: indiquez la longitude et la latitude.`,
+          reason: `Le centre ${ofNamed(commune)} n’est pas connu\u00a0: indiquez la longitude et la latitude.`,
         }
       return { commune: commune.code, lon: null, lat: null }
     }
@@ -114,9 +115,9 @@ export async function loadTerritory(tx: Tx, departement: string): Promise<Territ
     if (km > WITHIN)
       return kilometres({ lon: point.lat, lat: point.lon }, centre) <= WITHIN
         ? 'Longitude et latitude sont inversées.'
-        : `Le point (${point.lat}, ${point.lon}) est à ${Math.round(km)} km du centre de ${named(commune)}\u00a0: l’un des deux est faux.`
+        : `Le point (${point.lat}, ${point.lon}) est à ${Math.round(km)} km du centre ${ofNamed(commune)}\u00a0: l’un des deux est faux.`
     return (nearest(point, around)?.km ?? 0) > FROM_ANY
-      ? `Le point (${point.lat}, ${point.lon}) est en mer, à ${Math.round(km)} km du centre de ${named(commune)}.`
+      ? `Le point (${point.lat}, ${point.lon}) est en mer, à ${Math.round(km)} km du centre ${ofNamed(commune)}.`
       : undefined
   }
 
@@ -124,6 +125,7 @@ export async function loadTerritory(tx: Tx, departement: string): Promise<Territ
 }
 
 const named = ({ name, code }: Commune) => `${name} (${code})`
+const ofNamed = ({ name, code }: Commune) => `${ofTown(name)} (${code})`
 const isOnEarth = ({ lon, lat }: Point) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90
 const outside = ({ lon, lat }: Point) =>
   `Le point (${lat}, ${lon}) n’est nulle part sur la Terre\u00a0: la latitude va de −90 à 90.`
