@@ -82,7 +82,7 @@ function addresses(): { path: string; shape: RegExp }[] {
   const nothing = {} as never
   const app = makeApp({
     ...{ db: nothing, secret: nothing, importer: nothing, clock: () => nothing, log: () => {} },
-    ...{ departement: '76', demonstration: true, depots: '', origins: [] },
+    ...{ departement: '76', demonstration: true, depots: '', networks: '', origins: [] },
   })
   const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
   return [...new Set(paths)]

@@ -122,6 +122,7 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
     '/territoire',
     '/introuvable',
     '/imports',
+    '/reseaux',
     refused('/imports', 'Déposer le fichier'),
     first('/imports', 'tbody a[href^="/imports/"]'),
     ['dry run', page => deposit(page, 'Ceci n’est pas un flux.', true)],

@@ -44,7 +44,8 @@ function appOn({ db }: TestDb, made: Imported, cookies: Record<SignedRole, strin
     ...{ db, clock: at.clock, departement: '76', demonstration: true, secret: at.secret },
     ...{
       importer: async () => at,
-      depots: temporaryDepots(),
+      depots: temporaryFolder('depots'),
+      networks: temporaryFolder('networks'),
       origins: [ORIGIN],
       log: line => bugs.push(line),
     },
@@ -65,9 +66,9 @@ function appOn({ db }: TestDb, made: Imported, cookies: Record<SignedRole, strin
   return { at, app, ask, bugs }
 }
 
-/** A folder for what is sent to be imported, gone with the tests. */
-function temporaryDepots(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'maillage-depots-'))
+/** A folder for what is sent to be imported or built, gone with the tests. */
+function temporaryFolder(name: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), `maillage-${name}-`))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

@@ -8,6 +8,7 @@ import type { Identity, Role } from './kernel/access/identity.ts'
 import type { Secret } from './kernel/people/secret.ts'
 import { makeRetentionActions } from './kernel/retention/actions.ts'
 import { everyRule } from './kernel/retention/portion.ts'
+import { type NetworkRoutesFacts, networkDescription, networkRoutes } from './places/networks/routes.tsx'
 import { engagementsRoutes } from './steering/public-page.tsx'
 import { steeringRoutes } from './steering/routes.tsx'
 import { accountRoutes } from './web/accounts.tsx'
@@ -24,7 +25,7 @@ import { signedIn, signInRoutes } from './web/sign-in.tsx'
 import { frameOf, SignInNeeded, type Site } from './web/site.ts'
 import { staticRoutes } from './web/static.ts'
 
-export interface AppFacts extends Omit<Site, 'navigation' | 'secondary'>, ImportFacts {
+export interface AppFacts extends Omit<Site, 'navigation' | 'secondary'>, ImportFacts, NetworkRoutesFacts {
   secret: Secret
   /** `http://localhost:7676` first. */
   origins: readonly string[]
@@ -45,6 +46,8 @@ export function makeApp(facts: AppFacts): Hono<Env> {
     largeBodies: {
       '/imports': UPLOAD,
       '/api/import/caf': UPLOAD,
+      '/reseaux': UPLOAD,
+      '/api/travel/build-network': UPLOAD,
       '/territoire': TERRITORY,
       '/api/territory/import': TERRITORY,
     },
@@ -63,7 +66,8 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', adminRoutes(site, { actions, secret: facts.secret }))
   app.route('/', breakGlassRoutes(site, facts.secret))
   app.route('/', retentionRoutes(site, makeRetentionActions(everyRule(convention.engagements), facts.secret)))
-  app.route('/', apiRoutes(site, actions, guarantees, importDescription))
+  app.route('/', networkRoutes(site, facts))
+  app.route('/', apiRoutes(site, actions, guarantees, { ...importDescription, ...networkDescription }))
 
   app.notFound(errors.notFound)
   app.onError((error, c) =>
@@ -74,7 +78,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   return app
 }
 
-/** Bytes: a monthly file of 100,000 households is about 900 MB. */
+/** Bytes: a monthly file of 100,000 households is about 900 MB, the streets of a large region too. */
 const UPLOAD = 2 * 1024 ** 3
 /** Cells of 200 m of a whole region are some tens of megabytes. */
 const TERRITORY = 128 * 1024 ** 2
@@ -85,6 +89,7 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/urgence', label: 'Accès d’urgence', for: ['orienteur', 'referent'] },
   { href: '/imports', label: 'Imports', for: ['administrator'] },
   { href: '/territoire', label: 'Territoire', for: ['administrator'] },
+  { href: '/reseaux', label: 'Réseaux', for: ['administrator'] },
   { href: '/droit', label: 'Délais légaux', for: ['administrator', 'orienteur', 'referent'] },
   { href: '/comptes', label: 'Comptes', for: ['account-manager'] },
   { href: '/jetons', label: 'Jetons', for: ['administrator'] },

@@ -61,6 +61,7 @@ async function start() {
     ...installation,
     demonstration,
     depots,
+    networks: path.join(config.dataDir, 'networks'),
     worker,
     recounts,
     origins,

@@ -43,7 +43,7 @@ test('the first page gives where each promise stands, from the counters', async 
 
 test('a number that is owed stands beside them, with what is missing', async () => {
   const body = text((await departement('/pilotage')).body).replace(/[\u202f\u00a0]/g, ' ')
-  assert.match(body, /120 sur 400 À atteindre le 31 décembre 2027 places : en cours/)
+  assert.match(body, /120 sur 400 places En cours Objectif : 400 places, à atteindre le 31 décembre 2027/)
   assert.match(body, /Ce qui manque Aucune place à Dieppe\./)
 })
 

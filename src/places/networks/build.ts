@@ -104,6 +104,9 @@ async function built(files: NetworkFiles, out: string, tell: (stage: string) => 
     ['--disable-warning=ExperimentalWarning', script, JSON.stringify({ ...files, out })],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
+  // A server that stops does not leave it at work.
+  const stop = () => child.kill('SIGKILL')
+  process.once('exit', stop)
   let complaints = ''
   child.stderr.on('data', chunk => {
     complaints = `${complaints}${chunk}`.slice(-4000)
@@ -126,6 +129,7 @@ async function built(files: NetworkFiles, out: string, tell: (stage: string) => 
       )
     if (code !== 0) throw new Error(`the builder of networks ended with ${code ?? signal}: ${complaints}`)
   } finally {
-    child.kill('SIGKILL')
+    stop()
+    process.off('exit', stop)
   }
 }

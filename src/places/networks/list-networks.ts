@@ -6,13 +6,13 @@ import { day } from '../../kernel/time.ts'
 import { buildShape, latestBuilds } from './journal.ts'
 import { factsOf, networkFacts, networkHistory } from './networks.ts'
 
-const listed = networkFacts.extend({
+export const listedNetwork = networkFacts.extend({
   since: day,
   bytes: z.int(),
   /** French sentences, of the files it was made from. */
   warnings: z.array(z.string()),
 })
-export type ListedNetwork = z.output<typeof listed>
+export type ListedNetwork = z.output<typeof listedNetwork>
 
 export const listNetworks = action({
   id: 'travel.list-networks',
@@ -24,8 +24,8 @@ export const listNetworks = action({
   input: z.strictObject({}),
   output: z.object({
     /** Null: times are estimated. */
-    inUse: listed.nullable(),
-    before: z.array(listed),
+    inUse: listedNetwork.nullable(),
+    before: z.array(listedNetwork),
     /** For an administrator and the account of imports, who ask for them. */
     builds: z.array(buildShape),
   }),
