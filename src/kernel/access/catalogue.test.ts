@@ -13,6 +13,7 @@ const publicTables = [
   'arrondissement', // reference of the State
   'commune', // reference of the State
   'commune_former', // reference of the State
+  'commune_older_name', // reference of the State
   'epci', // reference of the State
   'reference_version', // which references are loaded
   'schema_migration', // the history of the tables

@@ -21,10 +21,10 @@ export function partsOf(typed: string): string[] {
 }
 
 /** A slip makes another name of a short one: « Léa » and « Léo ». */
-const slipsAllowed = (letters: number) => (letters < 4 ? 0 : letters < 8 ? 1 : 2)
+export const slipsAllowed = (letters: number) => (letters < 4 ? 0 : letters < 8 ? 1 : 2)
 
 /** Letters to change, add, take away, or swap with their neighbour; more than `most` when it is more. */
-function slipsBetween(a: string, b: string, most: number): number {
+export function slipsBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1
   let [twoBack, before] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)]
   for (let i = 1; i <= a.length; i += 1) {

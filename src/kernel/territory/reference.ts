@@ -18,14 +18,16 @@ export interface Reference {
     postcodes: string[]
   }[]
   commune_former: { code: string; name: string; commune: string }[]
+  commune_older_name: { commune: string; name: string }[]
   epci: { code: string; name: string; kind: string }[]
   arrondissement: { code: string; name: string; departement: string }[]
 }
 
-/** Changes with either package. */
+/** Changes with either package, and with what is taken from them. */
 export const referenceVersion = (): string =>
   [DIVISION, CENTRES]
     .map(name => `${name} ${read<{ version: string }>(`${name}/package.json`).version}`)
+    .concat('older names')
     .join(', ')
 
 /** Reads 16 MB: only asked for when the tables have another version. */
@@ -54,6 +56,7 @@ export function readReference(): Reference {
       postcodes: commune.codesPostaux ?? [],
     })),
     commune_former: formerOf(published, centres),
+    commune_older_name: olderNamesOf(current, published, centres),
     epci: epci.map(({ code, nom, type }) => ({ code, name: nom, kind: type })),
     arrondissement: arrondissement.map(({ code, nom, departement }) => ({ code, name: nom, departement })),
   }
@@ -106,6 +109,22 @@ function formerOf(published: readonly Published[], centres: Centres): Reference[
         former.set(old, { code: old, name: centres.get(old)?.name ?? nom, commune: commune ?? code })
   }
   return [...former.values()]
+}
+
+/** Of the commune déléguée that gave its code to the whole, and of the commune itself where the older package has another. */
+function olderNamesOf(
+  current: readonly Published[],
+  published: readonly Published[],
+  centres: Centres,
+): Reference['commune_older_name'] {
+  const seats = new Map(
+    published.filter(({ code, chefLieu }) => code === chefLieu).map(({ code, nom }) => [code, nom]),
+  )
+  return current.flatMap(({ code, nom }) =>
+    [...new Set([seats.get(code), centres.get(code)?.name])]
+      .filter(name => name !== undefined && name !== nom)
+      .map(name => ({ commune: code, name: name! })),
+  )
 }
 
 /** Read as files, with the apostrophe of French print: « L’Abergement ». */

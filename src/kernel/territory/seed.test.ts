@@ -27,6 +27,20 @@ test('an address anywhere in France is recognised', async () => {
     assert.equal(map.today(code), today, why)
 })
 
+test('a commune is known by the names that it had under the same code', async () => {
+  for (const [name, today, why] of [
+    ['Notre-Dame-de-Gravenchon', '76476', 'the seat of Port-Jérôme-sur-Seine gave it its code'],
+    ['Caudebec-en-Caux', '76164', 'the seat of Rives-en-Seine'],
+    ['Oissel', '76484', 'has added « sur-Seine » to its name'],
+    ['Forges-les-Eaux', null, 'the seat has kept the name: it is no older one'],
+  ] as const)
+    assert.equal(
+      await one(`select max(commune) from commune_older_name where name = '${name}' and commune like '76%'`),
+      today,
+      why,
+    )
+})
+
 test('the tables hold the whole of France, each commune with its EPCI and nearly each with its centre', async () => {
   assert.equal(await one('select count(*) from commune'), 34969)
   assert.equal(await one('select count(*) from epci'), 1255)

@@ -29,12 +29,19 @@ async function fillReference(tx: Tx): Promise<boolean> {
   const reference = readReference()
   for (const table of ['epci', 'arrondissement', 'commune', 'commune_former'] as const)
     await put(tx, table, reference[table])
+  await sql`insert into commune_older_name (commune, name)
+    select commune, name from json_populate_recordset(null::commune_older_name, ${JSON.stringify(reference.commune_older_name)}::json)
+    on conflict do nothing`.execute(tx)
   await sql`insert into reference_version (name, version) values (${NAME}, ${version})
     on conflict (name) do update set version = excluded.version`.execute(tx)
   return true
 }
 
-async function put(tx: Tx, table: keyof Reference, rows: readonly object[]): Promise<void> {
+async function put(
+  tx: Tx,
+  table: Exclude<keyof Reference, 'commune_older_name'>,
+  rows: readonly object[],
+): Promise<void> {
   const columns = Object.keys(rows[0]!)
   const list = sql.join(columns.map(column => sql.ref(column)))
   const changes = sql.join(

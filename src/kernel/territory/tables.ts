@@ -14,6 +14,7 @@ declare module '../../platform/db.ts' {
       postcodes: string[]
     }
     commune_former: { code: string; name: string; commune: string }
+    commune_older_name: { commune: string; name: string }
     epci: { code: string; name: string; kind: string }
     arrondissement: { code: string; name: string; departement: string }
     utas: { departement: string; code: string; name: string; standing: 'provisional' | 'official' }
