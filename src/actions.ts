@@ -16,6 +16,7 @@ import { retentionActions } from './kernel/retention/actions.ts'
 import { everyRule } from './kernel/retention/portion.ts'
 import { territoryActions } from './kernel/territory/actions.ts'
 import { placesActions } from './places/actions.ts'
+import { findHelp } from './places/finder/find-help.ts'
 import { travelActions } from './places/travel/actions.ts'
 import { steeringActions } from './steering/actions.ts'
 
@@ -29,6 +30,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...territoryActions,
     ...travelActions,
     ...placesActions,
+    findHelp,
     ...rulesActions,
     ...accountActions,
     ...tokenActions,

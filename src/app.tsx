@@ -8,6 +8,7 @@ import type { Identity, Role } from './kernel/access/identity.ts'
 import type { Secret } from './kernel/people/secret.ts'
 import { makeRetentionActions } from './kernel/retention/actions.ts'
 import { everyRule } from './kernel/retention/portion.ts'
+import { finderRoutes } from './places/finder/routes.tsx'
 import { type NetworkRoutesFacts, networkDescription, networkRoutes } from './places/networks/routes.tsx'
 import { engagementsRoutes } from './steering/public-page.tsx'
 import { steeringRoutes } from './steering/routes.tsx'
@@ -30,6 +31,8 @@ export interface AppFacts extends Omit<Site, 'navigation' | 'secondary'>, Import
   /** `http://localhost:7676` first. */
   origins: readonly string[]
   oidc?: OidcFacts | undefined
+  /** The number of the département’s switchboard, given to whoever does not find their commune. */
+  phone?: string | undefined
   log: (line: object) => void
 }
 
@@ -57,6 +60,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', staticRoutes())
   app.use(sessions(facts.db, facts.clock, facts.departement))
 
+  app.route('/', finderRoutes(site, facts))
   app.route('/', engagementsRoutes(site, convention))
   app.route('/', signInRoutes({ ...facts, frame }))
   app.route('/', rsaRoutes(site))
@@ -100,12 +104,14 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
 ]
 
 function navigation(me: Identity | null): NavigationItem[] {
+  const help = { href: '/aide', label: 'Trouver de l’aide' }
   const engagements = { href: '/engagements', label: 'Engagements' }
-  if (!me) return [engagements, { href: '/connexion', label: 'Se connecter' }]
+  if (!me) return [help, engagements, { href: '/connexion', label: 'Se connecter' }]
   return [
     ...entries
       .filter(entry => entry.for.some(role => me.roles.includes(role)))
       .map(({ href, label }) => ({ href, label })),
+    ...(me.roles.some(role => role === 'orienteur' || role === 'referent') ? [help] : []),
     engagements,
   ]
 }

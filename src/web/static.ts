@@ -8,7 +8,7 @@ import { Hono } from 'hono'
 const root = join(import.meta.dirname, '../../public')
 
 /** The parts of the one stylesheet, in their order; the first declares the cascade layers. */
-const sheets = ['tokens', 'base', 'frame', 'text', 'forms', 'tables', 'marks', 'charts', 'media']
+const sheets = ['tokens', 'base', 'frame', 'text', 'forms', 'tables', 'marks', 'charts', 'finder', 'media']
 
 /** What few pages need, each a stylesheet of its own, after the one above. */
 const apart = ['maps']

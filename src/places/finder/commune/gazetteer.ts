@@ -26,6 +26,13 @@ export async function readGazetteer(tx: Tx, departement: string): Promise<Gazett
   return { departement, names: communes.flatMap(namesOf) }
 }
 
+/** The names that this commune had, or those that are part of it. */
+export async function olderNamesOf(tx: Tx, commune: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from commune_former where commune = ${commune}
+    union select name from commune_older_name where commune = ${commune} order by 1`.execute(tx)
+  return rows.map(({ name }) => name)
+}
+
 function namesOf({ older, ...commune }: KnownCommune & { older: string[] }): Name[] {
   const today = spellingOf(wordsOf(commune.name))
   const others = older
