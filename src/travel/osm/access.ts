@@ -49,6 +49,8 @@ export function isOpen(tags: Tags, mode: StreetMode): boolean {
   if (tags.route === 'ferry') return said ?? mode !== 'car'
   const highway = tags.highway ?? ''
   if (never.has(highway)) return false
+  // A square drawn by its outline: one walks along it, which is a little longer than across; nobody drives round it.
+  if (mode === 'car' && tags.area === 'yes') return false
   if (mode !== 'car' && tags.motorroad === 'yes' && !said) return false
   return classes[mode].has(highway) ? (said ?? true) : said === true && mayOpen(tags, mode)
 }

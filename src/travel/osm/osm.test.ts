@@ -26,6 +26,8 @@ test('a way is open to those whom its class and its keys let in', () => {
     ['highway=pedestrian', 'walk bicycle', 'art. R110-2: bicycles at walking pace'],
     ['highway=pedestrian motor_vehicle=destination', 'walk bicycle car', 'opened to those who live there'],
     ['highway=steps', 'walk', 'steps are walked'],
+    ['highway=pedestrian area=yes', 'walk bicycle', 'along the outline of a square'],
+    ['highway=service area=yes', 'walk bicycle', 'a yard'],
     ['highway=track', 'walk bicycle', 'a chemin is no road'],
     ['highway=track motor_vehicle=yes', 'walk bicycle car', 'unless it says so'],
     ['highway=service access=private', '', 'a private drive'],

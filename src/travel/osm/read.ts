@@ -44,12 +44,7 @@ export function readOsm(files: readonly string[]): OsmStreets {
   const ways = readWays(files)
   const ids = sortedUnique(ways.refs)
   const nodes = Int32Array.from(ways.refs, id => findSorted(ids, id))
-  const wayAt = new Map(ways.ids.map((id, index) => [id, index]))
-  const restrictions = ways.restrictions.flatMap(({ from, via, to, ...rest }) => {
-    const known = (said: number[]) => said.flatMap(id => wayAt.get(id) ?? [])
-    const at = findSorted(ids, via)
-    return at >= 0 ? [{ from: known(from), via: at, to: known(to), ...rest }] : []
-  })
+  const restrictions = restrictionsOf(ways, ids)
   return {
     ...readNodes(files, ids),
     tags: ways.tags,
@@ -87,15 +82,27 @@ function readWays(files: readonly string[]) {
         if (restriction) ways.restrictions.push(restriction)
       },
     })
-    if (ways.ids.length === before && !files.slice(0, files.indexOf(file)).length)
+    if (ways.ids.length === 0)
       throw new NetworkFault('Ce fichier OpenStreetMap ne contient aucune rue ni aucun chemin.', file)
     for (const id of ways.ids.slice(before)) seen.add(id)
   }
   return ways
 }
 
-const isTravelled = (tags: Tags): boolean =>
-  (tags.highway !== undefined && tags.area !== 'yes') || tags.route === 'ferry'
+function restrictionsOf({ ids, restrictions }: ReturnType<typeof readWays>, nodeIds: Float64Array) {
+  const named = new Set(restrictions.flatMap(({ from, to }) => [...from, ...to]))
+  const wayAt = new Map<number, number>()
+  ids.forEach((id, way) => {
+    if (named.has(id)) wayAt.set(id, way)
+  })
+  const known = (said: number[]) => said.flatMap(id => wayAt.get(id) ?? [])
+  return restrictions.flatMap(({ from, via, to, ...rest }): Restriction[] => {
+    const at = findSorted(nodeIds, via)
+    return at >= 0 ? [{ from: known(from), via: at, to: known(to), ...rest }] : []
+  })
+}
+
+const isTravelled = (tags: Tags): boolean => tags.highway !== undefined || tags.route === 'ferry'
 
 function readNodes(
   files: readonly string[],

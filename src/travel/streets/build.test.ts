@@ -112,13 +112,14 @@ test('one sets out from the network, not from what is cut off beside it', () => 
   assert.match(warnings.join(), /40 % des carrefours ne sont pas reliés au reste du réseau en voiture/)
 })
 
-test('a place drawn as an area is no street', () => {
+test('one walks round a square that is drawn by its outline', () => {
   const square: DrawnMap = {
     nodes: { a: [0, 0], b: [100, 0], c: [100, 100], d: [0, 100] },
     ways: [
       ['a b c d a', { highway: 'pedestrian', area: 'yes' }],
-      ['a b', { highway: 'footway' }],
+      ['a d', street],
     ],
   }
-  assert.equal(buildStreets([writeMap(square)]).streets.walk.head.length, 2)
+  assert.equal(between(square, 'walk', 'a', 'd'), 80)
+  assert.equal(buildStreets([writeMap(square)]).streets.car.head.length, 2, 'no car does')
 })
