@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { buildNetwork, readNetwork } from './network.ts'
 import { at, type DrawnMap, writeMap } from './test-osm.ts'
 import { nearest, times } from './times.ts'
@@ -61,17 +62,26 @@ test('times follow the speeds and the one-way streets', async () => {
 
 test('the nearest site is the least of the row, whoever asks', async () => {
   const network = await networkOf(village)
-  const homes = [a, b, c, at(10, 30), at(1100, -50)]
-  const sites = [at(20, 5), at(990, 0), at(1010, 0), at(2950, 40)]
-  for (const mode of ['walk', 'bicycle', 'car'] as const) {
-    const { seconds } = times(network, homes, sites, { mode })
-    const found = nearest(network, homes, sites, { mode })
-    homes.forEach((_, i) => {
-      const row = [...seconds.subarray(i * 4, i * 4 + 4)].filter(value => value !== NEVER)
-      assert.equal(found.seconds[i], Math.min(...row), `${mode}, home ${i}`)
-      assert.equal(seconds[i * 4 + found.site[i]!], found.seconds[i], `${mode}, home ${i}: the site`)
+  const anyPoint = fc
+    .record({
+      east: fc.double({ min: -100, max: 3200, noNaN: true }),
+      north: fc.oneof(fc.constant(0), fc.double({ min: -60, max: 60, noNaN: true })),
     })
-  }
+    .map(({ east, north }) => at(east, north))
+  const some = fc.array(anyPoint, { minLength: 1, maxLength: 6 })
+  fc.assert(
+    fc.property(fc.constantFrom('walk', 'bicycle', 'car'), some, some, (mode, homes, sites) => {
+      const { seconds } = times(network, homes, sites, { mode })
+      const found = nearest(network, homes, sites, { mode })
+      homes.forEach((_, i) => {
+        const row = [...seconds.subarray(i * sites.length, (i + 1) * sites.length)]
+        const best = Math.min(...row.filter(value => value !== NEVER))
+        assert.equal(found.seconds[i], best === Infinity ? NEVER : best, `home ${i}`)
+        assert.equal(row[found.site[i]!] ?? NEVER, found.seconds[i], `home ${i}: its site`)
+      })
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test('a point far from every street is reached never', async () => {

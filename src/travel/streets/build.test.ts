@@ -81,6 +81,44 @@ test('a forbidden turn is gone round by those whom it binds, and free to those f
   assert.equal(between(crossing({ restriction: 'only_right_turn' }), 'car', 's', 'n'), 40, 'by e and f')
 })
 
+test('« no U-turn » on a street that goes on beyond the crossing lets one go on', () => {
+  const map: DrawnMap = {
+    nodes: { a: [0, 0], x: [200, 0], b: [400, 0], c: [200, 200] },
+    ways: [
+      ['a x b', street],
+      ['x c', street],
+    ],
+    turns: [[0, 'x', 0, { restriction: 'no_u_turn' }]],
+  }
+  assert.equal(between(map, 'car', 'a', 'b'), 20)
+})
+
+test('with a pushchair one goes round the steps, unless they have a ramp', () => {
+  const hill = (ramp: Record<string, string>): DrawnMap => ({
+    nodes: { a: [0, 0], b: [100, 0], c: [50, 300] },
+    ways: [
+      ['a b', { highway: 'steps', ...ramp }],
+      ['a c b', street],
+    ],
+  })
+  const around = Math.round((2 * Math.hypot(50, 300)) / 1)
+  assert.equal(between(hill({}), 'walk', 'a', 'b'), 160, 'a walker climbs')
+  assert.ok(Math.abs(between(hill({}), 'walk', 'a', 'b', 'pushchair') - around) <= 1)
+  assert.equal(between(hill({ 'ramp:stroller': 'yes' }), 'walk', 'a', 'b', 'pushchair'), 200)
+})
+
+test('of two streets between the same crossings the quicker is kept', () => {
+  const map: DrawnMap = {
+    nodes: { a: [0, 0], b: [100, 0], c: [50, 100] },
+    ways: [
+      ['a c b', street],
+      ['a b', street],
+    ],
+  }
+  const { car } = buildStreets([writeMap(map)]).streets
+  assert.deepEqual([...car.cost], [50, 50])
+})
+
 test('a long street has places to set out from all along', () => {
   const road: DrawnMap = {
     nodes: Object.fromEntries([...Array(51).keys()].map(i => [`${i}`, [i * 100, 0]])),
