@@ -79,12 +79,12 @@ test('a walk begins where a vehicle was left, never where another walk ended', (
   assert.equal(arrival('A', 'E', '8:00'), '8:30', 'B to C on foot, not B to C to D')
 })
 
-test('who came sooner on foot and who came later by bus do not go on to the same places', () => {
-  // On foot one is at C at 8:15; the bus comes at 8:16: only who left the bus may walk on to D.
+test('who came sooner on foot may not walk on; who came later by bus may', () => {
+  // On foot from B one is at C at 8:15; the bus is there at 8:16, and who leaves it is at D at 8:21.
   const { arrival } = asked(
     {
       stops: { A: 0, B: 5, C: 5.5, D: 6, E: 20 },
-      trips: { one: 'A 8:00 > B 8:10 > C 8:16', two: 'D 8:25 > E 8:40' },
+      trips: { one: 'A 8:00 > B 8:10 > C 8:16', early: 'D 8:20 > E 8:30', late: 'D 8:25 > E 8:40' },
     },
     { B: { C: 300 }, C: { D: 300 } },
   )
