@@ -9,7 +9,9 @@ import type { Secret } from './kernel/people/secret.ts'
 import { makeRetentionActions } from './kernel/retention/actions.ts'
 import { everyRule } from './kernel/retention/portion.ts'
 import { finderRoutes } from './places/finder/routes.tsx'
+import { LONGEST as LIST_OF_PLACES } from './places/imports/import.ts'
 import { type NetworkRoutesFacts, networkDescription, networkRoutes } from './places/networks/routes.tsx'
+import { placesRoutes } from './places/routes.tsx'
 import { engagementsRoutes } from './steering/public-page.tsx'
 import { steeringRoutes } from './steering/routes.tsx'
 import { accountRoutes } from './web/accounts.tsx'
@@ -53,6 +55,9 @@ export function makeApp(facts: AppFacts): Hono<Env> {
       '/api/travel/build-network': UPLOAD,
       '/territoire': TERRITORY,
       '/api/territory/import': TERRITORY,
+      // With the marks of a form, and a third more in base64.
+      '/lieux/imports': 2 * LIST_OF_PLACES,
+      '/api/places/import': 2 * LIST_OF_PLACES,
     },
     refuse: errors.refuse,
   }))
@@ -62,6 +67,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
 
   app.route('/', finderRoutes(site, facts))
   app.route('/', engagementsRoutes(site, convention))
+  app.route('/', placesRoutes(site))
   app.route('/', signInRoutes({ ...facts, frame }))
   app.route('/', rsaRoutes(site))
   app.route('/', importRoutes(site, facts))
@@ -105,14 +111,17 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
 
 function navigation(me: Identity | null): NavigationItem[] {
   const help = { href: '/aide', label: 'Trouver de l’aide' }
-  const engagements = { href: '/engagements', label: 'Engagements' }
-  if (!me) return [help, engagements, { href: '/connexion', label: 'Se connecter' }]
+  const open = [
+    { href: '/lieux', label: 'Lieux' },
+    { href: '/engagements', label: 'Engagements' },
+  ]
+  if (!me) return [help, ...open, { href: '/connexion', label: 'Se connecter' }]
   return [
     ...entries
       .filter(entry => entry.for.some(role => me.roles.includes(role)))
       .map(({ href, label }) => ({ href, label })),
     ...(me.roles.some(role => role === 'orienteur' || role === 'referent') ? [help] : []),
-    engagements,
+    ...open,
   ]
 }
 
