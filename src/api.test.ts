@@ -1,6 +1,7 @@
 /** The description of the API is what the API answers: its structure, each read of a running application, and each refusal. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import * as z from 'zod'
 import { appWorld, everyRole } from './app-world.ts'
 import { recordOutcome } from './engagements/rsa/appointments.ts'
@@ -89,6 +90,12 @@ test('each read of a running application answers what the description says', asy
   const { appointment } = oriented.done
   assert.ok((await runAction(recordOutcome, as(referent), { appointment, outcome: 'came' })).done)
   assert.ok((await runAction(declareConflict, as(orienteur), { person: acquainted })).done)
+  await sql`insert into commune (code, name, departement, lon, lat) values ('76540', 'Rouen', '76', 1.09, 49.44)`.execute(
+    base.owner,
+  )
+  const home = { name: 'CMS Exemple', kind: 'cms', commune: '76540' }
+  const added = await ask('administrator', 'POST', '/api/places/add', JSON.stringify(home), json)
+  const { place } = (await added.json()) as { place: string }
   const exclusions = (await (await ask('dpo', 'GET', '/api/access/list-exclusions')).json()) as ExclusionList
   const imports = (await (await ask('administrator', 'GET', '/api/import/list')).json()) as ImportList
   const inputs: Record<string, Record<string, unknown>> = {
@@ -101,6 +108,9 @@ test('each read of a running application answers what the description says', asy
     'steering.open-figure': { id: 'RSA-1', month: '2026-03' },
     'access.read-exclusion': { exclusion: exclusions.rows[0]!.exclusion },
     'account.read': { agent: referent.id },
+    'places.open': { place },
+    'places.history': { place },
+    'places.export': { format: 'geojson' },
     'law.read-rule': { rule: 'RSA-OR-6W' },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }
