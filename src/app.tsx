@@ -10,6 +10,7 @@ import { makeRetentionActions } from './kernel/retention/actions.ts'
 import { everyRule } from './kernel/retention/portion.ts'
 import { finderRoutes } from './places/finder/routes.tsx'
 import { LONGEST as LIST_OF_PLACES } from './places/imports/import.ts'
+import { mapRoutes } from './places/map/routes.tsx'
 import { type NetworkRoutesFacts, networkDescription, networkRoutes } from './places/networks/routes.tsx'
 import { placesRoutes } from './places/routes.tsx'
 import { engagementsRoutes } from './steering/public-page.tsx'
@@ -68,6 +69,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', finderRoutes(site, facts))
   app.route('/', engagementsRoutes(site, convention))
   app.route('/', placesRoutes(site))
+  app.route('/', mapRoutes(site))
   app.route('/', signInRoutes({ ...facts, frame }))
   app.route('/', rsaRoutes(site))
   app.route('/', importRoutes(site, facts))

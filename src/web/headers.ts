@@ -57,6 +57,7 @@ function policy(nonce: string, issuer: string | undefined): string {
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     `form-action 'self'${issuer ? ` ${new URL(issuer).origin}` : ''}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -2,6 +2,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { transformSync } from 'esbuild'
 import { Hono } from 'hono'
 
@@ -12,6 +15,9 @@ const sheets = ['tokens', 'base', 'frame', 'text', 'forms', 'tables', 'marks', '
 
 /** What few pages need, each a stylesheet of its own, after the one above. */
 const apart = ['maps']
+
+/** Files of packages, side by side as their authors wrote them: MapLibre looks for its worker next to itself. */
+const vendor = ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs']
 
 /** What may be served; a file of another type stays out of reach. */
 const types: Record<string, string> = {
@@ -42,7 +48,7 @@ export function asset(path: string): string {
  * being replaced, a page of the newer one may ask the older one.
  */
 export const staticRoutes = (): Hono =>
-  new Hono().get('/static/:hash/:path{.+}', c => {
+  new Hono().get('/static/:hash/:path{.+}', async c => {
     const body = files.get(c.req.param('path'))
     if (!body) return c.notFound()
     const etag = `"${hash}"`
@@ -53,9 +59,28 @@ export const staticRoutes = (): Hono =>
     )
     if (c.req.header('If-None-Match') === etag) return c.body(null, 304)
     c.header('Content-Type', types[extname(c.req.param('path'))]!)
-    c.header('Content-Length', String(body.byteLength))
-    return c.body(body)
+    c.header('Vary', 'Accept-Encoding')
+    const small = await zipped(c.req.param('path'), c.req.header('Accept-Encoding') ?? '')
+    if (small) c.header('Content-Encoding', 'gzip')
+    c.header('Content-Length', String((small ?? body).byteLength))
+    return c.body(small ?? body)
   })
+
+const zip = promisify(gzip)
+const zips = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+
+/** What is large enough to be worth it, compressed when first asked for; fonts already are. */
+function zipped(path: string, accepted: string): Promise<Uint8Array<ArrayBuffer>> | undefined {
+  const body = files.get(path)!
+  if (!/\bgzip\b/.test(accepted) || body.byteLength < 2048 || extname(path) === '.woff2') return undefined
+  const found = zips.get(path) ?? zip(body).then(bytes => new Uint8Array(bytes))
+  zips.set(path, found)
+  return found
+}
+
+function vendorFile(name: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(`maplibre-gl/dist/${name}`))))
+}
 
 function readFiles(): Map<string, Uint8Array<ArrayBuffer>> {
   const found = readdirSync(root, { recursive: true, withFileTypes: true })
@@ -66,6 +91,7 @@ function readFiles(): Map<string, Uint8Array<ArrayBuffer>> {
   return new Map([
     ['app.css', stylesheet(sheets)],
     ...apart.map(name => [`${name}.css`, stylesheet([name])] as const),
+    ...vendor.map(name => [`vendor/${name}`, vendorFile(name)] as const),
     ...found.map(path => [path, new Uint8Array(readFileSync(join(root, path)))] as const),
   ])
 }

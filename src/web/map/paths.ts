@@ -1,5 +1,5 @@
 /** Shapes and limits as the paths of an SVG: whole numbers, each point from the one before, which is a third of the bytes. */
-import type { Feature, MultiPolygon, Position } from 'geojson'
+import type { Feature, FeatureCollection, MultiPolygon, Position } from 'geojson'
 import { feature, merge, mesh } from 'topojson-client'
 import type { MultiPolygon as Shape } from 'topojson-specification'
 import type { Plane } from './topology.ts'
@@ -30,6 +30,19 @@ export function bordersBetween(
 /** The whole département, as one shape. */
 export const silhouette = ({ shapes }: Pick<Plane, 'shapes'>): string =>
   pathOf(merge(shapes, shapes.objects.communes.geometries as Shape[]))
+
+/** The same shapes in degrees, four decimals (ten metres), as GeoJSON; the `id` of each is its commune. */
+export function shapesInDegrees({ shapes, degrees }: Pick<Plane, 'shapes' | 'degrees'>): FeatureCollection {
+  const arcs = shapes.arcs.map(arc =>
+    arc.map(([x, y]) => degrees(x!, y!).map(value => Math.round(value * 10_000) / 10_000)),
+  )
+  const inDegrees = { ...shapes, arcs } as Plane['shapes']
+  const features = shapes.objects.communes.geometries.map(geometry => {
+    const { geometry: shape } = feature(inDegrees, geometry) as Feature
+    return { type: 'Feature' as const, properties: { code: String(geometry.id) }, geometry: shape }
+  })
+  return { type: 'FeatureCollection', features }
+}
 
 function pathOf(geometry: { type: string; coordinates: unknown }): string {
   const polygons = (

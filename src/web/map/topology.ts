@@ -24,6 +24,8 @@ export interface Plane {
   kmPerUnit: number
   /** Degrees to units. */
   project(lon: number, lat: number): Point
+  /** Units to degrees. */
+  degrees(x: number, y: number): [lon: number, lat: number]
 }
 
 export function planeOfOutlines(outlines: readonly { commune: string; geometry: Geometry }[]): Plane {
@@ -72,6 +74,11 @@ function frameOf(points: readonly Position[], around = 0) {
     kmPerUnit,
     height: Math.ceil((bottom - top + 2 * around) / kmPerUnit + 2 * MARGIN),
     project: (lon: number, lat: number) => place(kilometres(lon, lat)),
+    degrees: (x: number, y: number) =>
+      cone.invert!([(x - MARGIN) * kmPerUnit + left - around, (y - MARGIN) * kmPerUnit + top - around]) as [
+        number,
+        number,
+      ],
   }
 }
 

@@ -94,9 +94,9 @@ const Drawing = ({
       <title id={`${id}-svg-titre`}>{title}</title>
       <desc id={`${id}-svg-resume`}>{summary}</desc>
       <defs>
-        <pattern id={`${id}-hachures`} class="hatch" width="9" height="9" patternUnits="userSpaceOnUse">
-          <rect width="9" height="9" />
-          <path d="M-2 2l4-4M0 9l9-9M7 11l4-4" />
+        <pattern id={`${id}-hachures`} class="hatch" width="14" height="14" patternUnits="userSpaceOnUse">
+          <rect width="14" height="14" />
+          <path d="M-3 3l6-6M0 14l14-14M11 17l6-6" />
         </pattern>
       </defs>
       {[...new Set<Shade>([...classes.map(({ shade }) => shade), 'none'])].map(shade => (

@@ -1,8 +1,8 @@
 /** The parts of a page: a titled section, a column beside another, a row of equal boxes, buttons side by side. */
 import type { Child } from 'hono/jsx'
 
-export const Section = ({ title, children }: { title: Child; children?: Child }) => (
-  <section class="stack">
+export const Section = ({ title, id, children }: { title: Child; id?: string; children?: Child }) => (
+  <section class="stack" id={id}>
     <h2>{title}</h2>
     {children}
   </section>
