@@ -22,6 +22,9 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
   nobody: [
     '/',
     '/engagements',
+    '/carte',
+    '/carte?kind=ccas&mode=walk&minutes=15&page=2',
+    '/carte?kind=ccas&mode=transit',
     '/connexion',
     '/ma-journee',
     '/api',

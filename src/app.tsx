@@ -115,6 +115,7 @@ function navigation(me: Identity | null): NavigationItem[] {
   const help = { href: '/aide', label: 'Trouver de l’aide' }
   const open = [
     { href: '/lieux', label: 'Lieux' },
+    { href: '/carte', label: 'Carte' },
     { href: '/engagements', label: 'Engagements' },
   ]
   if (!me) return [help, ...open, { href: '/connexion', label: 'Se connecter' }]

@@ -32,3 +32,15 @@ export function otherDepartements(departement: string) {
     },
   }
 }
+
+/** One sentence each, and one for all when they are many: a list of before 2019 has 30 of them here. */
+export function formerWarnings(former: ReadonlyMap<string, Place>): string[] {
+  const said = [...former].map(([insee, { name, commune }]) => ({ insee, now: `${name} (${commune})` }))
+  return said.length <= FEW
+    ? said.map(({ insee, now }) => `La commune ${insee} fait aujourd’hui partie de ${now}.`)
+    : [
+        `${said.length} communes du fichier font aujourd’hui partie d’une autre\u00a0: ${said.map(({ insee, now }) => `${insee}, de ${now}`).join('\u00a0; ')}.`,
+      ]
+}
+
+const FEW = 5

@@ -1,9 +1,10 @@
 /** The figures of a table, line by line: what can be used, whose each is today, and why a line cannot be used. */
 import type { CsvRow } from '../../../platform/csv.ts'
 import { inseeOf, type RejectedLine } from '../service-file.ts'
+import type { Place } from '../settle.ts'
 import { centreOfCell } from './cell.ts'
 import type { Columns, FigureSet, Value } from './columns.ts'
-import { type Communes, otherDepartements } from './communes.ts'
+import { type Communes, formerWarnings, otherDepartements } from './communes.ts'
 
 /** What a set says of one place. */
 export type Said = Record<Value, number | null>
@@ -35,7 +36,7 @@ export function readFigures(
   const seen = new Map<string, number>()
   const places = new Map<string, ReadPlace>()
   const others = otherDepartements(departement)
-  const former = new Set<string>()
+  const former = new Map<string, Place>()
   for (const row of rows) {
     const read = readLine(row, width, columns)
     if ('reason' in read) {
@@ -52,8 +53,7 @@ export function readFigures(
       rejected.push({ line: row.line, reason: `« ${read.code} » est déjà à la ligne ${before}.` })
     else {
       seen.set(read.code, row.line)
-      if (here.commune !== read.insee)
-        former.add(`La commune ${read.insee} fait aujourd’hui partie de ${here.name} (${here.commune}).`)
+      if (here.commune !== read.insee) former.set(read.insee, here)
       const code = columns.level === 'commune' ? here.commune : read.code
       const { insee: _, ...place } = read
       const same = places.get(code)
@@ -65,7 +65,11 @@ export function readFigures(
       })
     }
   }
-  return { places: [...places.values()], rejected, warnings: [...others.warnings('ligne'), ...former] }
+  return {
+    places: [...places.values()],
+    rejected,
+    warnings: [...others.warnings('ligne'), ...formerWarnings(former)],
+  }
 }
 
 const together = (one: readonly Said[], other: readonly Said[]): Said[] =>

@@ -4,7 +4,8 @@ import { topology } from 'topojson-server'
 import type { MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon } from 'topojson-specification'
 import { Refusal } from '../../refusal.ts'
 import { inseeOf, type RejectedLine } from '../service-file.ts'
-import { type Communes, otherDepartements } from './communes.ts'
+import type { Place } from '../settle.ts'
+import { type Communes, formerWarnings, otherDepartements } from './communes.ts'
 import { irisOf } from './figures.ts'
 import { centreOf, readShape, type Shape } from './shape.ts'
 
@@ -31,7 +32,7 @@ export function readOutlines(
 ): ReadOutlines {
   const features = featuresOf(text)
   const level = features.some(({ properties, id }) => codeOf('iris', properties, id)) ? 'iris' : 'commune'
-  const [rejected, former] = [[] as RejectedLine[], new Set<string>()]
+  const [rejected, former] = [[] as RejectedLine[], new Map<string, Place>()]
   const others = otherDepartements(departement)
   const shapes = new Map<string, { commune: string; name: string; shapes: Shape[] }>()
   const seen = new Map<string, number>()
@@ -52,10 +53,7 @@ export function readOutlines(
       if (fault) reject(`${here.name} (${published}) : ${fault}`)
       else {
         seen.set(published, line)
-        if (here.commune !== published.slice(0, 5))
-          former.add(
-            `La commune ${published.slice(0, 5)} fait aujourd’hui partie de ${here.name} (${here.commune}).`,
-          )
+        if (here.commune !== published.slice(0, 5)) former.set(published.slice(0, 5), here)
         const code = level === 'iris' ? published : here.commune
         const same = shapes.get(code) ?? { ...here, shapes: [] }
         shapes.set(code, { ...same, shapes: [...same.shapes, shape as Shape] })
@@ -67,7 +65,7 @@ export function readOutlines(
     const geometry = dissolved(shapes)
     return { code, commune, geometry, ...centreOf(geometry) }
   })
-  return { level, outlines, rejected, warnings: [...others.warnings('contour'), ...former] }
+  return { level, outlines, rejected, warnings: [...others.warnings('contour'), ...formerWarnings(former)] }
 }
 
 interface Feature {
