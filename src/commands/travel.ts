@@ -112,6 +112,7 @@ function ask<Input extends z.ZodObject, Output>(
   return runFor(installation, action, as as string | undefined, input)
 }
 
+/** Rows that cannot be used are told, and are no failure. */
 function pointsIn(file: string, option: string) {
   let bytes: Uint8Array
   try {
@@ -120,7 +121,9 @@ function pointsIn(file: string, option: string) {
     throw new Refusal(`--${option} : le fichier « ${file} » n’existe pas ou ne peut pas être lu.`, option)
   }
   const { points, faults } = readPoints(decodeText(bytes))
-  if (faults.length) throw new Refusal(`--${option}, ${file} :\n${faults.join('\n')}`, option)
+  const told = `--${option}, ${file} :\n${faults.join('\n')}`
+  if (points.length === 0) throw new Refusal(told, option)
+  if (faults.length) say(told)
   return points
 }
 

@@ -50,7 +50,7 @@ function coverage(
     rule: { counted, outOf: inhabitants, month },
     async cells(tx, departement, asOf) {
       const cells: Cell[] = []
-      for (const day of await daysCounted(tx, departement, asOf))
+      for (const day of await daysCounted(tx, departement, kinds, asOf))
         cells.push(...(await cellsOn(tx, departement, day, kinds, mode)))
       return cells
     },
@@ -77,11 +77,12 @@ async function cellsOn(
   }
 }
 
-/** Each 31 December since the first place was known, then the day asked. */
-async function daysCounted(tx: Tx, departement: string, asOf: Day): Promise<Day[]> {
+/** Each 31 December since the first such place was known, then the day asked. */
+async function daysCounted(tx: Tx, departement: string, kinds: readonly Kind[], asOf: Day): Promise<Day[]> {
   const { rows } = await sql<{ first: Day | null }>`select min(known_from) as first from place
-    where departement = ${departement}`.execute(tx)
-  const first = Number(rows[0]?.first?.slice(0, 4) ?? asOf.slice(0, 4))
-  const years = Math.max(0, Number(asOf.slice(0, 4)) - first)
-  return [...Array.from({ length: years }, (_, n): Day => `${first + n}-12-31` as Day), asOf]
+    where departement = ${departement} and kind = any (${[...kinds]}::text[])`.execute(tx)
+  const first = rows[0]?.first
+  if (!first || first > asOf) return []
+  const [year, last] = [first, asOf].map(day => Number(day.slice(0, 4))) as [number, number]
+  return [...Array.from({ length: last - year }, (_, n) => `${year + n}-12-31` as Day), asOf]
 }

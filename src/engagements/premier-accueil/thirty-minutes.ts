@@ -59,9 +59,9 @@ function gapsOf({ coverage }: CoverageRead): string[] {
   })
   const others =
     out.length > NAMED ? `, et ${counted(out.length - NAMED, 'autre commune', 'autres communes')}` : ''
-  const [are, most] = people < 2 ? ['est', 'Lequel'] : ['sont', 'les plus nombreux']
+  const are = people < 2 ? 'est' : 'sont'
   return [
-    `${counted(people, 'habitant', 'habitants')} de ${counted(out.length, 'commune', 'communes')} ${are} à plus de ${THIRTY}\u00a0minutes\u00a0; ${most}\u00a0: ${named.join(', ')}${others}.`,
+    `${counted(people, 'habitant', 'habitants')} de ${counted(out.length, 'commune', 'communes')} ${are} à plus de ${THIRTY}\u00a0minutes\u00a0; les plus nombreux\u00a0: ${named.join(', ')}${others}.`,
   ]
 }
 

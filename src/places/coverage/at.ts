@@ -39,26 +39,31 @@ export const atInput = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** First and last day of a timetable, and which days count: of several, the first that some day meets is the one that matters. */
+interface Covered {
+  from: Day
+  until: Day
+  on: readonly ((day: Day) => boolean)[]
+}
+
 /**
  * The next such day from `from` on, that day included, public holidays left out. With a timetable, one that it covers; once it is over, the
  * last one that it covered; null when it covers none.
  */
-export function dayOfWeek(
-  day: number,
-  from: Day,
-  covers?: { from: Day; until: Day; on: (day: Day) => boolean },
-): Day | null {
+export function dayOfWeek(day: number, from: Day, covers?: Covered): Day | null {
   const start = covers && from < covers.from ? covers.from : from
-  const first = daysAfter(start, (day - ((weekday(start) + 6) % 7) + 7) % 7)
-  if (!covers) return step(first, 7, daysAfter(first, 70), day => !holidayName(day))
-  const running = (day: Day) => !holidayName(day) && covers.on(day)
-  return (
-    step(first, 7, covers.until, running) ?? step(lastBefore(day, covers.until), -7, covers.from, running)
-  )
+  const first = daysAfter(start, (day - rankOf(start) + 7) % 7)
+  const ordinary = (day: Day) => !holidayName(day)
+  if (!covers) return step(first, 7, daysAfter(first, 70), ordinary)
+  const last = daysAfter(covers.until, -((rankOf(covers.until) - day + 7) % 7))
+  const running = covers.on.map(on => (day: Day) => ordinary(day) && on(day))
+  const next = running.map(is => step(first, 7, covers.until, is))
+  const before = running.map(is => step(last, -7, covers.from, is))
+  return [...next, ...before].find(found => found !== null) ?? null
 }
 
-const lastBefore = (day: number, until: Day): Day =>
-  daysAfter(until, -((((weekday(until) + 6) % 7) - day + 7) % 7))
+/** 0 is Monday. */
+const rankOf = (day: Day): number => (weekday(day) + 6) % 7
 
 function step(first: Day, by: number, end: Day, is: (day: Day) => boolean): Day | null {
   for (let day = first; by > 0 ? day <= end : day >= end; day = daysAfter(day, by)) if (is(day)) return day

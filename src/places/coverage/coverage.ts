@@ -44,7 +44,9 @@ export interface Coverage extends Counted {
   method: Method
   /** Identifier of the network, none when all is estimated. */
   networks: string[]
-  estimated: { inhabitants: number; communes: number }
+  estimated: Some
+  /** By public transport: out of reach because no street was imported near them. */
+  streetless: Some
   /** Null where nobody has published who they are; `of` is then how many are known. */
   poorHouseholds: Partly | null
   householdsWithoutCar: Partly | null
@@ -55,6 +57,11 @@ export interface Coverage extends Counted {
   doubt: { minutes: number; inhabitants: number; atLeast: number; atMost: number; communes: number } | null
   /** Places that count, and those left out because nobody knows their hours. */
   places: { counted: number; unknownHours: number }
+}
+
+export interface Some {
+  inhabitants: number
+  communes: number
 }
 
 /** Households, among the places where they are published. */
@@ -75,7 +82,7 @@ export function coverageOf({
   ...asked
 }: CoverageAsked): Coverage {
   const { sites, unknown } = sitesOf(places, asked.when, hours)
-  const { site, seconds, estimated } = reach(
+  const { site, seconds, estimated, streetless } = reach(
     network,
     homes,
     sites.map(({ door }) => door),
@@ -97,17 +104,18 @@ export function coverageOf({
     minutes,
     method,
     networks: method === 'routed' ? [network!.id] : [],
-    estimated: { inhabitants: counted(guessed).inhabitants, communes: communesOf(guessed) },
+    estimated: some(guessed),
+    streetless: some(reached.filter((_, i) => streetless[i])),
     ...counted(reached),
     poorHouseholds: partly(reached, 'poorHouseholds'),
     householdsWithoutCar: partly(reached, 'householdsWithoutCar'),
-    byUtas: by(reached, ({ home }) => home.utas).map(([code, some]) => ({ code, ...counted(some) })),
-    byEpci: by(reached, ({ home }) => home.epci).map(([code, some]) => ({
+    byUtas: by(reached, ({ home }) => home.utas).map(([code, those]) => ({ code, ...counted(those) })),
+    byEpci: by(reached, ({ home }) => home.epci).map(([code, those]) => ({
       code,
-      name: some[0]!.home.epciName ?? 'Hors EPCI',
-      ...counted(some),
+      name: those[0]!.home.epciName ?? 'Hors EPCI',
+      ...counted(those),
     })),
-    communes: by(reached, ({ home }) => home.commune).map(([, some]) => communeReach(some, doubt.homes)),
+    communes: by(reached, ({ home }) => home.commune).map(([, those]) => communeReach(those, doubt.homes)),
     doubt: doubt.figures,
     places: { counted: sites.length, unknownHours: unknown },
   }
@@ -125,6 +133,11 @@ export interface Reached {
 
 export const communesOf = (reached: readonly Reached[]): number =>
   new Set(reached.map(({ home }) => home.commune)).size
+
+const some = (reached: readonly Reached[]): Some => ({
+  inhabitants: counted(reached).inhabitants,
+  communes: communesOf(reached),
+})
 
 function counted(reached: readonly Reached[]): Counted {
   const inhabitants = sumOf(reached, ({ home }) => home.inhabitants)

@@ -38,6 +38,8 @@ export interface Reach {
   away?: Int32Array
   /** 1 where the network does not go: the time is the estimate. */
   estimated: Uint8Array
+  /** 1 where public transport cannot be walked to, as no street was imported near the home: out of reach, for want of data. */
+  streetless: Uint8Array
 }
 
 /**
@@ -76,20 +78,23 @@ function onNetwork(
   const reaches = mode === 'transit' || doors.length === 0 || insideOf(given, mode, doors).includes(1)
   // No home or no place on it: as if there were none.
   const network = inside.includes(1) && reaches ? given : null
-  const estimated = network
-    ? inside.map(is => 1 - is)
-    : new Uint8Array(homes.length).fill(mode === 'transit' ? 0 : 1)
+  const estimated = network ? inside.map(is => 1 - is) : new Uint8Array(homes.length).fill(1)
+  const streetless = new Uint8Array(homes.length)
+  if (mode === 'transit' && network?.streets)
+    insideOf(network, 'walk', homes).forEach((is, i) => {
+      streetless[i] = 1 - is
+    })
   const ways = { mode, maxWalk, ...(pace && { pace }) }
   if (doors.length === 0) {
     const none = (value: number) => new Int32Array(homes.length).fill(value)
-    return { site: none(-1), seconds: none(NEVER), estimated }
+    return { site: none(-1), seconds: none(NEVER), estimated, streetless }
   }
   if (!when) {
     const { site, seconds } = nearest(network, homes, doors, ways)
-    return { site, seconds, estimated }
+    return { site, seconds, estimated, streetless }
   }
   const { site, there, thereSpread, back, away } = visits(network, homes, doors, { ...ways, ...when })
-  return { site, seconds: there, spread: thereSpread, back, away, estimated }
+  return { site, seconds: there, spread: thereSpread, back, away, estimated, streetless }
 }
 
 /** 1 where a street of the mode is within two kilometres; a timetable is asked from anywhere. */

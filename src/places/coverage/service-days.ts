@@ -11,7 +11,9 @@ export function dayFor(mode: Mode, network: Network | null, weekday: number, fro
     from && until ? [[from as Day, until as Day] as const] : [],
   )
   if (days.length === 0) return null
-  const on = (day: Day) => days.some(([first, last]) => first <= day && day <= last)
+  const runs = (day: Day) => (span: readonly [Day, Day]) => span[0] <= day && day <= span[1]
+  // A day of all the timetables first: half of the buses would pass for the whole.
+  const on = [(day: Day) => days.every(runs(day)), (day: Day) => days.some(runs(day))]
   const first = days.map(([first]) => first).sort()[0]!
   const until = days
     .map(([, last]) => last)

@@ -21,28 +21,40 @@ const estimates: Record<Mode, string> = {
   transit: '',
 }
 
-/** One or two sentences. `estimated`: communes out of the network. */
+interface Made {
+  mode: Mode
+  method: Method
+  /** Communes out of the network, whose times are the estimate. */
+  estimated?: { communes: number }
+  /** Communes from which public transport cannot be walked to, for want of streets. */
+  streetless?: { communes: number }
+}
+
+/** One to three sentences. */
 export function methodSentence(
-  {
-    mode,
-    method,
-    estimated = { communes: 0 },
-  }: { mode: Mode; method: Method; estimated?: { communes: number } },
+  { mode, method, estimated, streetless }: Made,
   network: NetworkFacts | null,
   when?: Moment | null,
 ): string {
   if (method === 'estimated' || !network)
     return `Temps ${modeWords[mode]} estimés, faute de réseau qui couvre le département\u00a0: ${estimates[mode]}.`
   const files = network.sources.map(({ name }) => name).join(', ')
-  const at =
-    when && mode === 'transit'
-      ? `, pour une arrivée le ${formatDay(when.day)} entre ${clockInFrench(when.between[0])} et ${clockInFrench(when.between[1])} (médiane des heures d’arrivée)`
-      : ''
-  const made = `Temps ${modeWords[mode]} calculés sur le réseau ${network.id} du ${formatDay(network.builtOn)} (${files})${at}.`
-  if (estimated.communes === 0) return made
-  const some = estimated.communes === 1 ? 'Une commune est' : `${estimated.communes} communes sont`
-  return `${made} ${some} hors de ce réseau\u00a0: leurs temps sont estimés (${estimates[mode]}).`
+  const at = when && mode === 'transit' ? `, ${arrivalWords(when)}` : ''
+  return [
+    `Temps ${modeWords[mode]} calculés sur le réseau ${network.id} du ${formatDay(network.builtOn)} (${files})${at}.`,
+    estimated?.communes &&
+      `${communes(estimated.communes)} hors de ce réseau\u00a0: leurs temps sont estimés (${estimates[mode]}).`,
+    streetless?.communes &&
+      `${communes(streetless.communes)} à plus de deux kilomètres de toute rue importée, et comptent comme hors d’atteinte.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
+
+const arrivalWords = ({ day, between: [from, until] }: Moment): string =>
+  `pour une arrivée le ${formatDay(day)} entre ${clockInFrench(from)} et ${clockInFrench(until)} (médiane des heures d’arrivée)`
+
+const communes = (count: number): string => (count === 1 ? 'Une commune est' : `${count} communes sont`)
 
 function decimal(value: number): string {
   return String(value).replace('.', ',')

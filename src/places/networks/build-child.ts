@@ -3,12 +3,12 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { NetworkFault } from '../../travel/fault.ts'
 import { buildNetwork } from '../../travel/network.ts'
-import type { Said } from './build.ts'
+import type { Ordered, Said } from './build.ts'
 
-const { osm, gtfs, out } = JSON.parse(process.argv[2]!) as { osm: string[]; gtfs: string[]; out: string }
+const { out, ...inputs } = JSON.parse(process.argv[2]!) as Ordered
 const say = (said: Said) => process.stdout.write(`${JSON.stringify(said)}\n`)
 try {
-  writeFileSync(out, await buildNetwork({ osm, gtfs }, stage => say({ stage })), { mode: 0o600 })
+  writeFileSync(out, await buildNetwork(inputs, stage => say({ stage })), { mode: 0o600 })
 } catch (error) {
   if (!(error instanceof NetworkFault)) throw error
   const name = error.file && path.basename(error.file)

@@ -27,6 +27,16 @@ export interface NetworkFiles {
   gtfs: readonly string[]
 }
 
+/** What the child is asked. */
+export interface Ordered {
+  osm: string[]
+  gtfs: string[]
+  /** Tells which timetables are over. */
+  today: string
+  /** Where the bytes go. */
+  out: string
+}
+
 /** What the child says, one a line. */
 export type Said = { stage: string } | { refused: string }
 
@@ -56,7 +66,9 @@ async function carryOut(at: Builder, id: string, files: NetworkFiles, say: (stag
   }
   try {
     await mkdir(at.folder, { recursive: true, mode: 0o700 })
-    await built(files, out, tell)
+    const { osm, gtfs } = files
+    const order = { osm: [...osm], gtfs: [...gtfs], today: at.clock().today, out }
+    await built(order, tell)
     await tell('Enregistrement du réseau.')
     const bytes = await readFile(out)
     return await inTransaction(at, async context => {
@@ -97,11 +109,11 @@ async function checkFiles({ osm, gtfs }: NetworkFiles) {
 }
 
 /** A child that dies leaves no network: what it lacked is most often memory. */
-async function built(files: NetworkFiles, out: string, tell: (stage: string) => Promise<void>) {
+async function built(order: Ordered, tell: (stage: string) => Promise<void>) {
   const script = path.join(import.meta.dirname, 'build-child.ts')
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', script, JSON.stringify({ ...files, out })],
+    ['--disable-warning=ExperimentalWarning', script, JSON.stringify(order)],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   // A server that stops does not leave it at work.

@@ -46,9 +46,6 @@ export async function keepNetwork(context: Context, bytes: Uint8Array): Promise<
   await tx
     .insertInto('network_use')
     .values({ departement, used_at: at, used_on: today, network_id: network.id, used_by: me.id })
-    .onConflict(conflict =>
-      conflict.columns(['departement', 'used_at']).doUpdateSet({ network_id: network.id }),
-    )
     .execute()
   trace({ operation: 'write', action: 'travel.build-network' })
   return (await networkInUse(tx, departement))!

@@ -26,6 +26,8 @@ const counted = z.object({
   share: z.number().nullable(),
 })
 
+const some = z.object({ inhabitants: z.number(), communes: z.int() })
+
 /** Among the communes where they are published; null where they are nowhere. */
 const households = z
   .object({
@@ -59,7 +61,9 @@ const output = counted.extend({
   /** Those that made the figures; none when they are estimated. */
   networks: z.array(networkFacts),
   /** Out of the network that made the rest. */
-  estimated: z.object({ inhabitants: z.number(), communes: z.int() }),
+  estimated: some,
+  /** By public transport: out of reach because no street was imported near them. */
+  streetless: some,
   /** How it was counted, to be said beside the figure. */
   how: z.string(),
   /** When a timetable was asked, or the hours of places. */
@@ -130,11 +134,12 @@ function answerOf(
   { coverage, places, when, inUse }: CoverageRead,
   { kinds, asOf, utas }: Pick<CoverageAnswer, 'kinds' | 'asOf'> & { utas: Map<string | null, string> },
 ): CoverageAnswer {
-  const { communes, byUtas, networks: _, ...figures } = coverage
+  const { communes, byUtas, networks: _, mode, minutes, ...figures } = coverage
   const placeOf = (index: number | null) => (index === null ? undefined : places[index]!)
   return {
+    ...{ kinds: [...kinds], mode, minutes, asOf },
     ...figures,
-    ...{ kinds: [...kinds], asOf, networks: inUse ? [factsOf(inUse)] : [] },
+    ...{ networks: inUse ? [factsOf(inUse)] : [] },
     how: methodSentence(coverage, inUse, when),
     when: when && { day: when.day, from: when.between[0], until: when.between[1], stay: when.stay },
     byUtas: byUtas.map(row => ({ ...row, name: utas.get(row.code) ?? row.code ?? '' })),

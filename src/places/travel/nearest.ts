@@ -8,6 +8,7 @@ import { type HoursAsked, openOn, sitesOf } from '../coverage/open-sites.ts'
 import { type Moment, type Reach, type ReachAsked, reach } from '../coverage/reach.ts'
 import { type Ground, groundOf, mustHaveTimetable } from '../coverage/read.ts'
 import { dayFor } from '../coverage/service-days.ts'
+import { sumOf } from '../coverage/shares.ts'
 import { methodSentence } from '../coverage/words.ts'
 import { kindNames } from '../kinds.ts'
 import { askNetwork } from '../networks/fault.ts'
@@ -76,7 +77,16 @@ export const travelNearest = action({
     return {
       ...{ kinds: kind, mode, day: when?.day ?? null },
       networks: network ? [factsOf(network)] : [],
-      how: methodSentence({ mode, method, estimated: { communes: out.length } }, network, when),
+      how: methodSentence(
+        {
+          mode,
+          method,
+          estimated: { communes: out.length },
+          streetless: { communes: sumOf([...sure.way.streetless], is => is) },
+        },
+        network,
+        when,
+      ),
       lines: ground.homes.map(({ commune, communeName, inhabitants }, i) => ({
         ...{ code: commune, commune: communeName, inhabitants, ...visitOf(sure, i) },
         ...(sure.way.estimated[i]

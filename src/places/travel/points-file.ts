@@ -2,7 +2,7 @@
 import { readCsv } from '../../platform/csv.ts'
 import { type IdentifiedPoint, pointInput } from './times.ts'
 
-/** A row that cannot be used has its sentence; one of them refuses the file. */
+/** A row that cannot be used has its sentence, and the others stand. No point at all: the sentences say why. */
 export function readPoints(text: string): { points: IdentifiedPoint[]; faults: string[] } {
   const { rows, fault } = readCsv(text)
   const [heading, ...lines] = rows
@@ -34,8 +34,10 @@ export function readPoints(text: string): { points: IdentifiedPoint[]; faults: s
     if (!read.success) faults.push(`Ligne ${line}\u00a0: ${read.error.issues[0]!.message}`)
     else if (seen.has(read.data.id))
       faults.push(`Ligne ${line}\u00a0: «\u00a0${read.data.id}\u00a0» est déjà donné.`)
-    else points.push(read.data)
-    seen.add(point.id)
+    else {
+      points.push(read.data)
+      seen.add(point.id)
+    }
   }
   if (points.length + faults.length === 0) faults.push('Le fichier ne contient aucun point.')
   return { points, faults }
