@@ -100,6 +100,14 @@ test('each read of a running application answers what the description says', asy
   const imports = (await (await ask('administrator', 'GET', '/api/import/list')).json()) as ImportList
   const inputs: Record<string, Record<string, unknown>> = {
     'rsa.open-file': { person },
+    'travel.coverage': { kind: 'ccas', mode: 'car' },
+    'travel.half-days': { kind: 'ccas', mode: 'car' },
+    'travel.nearest': { kind: 'ccas', mode: 'car' },
+    'travel.times': {
+      from: [{ id: 'a', lat: 49, lon: 1 }],
+      to: [{ id: 'b', lat: 49, lon: 1 }],
+      mode: 'walk',
+    },
     'people.search': { q: 'martin' },
     'import.open': { file: imports.rows[0]!.id },
     'import.list-rejects': { file: imports.rows[0]!.id },
