@@ -17,6 +17,7 @@ import { everyRule } from './kernel/retention/portion.ts'
 import { territoryActions } from './kernel/territory/actions.ts'
 import { placesActions } from './places/actions.ts'
 import { findHelp } from './places/finder/find-help.ts'
+import { scenarioActions } from './places/scenarios/actions.ts'
 import { travelActions } from './places/travel/actions.ts'
 import { steeringActions } from './steering/actions.ts'
 
@@ -31,6 +32,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...travelActions,
     ...placesActions,
     findHelp,
+    ...scenarioActions,
     ...rulesActions,
     ...accountActions,
     ...tokenActions,

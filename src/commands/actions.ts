@@ -27,6 +27,7 @@ const apart = [
   'places.export',
   'travel.nearest',
   'travel.times',
+  'travel.siting',
 ]
 
 export const actionCommands = (): readonly Command[] =>

@@ -7,6 +7,7 @@ import { importCommand } from './import.ts'
 import { lawCommand } from './law.ts'
 import { UsageError } from './parse.ts'
 import { placesCommands } from './places.ts'
+import { sitingCommand } from './siting.ts'
 import { territoryCommand } from './territory.ts'
 import { travelCommands } from './travel.ts'
 
@@ -18,6 +19,7 @@ const all = (): readonly Command[] => [
   ...placesCommands,
   ...accountCommands,
   ...travelCommands,
+  sitingCommand,
   ...actionCommands(),
 ]
 

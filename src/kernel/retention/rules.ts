@@ -150,6 +150,11 @@ export const kernelRetention: readonly Retention[] = [
   },
   {
     kind: 'kept',
+    tables: ['scenario_version'],
+    why: 'Des changements imaginés de lieux qui reçoivent le public. Qui les a enregistrés n’est qu’un numéro d’agent.',
+  },
+  {
+    kind: 'kept',
     tables: ['territory_file', 'territory_figure', 'territory_outline'],
     why: 'Des nombres et des contours publiés, par commune, IRIS ou carreau, et le numéro de l’agent qui les a importés : aucune personne.',
   },

@@ -98,7 +98,7 @@ function onNetwork(
 }
 
 /** 1 where a street of the mode is within two kilometres; a timetable is asked from anywhere. */
-function insideOf(network: Network | null, mode: Mode, points: readonly Point[]): Uint8Array {
+export function insideOf(network: Network | null, mode: Mode, points: readonly Point[]): Uint8Array {
   if (mode === 'transit') return new Uint8Array(points.length).fill(network?.timetable ? 1 : 0)
   const graph = network?.streets?.[mode]
   if (!graph) return new Uint8Array(points.length)

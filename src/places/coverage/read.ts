@@ -180,7 +180,7 @@ async function once<T>(
 }
 
 /** Changes with every row written: how many there are, and the latest transaction that wrote one. */
-async function groundVersion(tx: Tx): Promise<string> {
+export async function groundVersion(tx: Tx): Promise<string> {
   const tables = ['place', 'territory_figure', 'territory_outline', 'commune_service', 'commune', 'utas']
   const { rows } = await sql<{ version: string }>`select string_agg(version, ' ') as version from (${sql.join(
     tables.map(

@@ -4,6 +4,7 @@ import { listNetworks } from '../networks/list-networks.ts'
 import { travelCoverage } from './coverage.ts'
 import { travelHalfDays } from './half-days.ts'
 import { travelNearest } from './nearest.ts'
+import { travelSiting } from './siting.ts'
 import { travelTimes } from './times.ts'
 
 export const travelActions: readonly Action[] = [
@@ -11,5 +12,6 @@ export const travelActions: readonly Action[] = [
   travelHalfDays,
   travelNearest,
   travelTimes,
+  travelSiting,
   listNetworks,
 ]
