@@ -10,7 +10,8 @@ const helpPlace = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(kindNames),
-  kindLabel: z.string(),
+  /** What it is, in plain words. */
+  kindInWords: z.string(),
   phone: z.string().nullable(),
   address: z.string().nullable(),
   postcode: z.string().nullable(),

@@ -3,13 +3,12 @@ import type { Day } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import { crowFly } from '../../travel/estimate.ts'
 import type { Network } from '../../travel/network.ts'
-import { kindLabel } from '../kinds.ts'
 import { type Place, placesOn } from '../read.ts'
 import type { HelpForNeed, HelpNear, HelpPlace } from './answer.ts'
 import { type Journey, journeysTo } from './journeys.ts'
-import { type Need, type NeedId, needIds, needs } from './needs.ts'
+import { kindInWords, type Need, type NeedId, needIds, needs } from './needs.ts'
 import { openingOf } from './opening.ts'
-import { byHelp, type Facts, reachOf } from './order.ts'
+import { byHelp, type Facts, helpOf, reachOf } from './order.ts'
 
 export interface Moment {
   day: Day
@@ -59,7 +58,7 @@ function forNeed(
   const right = among(kinds)
   const found = helped(right.slice(0, LOOKED_AT))
   const near = found.filter(({ place }) => place.reach !== 'far')
-  const told = near.length ? near : found
+  const told = worthTelling(near.length ? near : found)
   return {
     ...{ need: id, label, about, line: line ?? null },
     places: told.slice(0, shown).map(({ place }) => place),
@@ -70,6 +69,12 @@ function forNeed(
           .slice(0, 1)
           .map(({ place }) => place),
   }
+}
+
+/** A place without hours nor telephone, out of reach without a car, is told only where there is no better. */
+function worthTelling(found: readonly Helped[]): readonly Helped[] {
+  const better = found.filter(({ place, facts }) => place.reach === 'near' || helpOf(facts) !== 'unknown')
+  return better.length ? better : found.slice(0, 1)
 }
 
 function nearestFirst(places: readonly Place[], home: Asked['commune']): Place[] {
@@ -116,7 +121,7 @@ function described(place: Place, journey: Journey, day: Day, second: number): He
   return {
     facts,
     place: {
-      ...{ id, name, kind, kindLabel: kindLabel(place), phone, address, postcode, communeName, position },
+      ...{ id, name, kind, kindInWords: kindInWords(place), phone, address, postcode, communeName, position },
       ...{ mobile, openness: now, hours, walkIn, accessibility, languages, conditions },
       ...{ metres, minutes, estimated, reach },
     },

@@ -5,9 +5,9 @@ import { PageHead } from '../../web/ui/page-head.tsx'
 import { Sections } from '../../web/ui/section.tsx'
 import type { HelpForNeed, HelpNear } from './answer.ts'
 import { Emergencies } from './emergencies.tsx'
-import { HelpPlaceCard } from './help-place.tsx'
+import { CallButton, HelpPlaceCard, HelpPlaceLine } from './help-place.tsx'
 import { addressOf } from './search-page.tsx'
-import { momentInFrench, ofCommune, phoneHref } from './words.ts'
+import { momentInFrench, ofCommune } from './words.ts'
 
 interface HelpPageProps extends HelpNear {
   frame: Frame
@@ -59,7 +59,7 @@ const Actions = () => (
       Changer de commune
     </LinkButton>
     <button type="button" class="button secondary" data-print hidden>
-      Imprimer cette page
+      Imprimer
     </button>
   </div>
 )
@@ -95,24 +95,25 @@ const NeedSection = ({
       <>
         <p>
           {places.length
-            ? 'C’est loin. Plus près, demandez conseil ici\u00a0:'
+            ? 'Plus près, demandez conseil ici\u00a0:'
             : 'Aucun lieu n’est connu près d’ici. Demandez conseil ici\u00a0:'}
         </p>
-        <PlaceList places={instead} />
+        {instead.map(place => (
+          <HelpPlaceLine {...place} />
+        ))}
       </>
     )}
     {line && (
-      <p>
-        Par téléphone, sans vous déplacer&nbsp;:{' '}
-        <a href={phoneHref(line.number)} class="number">
-          {line.number.replace(' ', '\u00a0')}
-        </a>
-        , {line.who} ({line.cost}).
-      </p>
+      <div class="actions">
+        <p>
+          Par téléphone, sans vous déplacer&nbsp;: {line.who} ({line.cost}).
+        </p>
+        <CallButton phone={line.number} who={line.who} />
+      </div>
     )}
     {more > 0 && (
       <p class="more">
-        <a href={`/aide/${commune}/${need}`}>
+        <a class="tall" href={`/aide/${commune}/${need}`}>
           {more === 1 ? 'Voir un autre lieu' : `Voir ${more} autres lieux`}
           <span class="visually-hidden">&nbsp;: {label}</span>
         </a>

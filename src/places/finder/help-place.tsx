@@ -1,12 +1,13 @@
 /** One place that helps: is it open, the telephone first, then where it is and how to get there. */
 import type { HelpPlace } from './answer.ts'
-import { distance, openingWords, phoneHref, shownPhone, waysThere } from './words.ts'
+import { openingWords, phoneHref, shownPhone, wayWords } from './words.ts'
 
 export const HelpPlaceCard = (place: HelpPlace) => (
   <article class="card place">
     <h3>
       <a href={`/lieux/${place.id}`}>{place.name}</a>
     </h3>
+    <p class="sub">{place.kindInWords}</p>
     <p class={`opening ${place.openness.state}`}>{openingWords(place)}</p>
     <Call {...place} />
     <Where {...place} />
@@ -21,42 +22,37 @@ export const HelpPlaceCard = (place: HelpPlace) => (
   </article>
 )
 
-const Call = ({ phone, kind, communeName, name }: HelpPlace) =>
-  phone ? (
+const Call = (place: HelpPlace) =>
+  place.phone ? (
     <p>
-      <a class="button secondary call" href={phoneHref(phone)}>
-        <span>Appeler le </span>
-        {shownPhone(phone)}
-        <span class="visually-hidden">, {name}</span>
-      </a>
+      <CallButton phone={place.phone} who={place.name} />
     </p>
   ) : (
     <p class="sub">
-      {kind === 'ccas'
-        ? `Pas de numéro connu\u00a0: demandez à la mairie de ${communeName}.`
+      {place.kind === 'ccas'
+        ? `Pas de numéro connu\u00a0: demandez à la mairie de ${place.communeName}.`
         : 'Pas de numéro connu.'}
     </p>
   )
 
+/** « Appeler le 02 35… », large enough for a thumb. `who` is for whoever hears the page. */
+export const CallButton = ({ phone, who }: { phone: string; who: string }) => (
+  <a class="button secondary call" href={phoneHref(phone)}>
+    Appeler le {shownPhone(phone)}
+    <span class="visually-hidden">, {who}</span>
+  </a>
+)
+
 const Where = (place: HelpPlace) => {
-  const { address, postcode, communeName, position, mobile, metres, reach } = place
-  const ways = waysThere(place)
+  const { address, postcode, communeName, position, mobile } = place
   const town = [postcode, communeName].filter(Boolean).join(' ')
   return (
     <p>
-      {address ? `${address}, ${town}` : town}
+      {[address, address && postcode && address.includes(postcode) ? '' : town].filter(Boolean).join(', ')}
       {mobile && ' (lieu itinérant)'}
-      {position === 'estimated' && <span class="sub"> Position estimée&nbsp;: au centre de la commune.</span>}
+      {position === 'estimated' && <span class="sub"> (position estimée, au centre de la commune)</span>}
       <br />
-      {position === 'estimated' && metres < 100 ? (
-        'Dans la commune.'
-      ) : (
-        <>
-          À {distance(metres)}
-          {ways.length > 0 && `\u00a0: ${ways.join(', ')}`}.
-        </>
-      )}
-      {reach === 'far' && ' C’est loin\u00a0: appelez avant.'}
+      {wayWords(place)}
     </p>
   )
 }
@@ -78,3 +74,16 @@ const names = new Intl.DisplayNames('fr', { type: 'language', fallback: 'code' }
 
 /** Directories give codes of languages, or their names. */
 const languageName = (said: string): string => (/^[a-z]{2,3}$/.test(said) ? (names.of(said) ?? said) : said)
+
+/** In two lines, for a need that no place near here is made for. */
+export const HelpPlaceLine = (place: HelpPlace) => (
+  <div class="actions">
+    <p>
+      <a class="tall" href={`/lieux/${place.id}`}>
+        {place.name}
+      </a>
+      <span class="sub now"> {openingWords(place)}.</span>
+    </p>
+    {place.phone && <CallButton phone={place.phone} who={place.name} />}
+  </div>
+)

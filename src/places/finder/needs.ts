@@ -66,3 +66,24 @@ export const needs = {
 export type NeedId = keyof typeof needs
 export const needIds = Object.keys(needs) as [NeedId, ...NeedId[]]
 export const isNeed = (word: string): word is NeedId => Object.hasOwn(needs, word)
+
+/** What a place is, for somebody who knows none of these names. */
+const whatItIs: Record<Kind, string> = {
+  'premier-accueil': 'Accueil social ouvert à tous',
+  'france-services': 'France services\u00a0: aide pour les démarches',
+  cms: 'Centre médico-social du Département',
+  ccas: 'Centre communal d’action sociale\u00a0: l’aide de la commune',
+  caf: 'Caisse d’allocations familiales',
+  'mission-locale': 'Mission locale\u00a0: pour les 16 à 25 ans',
+  'france-travail': 'Agence France Travail (avant\u00a0: Pôle emploi)',
+  'aide-alimentaire': 'Aide alimentaire',
+  parentalite: 'Soutien aux parents',
+  'mediation-numerique': 'Aide pour internet et l’ordinateur',
+  autre: 'Lieu d’aide',
+}
+
+/** A source’s own word is shown when it is one that people read: « mairie », not « cidff ». */
+export function kindInWords({ kind, kindWord }: { kind: Kind; kindWord: string | null }): string {
+  const word = kindWord?.replace(/[-_]/g, ' ').trim() ?? ''
+  return kind === 'autre' && word.length > 5 ? word.charAt(0).toUpperCase() + word.slice(1) : whatItIs[kind]
+}

@@ -40,7 +40,6 @@ export const SearchPage = ({ frame, typed, found, problem, phone }: SearchPagePr
       <Sections>
         {found?.kind === 'several' && <Choices {...found} />}
         {found?.kind === 'elsewhere' && <Elsewhere found={found} />}
-        {found?.kind === 'unknown' && <Unknown nearly={found.nearly} phone={phone} />}
         <Form action="/aide" submit="Chercher" problems={problems}>
           <TextField
             name="commune"
@@ -52,21 +51,26 @@ export const SearchPage = ({ frame, typed, found, problem, phone }: SearchPagePr
             maxlength={LONGEST}
           />
         </Form>
-        {!found && !problem && (
-          <p>
-            Vous trouverez de l’aide pour&nbsp;:{' '}
-            {Object.values(needs)
-              .filter(({ kinds }) => kinds[0] !== 'autre')
-              .map(({ label }) => label.charAt(0).toLowerCase() + label.slice(1))
-              .join('\u00a0; ')}
-            . Votre recherche n’est gardée nulle part.
-          </p>
-        )}
+        {found?.kind === 'unknown' && <Unknown nearly={found.nearly} phone={phone} />}
+        {!found && !problem && <WhatFor />}
         <Emergencies />
       </Sections>
     </Layout>
   )
 }
+
+const WhatFor = () => (
+  <Section title="Ce que vous trouverez">
+    <ul class="what-for">
+      {Object.values(needs)
+        .slice(0, -1)
+        .map(({ label }) => (
+          <li>{label}</li>
+        ))}
+    </ul>
+    <p>Votre recherche n’est gardée nulle part.</p>
+  </Section>
+)
 
 const NOT_FOUND =
   'Nous ne trouvons pas cette commune. Essayez avec le code postal, ou écrivez le nom en entier.'

@@ -42,10 +42,10 @@ export function openingWords({ openness, hours, phone }: HelpPlace): string {
 
 /** Minutes up to which one walks, or rides a bicycle. */
 const WALKABLE = 60
-const RIDABLE = 45
+const RIDABLE = 75
 
-/** « 12 min à pied », « 25 min en transport en commun », the quickest without a car first; the car last. */
-export function waysThere({ minutes }: HelpPlace): string[] {
+/** « 12 min à pied », « 25 min en car, bus ou train », then the car where one does not walk. */
+function waysThere({ minutes }: HelpPlace): string[] {
   const { walk, bicycle, transit, car } = minutes
   const ways: string[] = []
   if (walk !== null && walk <= WALKABLE) ways.push(`${inMinutes(walk)} à pied`)
@@ -56,8 +56,17 @@ export function waysThere({ minutes }: HelpPlace): string[] {
   return ways
 }
 
+/** « À 3 km : 40 min à pied, 12 min à vélo. » */
+export function wayWords(place: HelpPlace): string {
+  if (place.position === 'estimated' && place.metres < 100) return 'Dans la commune.'
+  const ways = waysThere(place)
+  const byCarAlone = ways.every(way => way.endsWith('en voiture'))
+  const way = `À ${distance(place.metres)}${ways.length ? `\u00a0: ${ways.join(', ')}` : ''}.${byCarAlone ? ' Sans voiture\u00a0: trajet non connu.' : ''}`
+  return place.reach === 'far' ? `${way} C’est loin\u00a0: appelez avant.` : way
+}
+
 /** « 900 m », « 12 km » */
-export function distance(metres: number): string {
+function distance(metres: number): string {
   if (metres < 950) return `${Math.max(1, Math.round(metres / 100)) * 100}\u00a0m`
   return `${
     metres < 9_500
