@@ -4,7 +4,7 @@ import { day } from '../../kernel/time.ts'
 import { kindNames } from '../kinds.ts'
 import { needIds } from './needs.ts'
 
-const minutes = z.number().int().nullable()
+const minutes = z.number().int()
 
 const helpPlace = z.object({
   id: z.string(),
@@ -28,8 +28,10 @@ const helpPlace = z.object({
   conditions: z.string().nullable(),
   /** As the crow flies, from the centre of the commune. */
   metres: z.number().int(),
-  minutes: z.object({ walk: minutes, bicycle: minutes, car: minutes, transit: minutes }),
-  /** True when minutes are guessed from the distance, no road network being there. */
+  minutes: z.object({ walk: minutes, bicycle: minutes, car: minutes, transit: minutes.nullable() }),
+  /** By public transport: so as to be received today, else as it opens; null where walking is as quick, or nobody knows. */
+  trip: z.object({ day, leave: z.string(), arrive: z.string() }).nullable(),
+  /** True when some minutes are guessed from the distance, as no network has the roads. */
   estimated: z.boolean(),
   /** Within half an hour on foot or by public transport, within half an hour by car, farther. */
   reach: z.enum(['near', 'around', 'far']),

@@ -5,6 +5,7 @@ import { action } from '../../kernel/action.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Day } from '../../kernel/time.ts'
 import { hourOf } from '../../platform/clock.ts'
+import { currentNetwork } from '../networks/networks.ts'
 import { helpNearShape } from './answer.ts'
 import { communeByCode, oneCommune } from './commune/find.ts'
 import { helpNear } from './help-near.ts'
@@ -56,7 +57,8 @@ export const findHelp = action({
       : await oneCommune(tx, departement, near!)
     if (!commune) throw new Refusal('Aucune commune du département n’a ce code.', 'commune')
     const [day, time] = at ? (at.split(' ') as [Day, string]) : [today, hourOf(now).slice(0, 5)]
-    return helpNear(tx, departement, { commune, at: { day, time }, asOf: today, network: null, need })
+    const network = await currentNetwork(tx, departement)
+    return helpNear(tx, departement, { commune, at: { day, time }, asOf: today, network, need })
   },
 })
 

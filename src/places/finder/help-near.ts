@@ -7,8 +7,9 @@ import { type Place, placesOn } from '../read.ts'
 import type { HelpForNeed, HelpNear, HelpPlace } from './answer.ts'
 import { type Journey, journeysTo } from './journeys.ts'
 import { kindInWords, type Need, type NeedId, needIds, needs } from './needs.ts'
-import { openingOf } from './opening.ts'
+import { type Opening, openingOf } from './opening.ts'
 import { byHelp, type Facts, helpOf, reachOf } from './order.ts'
+import { clock, minutesOf, tripTo } from './trips.ts'
 
 export interface Moment {
   day: Day
@@ -35,45 +36,39 @@ const LOOKED_AT = 25
 
 export async function helpNear(tx: Tx, departement: string, asked: Asked): Promise<HelpNear> {
   const places = nearestFirst(await placesOn(tx, departement, asked.asOf), asked.commune)
-  const helped = helpFrom(asked)
-  const shown = asked.need ? SHOWN_ALONE : SHOWN
   return {
     commune: { code: asked.commune.code, name: asked.commune.name },
     at: asked.at,
     network: asked.network?.id ?? null,
     needs: (asked.need ? [asked.need] : needIds)
-      .map(id => forNeed(id, places, helped, shown))
+      .map(id => forNeed(id, places, asked))
       .filter(({ places, instead }) => places.length + instead.length > 0),
   }
 }
 
-function forNeed(
-  id: NeedId,
-  places: readonly Place[],
-  helped: (places: readonly Place[]) => Helped[],
-  shown: number,
-): HelpForNeed {
+function forNeed(id: NeedId, places: readonly Place[], asked: Asked): HelpForNeed {
   const { label, about, kinds, instead, line }: Need = needs[id]
-  const among = (wanted: readonly string[]) => places.filter(({ kind }) => wanted.includes(kind))
-  const right = among(kinds)
-  const found = helped(right.slice(0, LOOKED_AT))
-  const near = found.filter(({ place }) => place.reach !== 'far')
+  const among = (wanted: readonly string[]) =>
+    helpFrom(asked)(places.filter(({ kind }) => wanted.includes(kind)).slice(0, LOOKED_AT))
+  const found = among(kinds)
+  const near = found.filter(({ facts }) => reachOf(facts) !== 'far')
   const told = worthTelling(near.length ? near : found)
+  const shown = told.slice(0, asked.need ? SHOWN_ALONE : SHOWN)
   return {
     ...{ need: id, label, about, line: line ?? null },
-    places: told.slice(0, shown).map(({ place }) => place),
-    more: Math.max(0, told.length - shown),
+    places: shown.map(one => described(one, asked)),
+    more: told.length - shown.length,
     instead: near.length
       ? []
-      : helped(among(instead).slice(0, LOOKED_AT))
+      : among(instead)
           .slice(0, 1)
-          .map(({ place }) => place),
+          .map(one => described(one, asked)),
   }
 }
 
 /** A place without hours nor telephone, out of reach without a car, is told only where there is no better. */
 function worthTelling(found: readonly Helped[]): readonly Helped[] {
-  const better = found.filter(({ place, facts }) => place.reach === 'near' || helpOf(facts) !== 'unknown')
+  const better = found.filter(({ facts }) => reachOf(facts) === 'near' || helpOf(facts) !== 'unknown')
   return better.length ? better : found.slice(0, 1)
 }
 
@@ -86,7 +81,9 @@ function nearestFirst(places: readonly Place[], home: Asked['commune']): Place[]
 }
 
 interface Helped {
-  place: HelpPlace
+  place: Place
+  opening: Opening
+  journey: Journey
   facts: Facts
 }
 
@@ -94,41 +91,47 @@ interface Helped {
 const helpFrom =
   ({ commune, at, network }: Asked) =>
   (places: readonly Place[]): Helped[] => {
-    const second = Number(at.time.slice(0, 2)) * 3600 + Number(at.time.slice(3, 5)) * 60
     const journeys = journeysTo(network, commune, places, `${at.day} ${at.time}`)
     return places
-      .map((place, n) => described(place, journeys[n]!, at.day, second))
+      .map((place, n) => {
+        const opening = openingOf(place.hours, at.day, minutesOf(at.time) * 60)
+        return { place, opening, journey: journeys[n]!, facts: factsOf(place, opening, journeys[n]!, at) }
+      })
       .sort((a, b) => byHelp(a.facts, b.facts))
   }
 
 /** Minutes to be received for, before the door closes. */
 const RECEIVED_FOR = 15
 
-function described(place: Place, journey: Journey, day: Day, second: number): Helped {
-  const { now, hours, lastToday, opensAgain } = openingOf(place.hours, day, second)
-  const { metres, estimated, ...minutes } = journey
-  const [withoutCar, byCar] = [least(minutes.walk, minutes.transit), minutes.car ?? Number.POSITIVE_INFINITY]
+function factsOf(place: Place, { now, lastToday, next }: Opening, journey: Journey, at: Moment): Facts {
   const facts: Facts = {
-    ...{ withoutCar, byCar, name: place.name, phone: place.phone !== null, today: false },
-    opens: opensAgain && place.walkIn !== false,
+    withoutCar: Math.min(journey.walk, journey.transit ?? journey.walk),
+    byCar: journey.car,
+    today: false,
+    opens: place.walkIn !== false && (now.state === 'open' || next !== null),
+    phone: place.phone !== null,
+    name: place.name,
   }
-  const reach = reachOf(facts)
-  const travel = reach === 'near' ? withoutCar! : byCar
-  facts.today =
-    place.walkIn !== false && lastToday !== null && second / 60 + travel + RECEIVED_FOR <= lastToday / 60
+  const travel = reachOf(facts) === 'near' ? facts.withoutCar : facts.byCar
+  const left = lastToday === null ? 0 : lastToday / 60 - minutesOf(at.time)
+  return { ...facts, today: place.walkIn !== false && travel + RECEIVED_FOR <= left }
+}
+
+/** Only of what is shown: the hour at which to leave is a search of its own. */
+function described({ place, opening, journey, facts }: Helped, { commune, at, network }: Asked): HelpPlace {
   const { id, name, kind, phone, address, postcode, communeName, position, mobile, walkIn } = place
   const { accessibility, languages, conditions } = place
+  const { metres, estimated, ...minutes } = journey
+  const { now, hours, next } = opening
+  const opens = next && { day: next.day, time: clock(Math.ceil(next.second / 60)) }
+  const by = facts.today || !opens ? undefined : opens
+  const trip = minutes.walk <= WALKED ? null : tripTo(network, commune, place, at, by)
   return {
-    facts,
-    place: {
-      ...{ id, name, kind, kindInWords: kindInWords(place), phone, address, postcode, communeName, position },
-      ...{ mobile, openness: now, hours, walkIn, accessibility, languages, conditions },
-      ...{ metres, minutes, estimated, reach },
-    },
+    ...{ id, name, kind, kindInWords: kindInWords(place), phone, address, postcode, communeName, position },
+    ...{ mobile, openness: now, hours, walkIn, accessibility, languages, conditions },
+    ...{ metres, minutes, trip, estimated, reach: reachOf(facts) },
   }
 }
 
-const least = (...minutes: (number | null)[]): number | null => {
-  const known = minutes.filter(one => one !== null)
-  return known.length ? Math.min(...known) : null
-}
+/** Minutes that one walks rather than look for a bus. */
+const WALKED = 20

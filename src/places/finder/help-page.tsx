@@ -43,7 +43,7 @@ export const HelpPage = ({ frame, older, alone, ...help }: HelpPageProps) => {
       <Sections>
         {needs.length === 0 && <p>Aucun lieu n’est encore connu ici. Demandez à votre mairie.</p>}
         {needs.map(need => (
-          <NeedSection commune={commune.code} titled={!alone} {...need} />
+          <NeedSection commune={commune.code} today={at.day} titled={!alone} {...need} />
         ))}
         <Emergencies />
         <Travel {...help} />
@@ -78,6 +78,7 @@ const NeedsMenu = ({ needs }: { needs: readonly HelpForNeed[] }) => (
 
 const NeedSection = ({
   commune,
+  today,
   titled,
   need,
   label,
@@ -86,11 +87,11 @@ const NeedSection = ({
   places,
   more,
   instead,
-}: HelpForNeed & { commune: string; titled: boolean }) => (
+}: HelpForNeed & { commune: string; today: string; titled: boolean }) => (
   <section class="stack" id={need}>
     {titled && <h2>{label}</h2>}
     <p>{about}</p>
-    {places.length > 0 && <PlaceList places={places} />}
+    {places.length > 0 && <PlaceList places={places} today={today} />}
     {instead.length > 0 && (
       <>
         <p>
@@ -122,11 +123,11 @@ const NeedSection = ({
   </section>
 )
 
-const PlaceList = ({ places }: { places: HelpForNeed['places'] }) => (
+const PlaceList = ({ places, today }: { places: HelpForNeed['places']; today: string }) => (
   <ul class="places">
     {places.map(place => (
       <li>
-        <HelpPlaceCard {...place} />
+        <HelpPlaceCard today={today} {...place} />
       </li>
     ))}
   </ul>
@@ -137,7 +138,7 @@ const Travel = ({ commune, network, needs }: HelpNear) => {
   const shown = needs.flatMap(({ places, instead }) => [...places, ...instead])
   if (shown.length === 0) return null
   const estimated = shown.some(place => place.estimated)
-  const transit = shown.some(({ minutes }) => minutes.transit !== null)
+  const transit = shown.some(({ trip, minutes }) => trip !== null || minutes.transit !== null)
   return (
     <p class="sub">
       Les trajets partent du centre {ofCommune(commune.name)}.

@@ -2,7 +2,7 @@
 import type { HelpPlace } from './answer.ts'
 import { openingWords, phoneHref, shownPhone, wayWords } from './words.ts'
 
-export const HelpPlaceCard = (place: HelpPlace) => (
+export const HelpPlaceCard = ({ today, ...place }: HelpPlace & { today: string }) => (
   <article class="card place">
     <h3>
       <a href={`/lieux/${place.id}`}>{place.name}</a>
@@ -10,7 +10,7 @@ export const HelpPlaceCard = (place: HelpPlace) => (
     <p class="sub">{place.kindInWords}</p>
     <p class={`opening ${place.openness.state}`}>{openingWords(place)}</p>
     <Call {...place} />
-    <Where {...place} />
+    <Where today={today} {...place} />
     {place.hours.length > 0 && (
       <ul class="hours">
         {place.hours.map(line => (
@@ -43,7 +43,7 @@ export const CallButton = ({ phone, who }: { phone: string; who: string }) => (
   </a>
 )
 
-const Where = (place: HelpPlace) => {
+const Where = ({ today, ...place }: HelpPlace & { today: string }) => {
   const { address, postcode, communeName, position, mobile } = place
   const town = [postcode, communeName].filter(Boolean).join(' ')
   return (
@@ -52,7 +52,7 @@ const Where = (place: HelpPlace) => {
       {mobile && ' (lieu itinérant)'}
       {position === 'estimated' && <span class="sub"> (position estimée, au centre de la commune)</span>}
       <br />
-      {wayWords(place)}
+      {wayWords(place, today).join(' ')}
     </p>
   )
 }

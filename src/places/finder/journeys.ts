@@ -3,17 +3,19 @@ import { crowFly } from '../../travel/estimate.ts'
 import { NetworkFault } from '../../travel/fault.ts'
 import type { Network } from '../../travel/network.ts'
 import { times } from '../../travel/times.ts'
-import { type LocalTime, NEVER, type Point } from '../../travel/types.ts'
+import { type LocalTime, NEVER, type Point, type StreetMode } from '../../travel/types.ts'
+import { MAX_WALK } from './trips.ts'
 
-/** Minutes; null where one cannot go, or nobody knows. */
+/** Minutes. */
 export interface Journey {
   /** As the crow flies. */
   metres: number
-  walk: number | null
-  bicycle: number | null
-  car: number | null
+  walk: number
+  bicycle: number
+  car: number
+  /** Null where no vehicle goes, or nobody knows. */
   transit: number | null
-  /** True when no road network was there for walking: the minutes are guessed from the distance. */
+  /** True when some are guessed from the distance, as no network has the roads. */
   estimated: boolean
 }
 
@@ -24,18 +26,22 @@ export function journeysTo(
   places: readonly Point[],
   depart: LocalTime,
 ): Journey[] {
-  const [walk, bicycle, car] = (['walk', 'bicycle', 'car'] as const).map(mode =>
-    times(network, [home], places, { mode }),
-  )
+  const routed = (mode: StreetMode) => times(network, [home], places, { mode })
+  const guessed = (mode: StreetMode) => times(null, [home], places, { mode }).seconds
+  const found = (['walk', 'bicycle', 'car'] as const).map(mode => ({ ...routed(mode), guess: guessed(mode) }))
   const transit = transitSeconds(network, home, places, depart)
-  return places.map((place, n) => ({
-    metres: Math.round(crowFly(home, place)),
-    walk: minutes(walk!.seconds[n]!),
-    bicycle: minutes(bicycle!.seconds[n]!),
-    car: minutes(car!.seconds[n]!),
-    transit: transit ? minutes(transit[n]!) : null,
-    estimated: walk!.method === 'estimated' || car!.method === 'estimated',
-  }))
+  return places.map((place, n) => {
+    // Where the network has no street: the commune is off its edge, and the guess is better than nothing.
+    const [walk, bicycle, car] = found.map(({ seconds, guess }) =>
+      minutes(seconds[n] === NEVER ? guess[n]! : seconds[n]!),
+    ) as [number, number, number]
+    return {
+      metres: Math.round(crowFly(home, place)),
+      ...{ walk, bicycle, car },
+      transit: transit ? minutes(transit[n]!) : null,
+      estimated: found.some(({ method, seconds }) => method === 'estimated' || seconds[n] === NEVER),
+    }
+  })
 }
 
 /** Nothing on a day that no timetable covers. */
@@ -46,7 +52,7 @@ function transitSeconds(
   depart: LocalTime,
 ): Int32Array | null {
   try {
-    return times(network, [home], places, { mode: 'transit', depart }).seconds
+    return times(network, [home], places, { mode: 'transit', depart, maxWalk: MAX_WALK }).seconds
   } catch (error) {
     if (error instanceof NetworkFault) return null
     throw error

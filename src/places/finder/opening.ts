@@ -1,6 +1,6 @@
 /** Whether one can still come today, and when else. */
 import { holidayName } from '../../kernel/holidays.ts'
-import type { Day } from '../../kernel/time.ts'
+import { type Day, daysBetween } from '../../kernel/time.ts'
 import { hoursInFrench } from '../hours/french.ts'
 import { type Openness, opennessOf } from '../hours/openness.ts'
 import { parseHours } from '../hours/parse.ts'
@@ -12,14 +12,14 @@ export interface Opening {
   hours: string[]
   /** Seconds after midnight at which the last opening of today ends; null when none is left. */
   lastToday: number | null
-  /** It opens again within a fortnight. */
-  opensAgain: boolean
+  /** Its next opening, the one that runs left aside; null when it is not within a fortnight. */
+  next: { day: Day; second: number } | null
 }
 
 export function openingOf(hoursText: string | null, day: Day, second: number): Opening {
   const now = opennessOf(hoursText, day, second)
   const read = hoursText ? parseHours(hoursText) : { fault: '' }
-  if (!hoursText || 'fault' in read) return { now, hours: [], lastToday: null, opensAgain: false }
+  if (!hoursText || 'fault' in read) return { now, hours: [], lastToday: null, next: null }
   const { hours } = read
   // Of a public holiday that the hours say nothing of, nothing is promised but what is open now.
   const promised = now.state === 'open' || (now.state === 'closed' && holidayName(day) === undefined)
@@ -29,9 +29,6 @@ export function openingOf(hoursText: string | null, day: Day, second: number): O
     now,
     hours: hoursInFrench(hoursText),
     lastToday: last !== undefined && last > second ? last : null,
-    opensAgain:
-      now.state === 'open' || (next !== null && Date.parse(next.day) - Date.parse(day) <= FORTNIGHT),
+    next: next !== null && daysBetween(day, next.day) <= 14 ? next : null,
   }
 }
-
-const FORTNIGHT = 14 * 86_400_000

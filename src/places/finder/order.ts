@@ -1,8 +1,8 @@
 /** In which order places are shown: first where one can be helped today without a car. The table of its test is the rule. */
 
 export interface Facts {
-  /** Minutes on foot or by public transport, whichever is less; null when neither is known. */
-  withoutCar: number | null
+  /** Minutes on foot or by public transport, whichever is less. */
+  withoutCar: number
   /** Minutes by car, most often estimated. */
   byCar: number
   /** One can still come today and be received, without an appointment. */
@@ -29,7 +29,7 @@ const ranks: Record<(typeof reaches)[number], Record<(typeof helps)[number], num
 }
 
 export const reachOf = ({ withoutCar, byCar }: Facts): (typeof reaches)[number] =>
-  withoutCar !== null && withoutCar <= NEAR ? 'near' : byCar <= NEAR ? 'around' : 'far'
+  withoutCar <= NEAR ? 'near' : byCar <= NEAR ? 'around' : 'far'
 
 export function helpOf({ today, opens, phone }: Facts): (typeof helps)[number] {
   if (today) return 'today'
@@ -42,4 +42,4 @@ export const byHelp = (a: Facts, b: Facts): number =>
   rankOf(a) - rankOf(b) || minutesOf(a) - minutesOf(b) || a.name.localeCompare(b.name, 'fr')
 
 const rankOf = (facts: Facts): number => ranks[reachOf(facts)][helpOf(facts)]
-const minutesOf = (facts: Facts): number => (reachOf(facts) === 'near' ? facts.withoutCar! : facts.byCar)
+const minutesOf = (facts: Facts): number => (reachOf(facts) === 'near' ? facts.withoutCar : facts.byCar)

@@ -6,6 +6,7 @@ import { hourOf } from '../../platform/clock.ts'
 import { readForm } from '../../web/body.ts'
 import type { Env } from '../../web/session.ts'
 import { frameOf, type Site } from '../../web/site.ts'
+import { currentNetwork } from '../networks/networks.ts'
 import { communeByCode, resolveTyped } from './commune/find.ts'
 import { olderNamesOf } from './commune/gazetteer.ts'
 import { LONGEST } from './find-help.ts'
@@ -55,7 +56,8 @@ async function help(site: Site, c: Context<Env>, need: NeedId | undefined): Prom
     const ancien = c.req.query('ancien')
     const older = ancien && (await olderNamesOf(tx, code)).includes(ancien) ? ancien : undefined
     const at = { day: now.today, time: hourOf(now.at).slice(0, 5) }
-    const told = await helpNear(tx, departement, { commune, at, asOf: now.today, network: null, need })
+    const network = await currentNetwork(tx, departement)
+    const told = await helpNear(tx, departement, { commune, at, asOf: now.today, network, need })
     return { commune, older, told }
   })
   if (!read.commune) throw outOfReach()

@@ -1,9 +1,10 @@
 /** What the pages say of distances, telephones and communes, in plain French. */
 import { formatPhone, phoneOf } from '../../kernel/people/phone.ts'
-import { type Day, formatDay, weekday } from '../../kernel/time.ts'
+import { formatDay, weekday } from '../../kernel/time.ts'
 import { clockInFrench } from '../hours/french.ts'
 import type { HelpPlace } from './answer.ts'
 import type { Moment } from './help-near.ts'
+import { minutesOf } from './trips.ts'
 
 /** « près de » that name: « de Forges-les-Eaux », « du Havre », « des Loges », « d’Auffay ». */
 export function ofCommune(name: string): string {
@@ -28,7 +29,7 @@ const firstOf = (phone: string): string => phone.split(/[/,;]|\bou\b/)[0]!
 
 /** « mardi 10 mars 2026 à 14 h 05 » */
 export const momentInFrench = ({ day, time }: Moment): string =>
-  `${dayNames[weekday(day)]} ${formatDay(day as Day)} à ${clockInFrench(Number(time.slice(0, 2)) * 3600 + Number(time.slice(3)) * 60)}`
+  `${dayNames[weekday(day)]} ${formatDay(day)} à ${clockInFrench(minutesOf(time) * 60)}`
 
 const dayNames = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi']
 
@@ -44,25 +45,29 @@ export function openingWords({ openness, hours, phone }: HelpPlace): string {
 const WALKABLE = 60
 const RIDABLE = 75
 
-/** « 12 min à pied », « 25 min en car, bus ou train », then the car where one does not walk. */
-function waysThere({ minutes }: HelpPlace): string[] {
-  const { walk, bicycle, transit, car } = minutes
-  const ways: string[] = []
-  if (walk !== null && walk <= WALKABLE) ways.push(`${inMinutes(walk)} à pied`)
-  if (transit !== null && (walk === null || transit < walk))
-    ways.push(`${inMinutes(transit)} en car, bus ou train, attente comprise`)
-  if (bicycle !== null && bicycle <= RIDABLE && bicycle > 4) ways.push(`${inMinutes(bicycle)} à vélo`)
-  if (car !== null && (walk === null || walk > 15)) ways.push(`${inMinutes(car)} en voiture`)
-  return ways
+/** « À 3 km : 40 min à pied, 12 min à vélo. Car, bus ou train : partir à 14 h 12, arriver à 14 h 47. » */
+export function wayWords(place: HelpPlace, today: string): string[] {
+  const { minutes, metres, trip } = place
+  if (place.position === 'estimated' && metres < 100) return ['Dans la commune.']
+  const walks = minutes.walk <= WALKABLE
+  const rides = minutes.bicycle <= RIDABLE && minutes.bicycle > 4
+  const ways = [
+    walks && `${inMinutes(minutes.walk)} à pied`,
+    rides && `${inMinutes(minutes.bicycle)} à vélo`,
+    minutes.walk > 15 && `${inMinutes(minutes.car)} en voiture`,
+  ].filter(Boolean)
+  return [
+    `À ${distance(metres)}${ways.length ? `\u00a0: ${ways.join(', ')}` : ''}.`,
+    ...(trip ? [tripWords(trip, today)] : []),
+    ...(walks || rides || trip ? [] : ['Sans voiture\u00a0: trajet non connu.']),
+    ...(place.reach === 'far' ? ['C’est loin\u00a0: appelez avant.'] : []),
+  ]
 }
 
-/** « À 3 km : 40 min à pied, 12 min à vélo. » */
-export function wayWords(place: HelpPlace): string {
-  if (place.position === 'estimated' && place.metres < 100) return 'Dans la commune.'
-  const ways = waysThere(place)
-  const byCarAlone = ways.every(way => way.endsWith('en voiture'))
-  const way = `À ${distance(place.metres)}${ways.length ? `\u00a0: ${ways.join(', ')}` : ''}.${byCarAlone ? ' Sans voiture\u00a0: trajet non connu.' : ''}`
-  return place.reach === 'far' ? `${way} C’est loin\u00a0: appelez avant.` : way
+function tripWords({ day, leave, arrive }: NonNullable<HelpPlace['trip']>, today: string): string {
+  const at = (time: string) => clockInFrench(minutesOf(time) * 60)
+  const when = day === today ? '' : `${dayNames[weekday(day)]} ${formatDay(day)}, `
+  return `En car, bus ou train\u00a0: ${when}partir à ${at(leave)}, arriver à ${at(arrive)}.`
 }
 
 /** « 900 m », « 12 km » */
