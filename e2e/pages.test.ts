@@ -86,7 +86,7 @@ function addresses(): { path: string; shape: RegExp }[] {
   })
   const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
   return [...new Set(paths)]
-    .filter(path => !/^\/(static|api\/|connexion\/)|\.(csv|txt)\}?$/.test(path))
+    .filter(path => !/^\/(static|api\/|connexion\/|lieux\/donnees\/)|\.(csv|json|txt)\}?$/.test(path))
     .map(path => ({
       path,
       shape: new RegExp(`^${path.replace(/\/:\w+\?/g, '(/[^/]+)?').replace(/:\w+/g, '[^/]+')}$`),

@@ -1,6 +1,7 @@
 /** Every page of every function, and how one comes to it: by its address, or by what one does. */
 import { type AgentName, follow, press } from './agents.ts'
 import {
+  aPlace,
   deposit,
   file,
   first,
@@ -10,6 +11,7 @@ import {
   type Stop,
   searchFor,
   settled,
+  tryList,
   twoHouseholds,
 } from './ways.ts'
 
@@ -22,6 +24,10 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
   nobody: [
     '/',
     '/engagements',
+    '/lieux',
+    '/lieux?kind=ccas&commune=rouen',
+    '/lieux?commune=nulle+part',
+    first('/lieux', aPlace),
     '/carte',
     '/carte?kind=ccas&mode=walk&minutes=15&page=2',
     '/carte?kind=ccas&mode=transit',
@@ -146,7 +152,16 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
         await press(page, 'Enregistrer')
       },
     ],
-    refused('/territoire', 'Lire la table'),
+    refused('/territoire', 'Lire le fichier'),
+    '/lieux',
+    '/lieux/imports',
+    refused('/lieux/imports', 'Lire la liste'),
+    ['a list with a line that cannot enter', tryList],
+    '/lieux/doublons',
+    '/lieux/nouveau',
+    refused('/lieux/nouveau', 'Enregistrer'),
+    first('/lieux', aPlace),
+    ['correct a place', page => follow(page, () => page.getByRole('link', { name: 'Corriger' }).click())],
     '/droit',
     '/droit?text=orientation',
     '/droit/ajouter',

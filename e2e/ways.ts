@@ -31,6 +31,18 @@ export const refused = (address: string, button: string): Stop => [
 /** What leads to a file. */
 export const file = 'main tbody a[href^="/dossiers/"]'
 
+/** What leads to a place. */
+export const aPlace = 'main tbody a[href^="/lieux/"]'
+
+export async function tryList(page: Page) {
+  await page.goto('/lieux/imports')
+  const rows = 'nom;type;code_insee;lundi\nCafé des parents;parentalite;76276;9h-12h\nSans commune;ccas;;\n'
+  await page
+    .getByLabel('Fichier', { exact: true })
+    .setInputFiles({ name: 'lieux.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) })
+  await press(page, 'Lire la liste')
+}
+
 export async function searchFor(page: Page, words: string) {
   await page.goto('/recherche')
   await page.getByLabel('Nom, date de naissance').fill(words)

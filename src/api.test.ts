@@ -96,6 +96,9 @@ test('each read of a running application answers what the description says', asy
   const home = { name: 'CMS Exemple', kind: 'cms', commune: '76540' }
   const added = await ask('administrator', 'POST', '/api/places/add', JSON.stringify(home), json)
   const { place } = (await added.json()) as { place: string }
+  const idea = { name: 'Un accueil de plus', kind: 'cms', mode: 'car', minutes: 30 }
+  const saved = await ask('administrator', 'POST', '/api/scenarios/save', JSON.stringify(idea), json)
+  const { scenario } = (await saved.json()) as { scenario: string }
   const exclusions = (await (await ask('dpo', 'GET', '/api/access/list-exclusions')).json()) as ExclusionList
   const imports = (await (await ask('administrator', 'GET', '/api/import/list')).json()) as ImportList
   const inputs: Record<string, Record<string, unknown>> = {
@@ -103,6 +106,11 @@ test('each read of a running application answers what the description says', asy
     'travel.coverage': { kind: 'ccas', mode: 'car' },
     'travel.half-days': { kind: 'ccas', mode: 'car' },
     'travel.nearest': { kind: 'ccas', mode: 'car' },
+    'travel.siting': { kind: 'ccas' },
+    'scenarios.open': { scenario },
+    'scenarios.try-change': { scenario, do: 'add', commune: '76540' },
+    'scenarios.compare': { scenario },
+    'places.find-help': { commune: '76540' },
     'travel.times': {
       from: [{ id: 'a', lat: 49, lon: 1 }],
       to: [{ id: 'b', lat: 49, lon: 1 }],

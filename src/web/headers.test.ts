@@ -30,6 +30,7 @@ describe('what every request must satisfy and every answer carries', () => {
         'img-src': "'self'",
         'font-src': "'self'",
         'connect-src': "'self'",
+        'worker-src': "'self'",
         'form-action': "'self' https://identite.example.fr",
         'frame-ancestors': "'none'",
         'base-uri': "'none'",
