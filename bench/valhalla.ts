@@ -35,9 +35,8 @@ export async function valhallaOn(file: string): Promise<Valhalla | undefined> {
   execFileSync(
     process.execPath,
     [path.join(home, 'bin/valhalla-cli.js'), 'build_tiles', '-c', configFile, file],
-    {
-      stdio: 'ignore',
-    },
+    // It writes what it finds doubtful where it stands.
+    { stdio: 'ignore', cwd: folder },
   )
   const buildSeconds = (performance.now() - start) / 1000
   const actor = new Actor(config)

@@ -4,7 +4,7 @@ import type { Network } from '../../travel/network.ts'
 import { snap } from '../../travel/streets/snap.ts'
 import { nearest } from '../../travel/times.ts'
 import { type Mode, NEVER, type Pace, type Point } from '../../travel/types.ts'
-import { visits } from '../../travel/visits.ts'
+import { type Visits, visits } from '../../travel/visits.ts'
 
 export interface ReachAsked {
   mode: Mode
@@ -36,66 +36,64 @@ export interface Reach {
   spread?: Int32Array
   back?: Int32Array
   away?: Int32Array
-  /** 1 where the network does not go: the time is the estimate. */
+  /** 1 where the time is the estimate: the network does not go there, or not to that place. */
   estimated: Uint8Array
   /** 1 where public transport cannot be walked to, as no street was imported near the home: out of reach, for want of data. */
   streetless: Uint8Array
 }
 
 /**
- * A home out of the network, or one whose network has none of the places, is told by the estimate: an import of one town does not cut off
- * the rest of the département. By public transport nothing can be guessed.
+ * On the network between a home and a place that are both on it; by the estimate where one of the two is not: an import of one town neither cuts off the rest of the
+ * département nor hides what lies around it, and a place more never takes anybody farther. By public transport nothing can be guessed.
  */
 export function reach(
   network: Network | null,
   homes: readonly Point[],
   doors: readonly Door[],
-  asked: ReachAsked,
+  { mode, maxWalk, pace, when }: ReachAsked,
 ): Reach {
-  const found = onNetwork(network, homes, doors, asked)
-  const out = homes.flatMap((_, i) => (found.estimated[i] ? [i] : []))
-  if (out.length === 0 || out.length === homes.length) return found
-  const guessed = onNetwork(
-    null,
-    out.map(i => homes[i]!),
-    doors,
-    asked,
-  )
-  for (const name of ['site', 'seconds', 'spread', 'back', 'away'] as const)
-    out.forEach((i, n) => {
-      if (found[name]) found[name][i] = guessed[name]![n]!
+  const [homesIn, doorsIn] = [insideOf(network, mode, homes), insideOf(network, mode, doors)]
+  const found = nowhere(homesIn, when !== undefined)
+  if (mode === 'transit' && network?.streets)
+    found.streetless = insideOf(network, 'walk', homes).map(is => 1 - is)
+  const ways = { mode, maxWalk, ...(pace && { pace }) }
+  const take = (by: Network | null, of: readonly number[], to: readonly number[]) => {
+    if (of.length === 0 || to.length === 0) return
+    const [some, places] = [of.map(home => homes[home]!), to.map(door => doors[door]!)]
+    const { site, ...seconds } = when
+      ? named(visits(by, some, places, { ...ways, ...when }))
+      : nearest(by, some, places, ways)
+    of.forEach((home, i) => {
+      if (site[i]! < 0 || (found.site[home]! >= 0 && seconds.seconds[i]! >= found.seconds[home]!)) return
+      found.site[home] = to[site[i]!]!
+      found.estimated[home] = by ? 0 : 1
+      for (const name of timed) if (found[name]) found[name][home] = (seconds as TimesOf)[name]![i]!
     })
+  }
+  const [inside, outside] = [1, 0].map(is => keysWhere(homesIn, is)) as [number[], number[]]
+  take(network, inside, keysWhere(doorsIn, 1))
+  take(null, inside, keysWhere(doorsIn, 0))
+  take(null, outside, [...doors.keys()])
   return found
 }
 
-function onNetwork(
-  given: Network | null,
-  homes: readonly Point[],
-  doors: readonly Door[],
-  { mode, maxWalk, pace, when }: ReachAsked,
-): Reach {
-  const inside = insideOf(given, mode, homes)
-  const reaches = mode === 'transit' || doors.length === 0 || insideOf(given, mode, doors).includes(1)
-  // No home or no place on it: as if there were none.
-  const network = inside.includes(1) && reaches ? given : null
-  const estimated = network ? inside.map(is => 1 - is) : new Uint8Array(homes.length).fill(1)
-  const streetless = new Uint8Array(homes.length)
-  if (mode === 'transit' && network?.streets)
-    insideOf(network, 'walk', homes).forEach((is, i) => {
-      streetless[i] = 1 - is
-    })
-  const ways = { mode, maxWalk, ...(pace && { pace }) }
-  if (doors.length === 0) {
-    const none = (value: number) => new Int32Array(homes.length).fill(value)
-    return { site: none(-1), seconds: none(NEVER), estimated, streetless }
+const timed = ['seconds', 'spread', 'back', 'away'] as const
+type TimesOf = Pick<Reach, (typeof timed)[number]>
+
+const named = ({ site, there, thereSpread, back, away }: Visits) => ({
+  ...{ site, seconds: there, spread: thereSpread, back, away },
+})
+
+function nowhere(inside: Uint8Array, visited: boolean): Reach {
+  const never = () => new Int32Array(inside.length).fill(NEVER)
+  return {
+    ...{ site: never(), seconds: never(), ...(visited && { spread: never(), back: never(), away: never() }) },
+    ...{ estimated: inside.map(is => 1 - is), streetless: new Uint8Array(inside.length) },
   }
-  if (!when) {
-    const { site, seconds } = nearest(network, homes, doors, ways)
-    return { site, seconds, estimated, streetless }
-  }
-  const { site, there, thereSpread, back, away } = visits(network, homes, doors, { ...ways, ...when })
-  return { site, seconds: there, spread: thereSpread, back, away, estimated, streetless }
 }
+
+const keysWhere = (flags: Uint8Array, is: number): number[] =>
+  [...flags.keys()].filter(key => flags[key] === is)
 
 /** 1 where a street of the mode is within two kilometres; a timetable is asked from anywhere. */
 export function insideOf(network: Network | null, mode: Mode, points: readonly Point[]): Uint8Array {

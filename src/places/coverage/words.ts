@@ -15,7 +15,7 @@ export const modeWords: Record<Mode, string> = {
 }
 
 const estimates: Record<Mode, string> = {
-  car: `4,1 minutes et 1,33 minute par kilomètre à vol d’oiseau, à ${decimal(ESTIMATE_ERROR)} minutes près (écart-type)`,
+  car: `4,1 minutes et 1,33 minute par kilomètre à vol d’oiseau, avec ${decimal(ESTIMATE_ERROR)} minutes d’écart-type`,
   bicycle: 'le vol d’oiseau allongé de 30 %, à 15 km/h',
   walk: 'le vol d’oiseau allongé de 30 %, à 4,5 km/h',
   transit: '',
@@ -24,7 +24,7 @@ const estimates: Record<Mode, string> = {
 interface Made {
   mode: Mode
   method: Method
-  /** Communes out of the network, whose times are the estimate. */
+  /** Communes whose times are the estimate. */
   estimated?: { communes: number }
   /** Communes from which public transport cannot be walked to, for want of streets. */
   streetless?: { communes: number }
@@ -43,9 +43,9 @@ export function methodSentence(
   return [
     `Temps ${modeWords[mode]} calculés sur le réseau ${network.id} du ${formatDay(network.builtOn)} (${files})${at}.`,
     estimated?.communes &&
-      `${communes(estimated.communes)} hors de ce réseau\u00a0: leurs temps sont estimés (${estimates[mode]}).`,
+      `Pour ${communes(estimated.communes)}, hors de ce réseau ou plus près d’un lieu qui l’est, les temps sont estimés (${estimates[mode]}).`,
     streetless?.communes &&
-      `${communes(streetless.communes)} à plus de deux kilomètres de toute rue importée, et comptent comme hors d’atteinte.`,
+      `À plus de deux kilomètres de toute rue importée, ${communes(streetless.communes)} ${streetless.communes === 1 ? 'compte' : 'comptent'} comme hors d’atteinte.`,
   ]
     .filter(Boolean)
     .join(' ')
@@ -54,7 +54,7 @@ export function methodSentence(
 const arrivalWords = ({ day, between: [from, until] }: Moment): string =>
   `pour une arrivée le ${formatDay(day)} entre ${clockInFrench(from)} et ${clockInFrench(until)} (médiane des heures d’arrivée)`
 
-const communes = (count: number): string => (count === 1 ? 'Une commune est' : `${count} communes sont`)
+const communes = (count: number): string => (count === 1 ? 'une commune' : `${count}\u00a0communes`)
 
 function decimal(value: number): string {
   return String(value).replace('.', ',')

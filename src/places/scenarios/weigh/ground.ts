@@ -42,7 +42,8 @@ export async function standingOn(
     const { homes: communes } = await groundOf(tx, departement, today, [], 'commune')
     const reaches = reachesOf(ground.network, ground.homes, mode)
     const networks = reaches.method === 'routed' && inUse ? [factsOf(inUse)] : []
-    const how = methodSentence({ mode, method: reaches.method }, networks[0] ?? null)
+    const estimated = { communes: reaches.communesEstimated }
+    const how = methodSentence({ mode, method: reaches.method, estimated }, networks[0] ?? null)
     return { ...ground, communes, reaches, networks, how }
   }
 }

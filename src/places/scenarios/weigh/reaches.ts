@@ -3,7 +3,7 @@ import type { Inhabited } from '../../../kernel/territory/inhabited.ts'
 import { estimate } from '../../../travel/estimate.ts'
 import type { Network } from '../../../travel/network.ts'
 import { nearest, times } from '../../../travel/times.ts'
-import { NEVER, type Point, type StreetMode } from '../../../travel/types.ts'
+import type { Point, StreetMode } from '../../../travel/types.ts'
 import { insideOf } from '../../coverage/reach.ts'
 
 export interface Reaches {
@@ -12,6 +12,8 @@ export interface Reaches {
   /** Computes those that are not known yet, together. */
   load(points: readonly Point[]): void
   method: 'routed' | 'estimated'
+  /** How many communes have a home out of the network. */
+  communesEstimated: number
 }
 
 /** From this many points on, one matrix is quicker than a search each. */
@@ -19,7 +21,7 @@ const MANY = 40
 /** Times remembered, whatever the number of homes: 80 MB. */
 const MOST = 20_000_000
 
-/** As coverage counts: a home out of the network is told by the estimate, and nothing in the network leads out of it. */
+/** As coverage counts: on the network between a home and a point that are both on it, else by the estimate. */
 export function reachesOf(network: Network | null, homes: readonly Inhabited[], mode: StreetMode): Reaches {
   const inside = insideOf(network, mode, homes)
   const known = new Map<string, Int32Array>()
@@ -29,20 +31,23 @@ export function reachesOf(network: Network | null, homes: readonly Inhabited[], 
     return seconds
   }
   const routed = inside.includes(1)
-  const withGuesses = (point: Point, seconds: Int32Array) => {
-    homes.forEach((home, n) => {
-      if (!inside[n]) seconds[n] = estimate(home, point, mode)
-    })
-    return keep(point, seconds)
-  }
-  const never = () => new Int32Array(homes.length).fill(NEVER)
-  const search = (point: Point) =>
-    insideOf(network, mode, [point])[0] ? nearest(network, homes, [point], { mode }).seconds : never()
+  const withGuesses = (point: Point, seconds: Int32Array | null) =>
+    keep(
+      point,
+      Int32Array.from(homes, (home, n) => (seconds && inside[n] ? seconds[n]! : estimate(home, point, mode))),
+    )
+  const isInside = (point: Point) => insideOf(network, mode, [point])[0] === 1
   return {
     method: routed ? 'routed' : 'estimated',
-    to: point => known.get(keyOf(point)) ?? withGuesses(point, routed ? search(point) : never()),
+    communesEstimated: new Set(homes.filter((_, n) => !inside[n]).map(({ commune }) => commune)).size,
+    to: point =>
+      known.get(keyOf(point)) ??
+      withGuesses(
+        point,
+        routed && isInside(point) ? nearest(network, homes, [point], { mode }).seconds : null,
+      ),
     load(points) {
-      const missing = points.filter(point => !known.has(keyOf(point)))
+      const missing = points.filter(point => !known.has(keyOf(point)) && isInside(point))
       if (!routed || missing.length < MANY) return
       const { seconds } = times(network, homes, missing, { mode })
       missing.forEach((point, column) => {
