@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { readOsm } from '../src/travel/osm/read.ts'
 import { drawGraph } from '../src/travel/streets/build.ts'
-import { largestComponent } from '../src/travel/streets/components.ts'
+import { largestComponents } from '../src/travel/streets/components.ts'
 import { type Arcs, everywhere, type Graph, layOut } from '../src/travel/streets/graph.ts'
 import { hilbertOrder } from '../src/travel/streets/hilbert.ts'
 
@@ -59,7 +59,7 @@ export function copiesOf(town: Graph, columns: number, rows: number): Graph {
 }
 
 function connected(arcs: Arcs, lat: Int32Array, lon: Int32Array): Graph {
-  const inside = largestComponent(layOut(lat.length, arcs))
+  const inside = largestComponents(layOut(lat.length, arcs), lat.length)
   const kept = [...inside.keys()].filter(vertex => inside[vertex])
   const order = hilbertOrder(kept, { lat, lon }).map(i => kept[i]!)
   const rank = new Int32Array(lat.length).fill(-1)

@@ -12,6 +12,7 @@ import { secretOf } from '../kernel/people/secret.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { runAction } from '../kernel/run.ts'
 import type { Command } from './command.ts'
+import { inWords } from './coverage.ts'
 import { withInstallation } from './open.ts'
 import { say, sayJson } from './output.ts'
 import { allowOptions, camel, kebab, type Parsed, UsageError } from './parse.ts'
@@ -48,13 +49,14 @@ function commandOf(action: Action): Command {
     async run({ words, options, config }) {
       allowOptions({ words, options }, [...Object.keys(action.input.shape).map(kebab), 'as'], usage)
       if (words.length) throw new UsageError(`Usage : maillage ${usage}`)
-      const { as, json: _, ...given } = options
+      const { as, json, ...given } = options
       return withInstallation(config, async installation => {
         const same = allActions(installation.secret).actions.find(({ id }) => id === action.id)!
         const input = Object.fromEntries(Object.entries(given).map(([name, value]) => [camel(name), value]))
         const done = await runFor(installation, same, as, input)
         if (action.effect === 'write') await recountAfter(installation)
-        sayJson(done)
+        const say = json ? sayJson : (inWords[action.id] ?? sayJson)
+        say(done as never)
         return 0
       })
     },

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Refusal } from '../kernel/refusal.ts'
 import { halfDays } from '../places/hours/half-days.ts'
+import { count } from '../places/map/figures.ts'
 import { type SitingAnswer, travelSiting } from '../places/travel/siting.ts'
 import { decodeText } from '../platform/csv.ts'
 import { runFor } from './actions.ts'
@@ -49,9 +50,9 @@ function textOf(file: string): string {
 
 function inWords({ chosen, proven, gap, before, after, total, how }: SitingAnswer): void {
   for (const { name, halfDay, gain } of chosen)
-    print(`${name}${halfDay === null ? '' : `, ${halfDays[halfDay]!.label}`} : + ${gain}`)
+    print(`${name}${halfDay === null ? '' : `, ${halfDays[halfDay]!.label}`} : + ${count(gain)}`)
   if (chosen.length === 0) print('Aucun endroit ne gagne quoi que ce soit.')
-  print(`De ${before} à ${after} sur ${total}.`)
+  print(`De ${count(before)} à ${count(after)} sur ${count(total)}.`)
   const percent = String(Math.round(gap * 1000) / 10).replace('.', ',')
   say(proven ? 'Meilleur choix possible, prouvé.' : `Au plus ${percent} % au-dessous du meilleur possible.`)
   say(how)

@@ -5,6 +5,7 @@ import type * as z from 'zod'
 import type { Installation } from '../installation.ts'
 import type { Action } from '../kernel/action.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { modeWords } from '../places/coverage/words.ts'
 import { startBuild } from '../places/networks/build.ts'
 import { factsOf } from '../places/networks/networks.ts'
 import { type NearestLine, travelNearest } from '../places/travel/nearest.ts'
@@ -38,7 +39,7 @@ const build: Command = {
       else
         print(
           [
-            `Réseau ${network.id} en service (${network.modes.join(', ')}), ${Math.round(bytes / 100_000) / 10} Mo.`,
+            `Réseau ${network.id} en service (${network.modes.map(mode => modeWords[mode]).join(', ')}), ${number.format(bytes / 1e6)} Mo.`,
             ...warnings.map(sentence => `Attention : ${sentence}`),
           ].join('\n'),
         )
@@ -89,13 +90,15 @@ const times: Command = {
       if (options.json) for (const row of rows) sayJsonLine({ ...row, method: made.method, network })
       else {
         for (const { from, to, minutes } of rows)
-          print(`${from} → ${to} : ${minutes === null ? 'hors d’atteinte' : `${minutes} min`}`)
+          print(`${from} → ${to} : ${minutes === null ? 'hors d’atteinte' : `${number.format(minutes)} min`}`)
         say(how)
       }
       return 0
     })
   },
 }
+
+const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
 
 export const travelCommands: readonly Command[] = [build, nearest, times]
 
@@ -128,8 +131,10 @@ function pointsIn(file: string, option: string) {
 }
 
 function inWords({ code, commune, place, minutes, back, perhaps }: NearestLine): string {
-  const there = place === null ? 'aucun lieu à portée' : `${minutes} min, ${place}`
-  const home = back === null ? '' : `, retour ${back} min`
-  const hoped = perhaps ? ` ; horaires inconnus à ${perhaps.minutes} min : ${perhaps.place}` : ''
+  const there = place === null ? 'aucun lieu à portée' : `${number.format(minutes!)} min, ${place}`
+  const home = back === null ? '' : `, retour ${number.format(back)} min`
+  const hoped = perhaps
+    ? ` ; horaires inconnus à ${number.format(perhaps.minutes!)} min : ${perhaps.place}`
+    : ''
   return `${code} ${commune} : ${there}${home}${hoped}`
 }

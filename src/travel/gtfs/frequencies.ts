@@ -2,7 +2,7 @@
  * « Every ten minutes »: frequencies.txt, written out as trips.
  *
  * exact_times 1 is a timetable. exact_times 0 says how often, not when: the first vehicle is taken to leave at start_time and the others after it at the
- * headway, which over a window of departures waits half a headway at the median, as people do (docs/decisions/0033).
+ * headway, which over a window of departures waits half a headway at the median, as people do.
  */
 import type { Rejects } from './rejects.ts'
 import { eachRow } from './table.ts'

@@ -2,7 +2,7 @@
 import { NetworkFault } from '../fault.ts'
 import { type OsmStreets, readOsm } from '../osm/read.ts'
 import type { StreetMode } from '../types.ts'
-import { largestComponent } from './components.ts'
+import { largestComponents, region } from './components.ts'
 import { everywhere, type Graph, island, layOut, longestArc, turning } from './graph.ts'
 import { contract } from './hierarchy.ts'
 import { hilbertOrder } from './hilbert.ts'
@@ -66,7 +66,7 @@ export function drawGraph(osm: OsmStreets, mode: StreetMode): { graph: Graph; no
     cost: drawn.cost,
   })
   const nodes = Int32Array.from(order, vertex => drawn.nodes[original[vertex]!]!)
-  const largest = largestComponent(rows)
+  const largest = largestComponents(rows, region)
   const graph: Graph = {
     ...rows,
     lat: nodes.map(node => osm.lat[node]!),

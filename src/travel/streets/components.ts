@@ -1,7 +1,16 @@
-/** The largest part of the streets in which everybody can go anywhere and come back (Tarjan, Depth-first search and linear graph algorithms, 1972). */
+/** The parts of the streets in which everybody can go anywhere and come back (Tarjan, Depth-first search and linear graph algorithms, 1972). */
 
-/** One byte a vertex: 1 in the largest strongly connected component. Without recursion: a street may have 100,000 vertices. */
-export function largestComponent({ first, head }: { first: Int32Array; head: Int32Array }): Uint8Array {
+/** Vertices of a part that is a region of its own, and no private drive: two extracts may not touch. */
+export const region = 500
+
+/**
+ * One byte a vertex: 1 in the largest strongly connected component, and in those of `least` vertices or more. Without recursion: a street may have 100,000
+ * vertices.
+ */
+export function largestComponents(
+  { first, head }: { first: Int32Array; head: Int32Array },
+  least: number,
+): Uint8Array {
   const vertices = first.length - 1
   /** The order of discovery, from 1; the earliest that each can come back to. */
   const found = new Int32Array(vertices)
@@ -29,8 +38,11 @@ export function largestComponent({ first, head }: { first: Int32Array; head: Int
       if (low[vertex] === found[vertex]) close(vertex)
     }
   }
-  const largest = sizes.indexOf(sizes.reduce((most, size) => Math.max(most, size), 0))
-  return Uint8Array.from(component, of => (of === largest ? 1 : 0))
+  const enough = Math.min(
+    least,
+    sizes.reduce((most, size) => Math.max(most, size), 0),
+  )
+  return Uint8Array.from(component, of => (sizes[of]! >= enough ? 1 : 0))
 
   function discover(vertex: number): void {
     discovered += 1

@@ -17,7 +17,7 @@ export interface Graph {
   steps?: Uint8Array
 }
 
-/** In the largest part of the network that is connected both ways. */
+/** In the largest part of the network that is connected both ways, or in one large enough to be a region. */
 export const everywhere = 2
 /** In another part: an island, a private drive, what the edge of the extract cut off. */
 export const island = 1

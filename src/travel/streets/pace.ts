@@ -1,7 +1,7 @@
 /** Streets for walking at another pace: with a pushchair one goes slower and climbs no steps. */
 import { walkingSpeed } from '../estimate.ts'
 import type { Pace } from '../types.ts'
-import { largestComponent } from './components.ts'
+import { largestComponents, region } from './components.ts'
 import { everywhere, type Graph, island, longestArc } from './graph.ts'
 
 const slower = new WeakMap<Graph, Graph>()
@@ -27,7 +27,7 @@ function withoutSteps(walk: Graph, factor: number): Graph {
   }
   const head = Int32Array.from(kept, arc => walk.head[arc]!)
   const cost = Uint16Array.from(kept, arc => Math.round(walk.cost[arc]! * factor))
-  const standing = largestComponent({ first, head }).map(largest => (largest ? everywhere : island))
+  const standing = largestComponents({ first, head }, region).map(largest => (largest ? everywhere : island))
   return { first, head, cost, lat: walk.lat, lon: walk.lon, standing }
 }
 

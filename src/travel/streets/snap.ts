@@ -17,7 +17,7 @@ export interface Snapped {
   seconds: Int32Array
 }
 
-/** The nearest vertex of the largest part of the network; where that is more than 500 m away, the nearest of all. A graph and its reverse give the same. */
+/** The nearest vertex of a large part of the network; where that is more than 500 m away, the nearest of all. A graph and its reverse give the same. */
 export function snap(graph: Graph, points: readonly Point[], pace: Pace = 'walker'): Snapped {
   const nearest = nearestVertex(graph)
   const vertex = Int32Array.from(points, nearest)

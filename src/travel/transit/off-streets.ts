@@ -23,7 +23,12 @@ export function offStreets(timetable: Timetable, { walk }: Streets): string[] {
   // The vertices follow a curve that fills the plane: a thousand of them, evenly taken, lie all over the streets.
   const sample = Array.from({ length: 1000 }, (_, i) => pointOf(walk, Math.floor((i * vertices) / 1000)))
   const lost = off.filter(([, point]) => sample.every(at => crowFly(at, point) > faraway * 1000))
-  const names = (stops: typeof off) => named(stops.map(([stop]) => timetable.names[stop]!))
+  const names = (stops: typeof off) => {
+    const all = stops.map(([stop]) => timetable.names[stop]!)
+    const once = new Set(all)
+    // One of each name first: a station is several stops.
+    return named([...once, ...all.filter(name => !once.delete(name))])
+  }
   const warnings: string[] = []
   if (off.length > lost.length) {
     const near = off.filter(stop => !lost.includes(stop))
