@@ -31,6 +31,7 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
     '/carte',
     '/carte?kind=ccas&mode=walk&minutes=15&page=2',
     '/carte?kind=ccas&mode=transit',
+    '/carte/demi-journees?kind=ccas&mode=walk&minutes=15',
     '/connexion',
     '/ma-journee',
     '/api',

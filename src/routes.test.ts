@@ -27,6 +27,7 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'GET /api/openapi.json': 'public',
   'GET /api': 'public',
   'GET /carte': 'public',
+  'GET /carte/demi-journees': 'public',
   'GET /carte/contours.json': 'public',
   'GET /carte/chiffres.json': 'public',
   'GET /accessibilite': 'public',

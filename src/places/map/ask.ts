@@ -1,6 +1,8 @@
 /** What the address of the map asks, and its answer for anybody: the coverage, the places, the land to draw it on. */
 import { sql } from 'kysely'
-import { withNobody } from '../../kernel/access/identity.ts'
+import type * as z from 'zod'
+import { type Context, withNobody } from '../../kernel/access/identity.ts'
+import type { Action } from '../../kernel/action.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Now } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -9,6 +11,7 @@ import type { Problem } from '../../web/ui/error-summary.tsx'
 import { type Kind, kindNames } from '../kinds.ts'
 import { type Place, placesOn } from '../read.ts'
 import { type CoverageAnswer, travelCoverage } from '../travel/coverage.ts'
+import { travelHalfDays } from '../travel/half-days.ts'
 import type { MapAsked } from './form.tsx'
 
 export interface MapAnswer {
@@ -29,11 +32,10 @@ export function answerMap(
   query: Readonly<Record<string, string>>,
 ): Promise<MapAnswer> {
   return withNobody(db, 'maillage_public', departement, now.today, async tx => {
-    const typed = Object.fromEntries(fields.flatMap(name => (query[name] ? [[name, query[name]]] : [])))
-    const asked: MapAsked = { kind: await firstKind(tx, departement), mode: 'car', minutes: '30', ...typed }
+    const asked = await askedOf(tx, departement, query)
     const centres = await centresOf(tx, departement)
     const base = await baseMap(tx, departement, centres)
-    const answered = await coverageFor(tx, departement, now, asked)
+    const answered = await answerOf(travelCoverage, { tx, departement, ...now }, asked)
     const kinds = answered.figures?.kinds ?? []
     return {
       asked,
@@ -45,14 +47,34 @@ export function answerMap(
   })
 }
 
-/** The action itself, for whoever has no account: what it reads is public. */
-async function coverageFor(
+/** The half-days of the same question: an answer without a map. */
+export function answerHalfDays(
+  { db, departement }: { db: Db; departement: string },
+  now: Now,
+  { halfDay: _, ...query }: Readonly<Record<string, string>>,
+) {
+  return withNobody(db, 'maillage_public', departement, now.today, async tx => {
+    const asked = await askedOf(tx, departement, query)
+    return { asked, ...(await answerOf(travelHalfDays, { tx, departement, ...now }, asked)) }
+  })
+}
+
+async function askedOf(
   tx: Tx,
   departement: string,
-  { today, at }: Now,
+  query: Readonly<Record<string, string>>,
+): Promise<MapAsked> {
+  const typed = Object.fromEntries(fields.flatMap(name => (query[name] ? [[name, query[name]]] : [])))
+  return { kind: await firstKind(tx, departement), mode: 'car', minutes: '30', ...typed }
+}
+
+/** The action itself, for whoever has no account: what it reads is public. */
+async function answerOf<Input extends z.ZodObject, Output>(
+  action: Action<Input, Output>,
+  at: Pick<Context, 'tx' | 'departement' | 'today' | 'at'>,
   asked: MapAsked,
-): Promise<Pick<MapAnswer, 'problems' | 'figures'>> {
-  const parsed = travelCoverage.input.safeParse(asked)
+): Promise<{ problems: Problem[]; figures: Output | null }> {
+  const parsed = action.input.safeParse(asked)
   if (!parsed.success)
     return {
       problems: parsed.error.issues.map(({ path, message }) => ({
@@ -61,10 +83,10 @@ async function coverageFor(
       })),
       figures: null,
     }
-  const nobody = { departement, id: '', name: '', organisation: '', roles: [] }
-  const context = { tx, departement, today, at, me: nobody, role: 'imports' as const, trace: () => {} }
+  const me = { departement: at.departement, id: '', name: '', organisation: '', roles: [] }
   try {
-    return { problems: [], figures: await travelCoverage.run(context, parsed.data) }
+    const context = { ...at, me, role: 'imports' as const, trace: () => {} }
+    return { problems: [], figures: await action.run(context, parsed.data) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { problems: [{ field: error.field, sentence: error.message }], figures: null }

@@ -15,12 +15,19 @@ export const halfDayLabels = days.flatMap(day => [`${day} matin`, `${day} après
 
 const limits = [10, 15, 20, 30, 45, 60]
 
-export const MapForm = ({ asked, problems }: { asked: MapAsked; problems: readonly Problem[] }) => {
+export interface MapFormProps {
+  asked: MapAsked
+  problems: readonly Problem[]
+  /** The address that answers for every half-day at once. */
+  week?: string
+}
+
+export const MapForm = ({ asked, problems, week }: MapFormProps) => {
   const field = (name: keyof MapAsked) => ({ name, value: asked[name], error: errorOf(problems, name) })
   const minutes = [...new Set([...limits, Number(asked.minutes)])].filter(value => value > 0 && value <= 240)
   return (
     <search>
-      <form class="filter-bar" method="get" action="/carte">
+      <form class="filter-bar" method="get" action={week ?? '/carte'}>
         <Select
           {...field('kind')}
           label="Lieux"
@@ -38,12 +45,14 @@ export const MapForm = ({ asked, problems }: { asked: MapAsked; problems: readon
             .sort((a, b) => a - b)
             .map(value => ({ value: String(value), label: `${value}\u00a0minutes` }))}
         />
-        <Select
-          {...field('halfDay')}
-          label="Ouverts"
-          empty="Sans tenir compte des horaires"
-          options={halfDayLabels.map((label, rank) => ({ value: String(rank), label }))}
-        />
+        {!week && (
+          <Select
+            {...field('halfDay')}
+            label="Ouverts"
+            empty="Sans tenir compte des horaires"
+            options={halfDayLabels.map((label, rank) => ({ value: String(rank), label }))}
+          />
+        )}
         <div class="actions">
           <Button>Afficher</Button>
         </div>

@@ -19,6 +19,7 @@ import {
   percent,
 } from './figures.ts'
 import { type MapAsked, MapForm } from './form.tsx'
+import { halfDaysOf } from './half-days.tsx'
 
 export interface MapPageProps {
   frame: Frame
@@ -54,7 +55,7 @@ export const MapPage = ({ frame, asked, problems, kindWords, asOf, drawn, ...tab
       <MapForm asked={asked} problems={problems} />
       {drawn && (
         <>
-          <Figures figures={drawn.figures} />
+          <Figures figures={drawn.figures} halfDays={halfDaysOf(asked)} />
           <Communes figures={drawn.figures} {...table} />
           <CoverageMap {...drawn} />
           <Territories figures={drawn.figures} />
@@ -79,8 +80,10 @@ const Method = ({ figures: { method, how }, asOf }: { figures: MapFigures; asOf:
 
 const Figures = ({
   figures: { inhabitants, covered, share, minutes, doubt, places },
+  halfDays,
 }: {
   figures: MapFigures
+  halfDays: string
 }) => (
   <>
     <Grid>
@@ -109,7 +112,7 @@ const Figures = ({
       />
     </Grid>
     <p>
-      <a href="#carte">Aller à la carte</a>
+      <a href="#carte">Aller à la carte</a> · <a href={halfDays}>Par demi-journée</a>
     </p>
   </>
 )

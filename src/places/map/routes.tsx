@@ -9,6 +9,7 @@ import type { Env } from '../../web/session.ts'
 import { frameOf, type Site } from '../../web/site.ts'
 import { type Kind, kindNames, kinds } from '../kinds.ts'
 import { answerMap, type MapAnswer } from './ask.ts'
+import { halfDayRoutes } from './half-days.tsx'
 import { islandFigures } from './island-figures.ts'
 import { MapPage } from './page.tsx'
 
@@ -58,7 +59,7 @@ export function mapRoutes(site: Site): Hono<Env> {
     const { problems, figures, places } = await answer(c)
     return figures ? c.json(islandFigures(figures, places)) : c.json({ problems }, 422)
   })
-  return routes
+  return routes.route('/', halfDayRoutes(site))
 }
 
 function wordsOf({ figures, asked }: MapAnswer): string {
