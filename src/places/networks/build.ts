@@ -10,6 +10,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { beginBuild, endBuild, sayStage } from './journal.ts'
 import { keepNetwork } from './keep.ts'
+import { removeLeftovers } from './leftovers.ts'
 import type { NetworkInUse } from './networks.ts'
 
 export interface Builder {
@@ -66,6 +67,7 @@ async function carryOut(at: Builder, id: string, files: NetworkFiles, say: (stag
   }
   try {
     await mkdir(at.folder, { recursive: true, mode: 0o700 })
+    await removeLeftovers(at.folder, at.clock().at)
     const { osm, gtfs } = files
     const order = { osm: [...osm], gtfs: [...gtfs], today: at.clock().today, out }
     await built(order, tell)

@@ -1,6 +1,6 @@
 /** A network is built from drawn files, kept in the database and put in use; what cannot be built changes nothing. */
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
@@ -150,6 +150,21 @@ test('built again, it is the same network; another one replaces it, and the past
     ['2026-03-10', other.id],
   ] as const)
     assert.equal((await asPublic(tx => currentNetwork(tx, '76', day)))?.id, id, day)
+})
+
+test('what a build that was killed left is taken away a day later; what another one is writing stays', async () => {
+  for (const [name, written] of [
+    ['tué.construction', '2026-03-08'],
+    ['arrivage-tué', '2026-03-08'],
+    ['en-cours.construction', '2026-03-10'],
+    ['autre.txt', '2020-01-01'],
+  ] as const) {
+    writeFileSync(path.join(folder, name), '')
+    utimesSync(path.join(folder, name), new Date(written), new Date(written))
+  }
+  await build('2026-03-10', [rouen])
+  const left = readdirSync(folder).filter(name => !name.endsWith('.reseau'))
+  assert.deepEqual(left.sort(), ['autre.txt', 'en-cours.construction'])
 })
 
 test('the list of what was asked for is for those who ask', async () => {
