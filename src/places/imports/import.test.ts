@@ -107,7 +107,7 @@ test('a row that cannot enter says why by its line, and the others enter', async
     [7, /Marseille.*km du département/],
     [8, /est en mer, à 1\d km du centre du Havre/],
     [9, /nulle part sur la Terre/],
-    [10, /quand il fait beau.*sans horaires/s],
+    [10, /«\u00a0quand\u00a0».*sans horaires/s],
     [11, /qu’une coordonnée|Téléphone/],
     [12, /déjà à la ligne 2/],
     [13, /guillemet/i],

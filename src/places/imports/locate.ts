@@ -112,12 +112,12 @@ export async function loadTerritory(tx: Tx, departement: string): Promise<Territ
     const centre = { lon: commune.lon, lat: commune.lat }
     const km = kilometres(point, centre)
     if (km <= 3) return undefined
-    if (km > WITHIN)
-      return kilometres({ lon: point.lat, lat: point.lon }, centre) <= WITHIN
-        ? 'Longitude et latitude sont inversées.'
-        : `Le point (${point.lat}, ${point.lon}) est à ${Math.round(km)} km du centre ${ofNamed(commune)}\u00a0: l’un des deux est faux.`
-    return (nearest(point, around)?.km ?? 0) > FROM_ANY
-      ? `Le point (${point.lat}, ${point.lon}) est en mer, à ${Math.round(km)} km du centre ${ofNamed(commune)}.`
+    if (km > WITHIN && kilometres({ lon: point.lat, lat: point.lon }, centre) <= WITHIN)
+      return 'Longitude et latitude sont inversées.'
+    if (km <= NEIGHBOURS && (nearest(point, around)?.km ?? 0) > FROM_ANY)
+      return `Le point (${point.lat}, ${point.lon}) est en mer, à ${Math.round(km)} km du centre ${ofNamed(commune)}.`
+    return km > WITHIN
+      ? `Le point (${point.lat}, ${point.lon}) est à ${Math.round(km)} km du centre ${ofNamed(commune)}\u00a0: l’un des deux est faux.`
       : undefined
   }
 
