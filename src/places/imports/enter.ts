@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Day } from '../../kernel/time.ts'
+import { LAW } from '../said/face.ts'
 import { type At, type NewSaying, recordSayings } from '../said/record.ts'
 import type { SaidPlace, SaidService } from '../said/said.ts'
 import type { Count } from './result.ts'
@@ -35,10 +36,12 @@ interface Standing {
 /** Gives the place of each entry, in their order. */
 export async function enterPlaces(at: At, entries: readonly PlaceEntry[], count: Count): Promise<string[]> {
   const standing = await standingOf(at, entries, 'places')
+  const unseen = entries.filter(({ source, key }) => !standing.has(keyOf(source, key)))
+  const byLaw = await placesOfLaw(at, unseen)
   const sayings: NewSaying[] = []
   const places = entries.map(({ source, key, holdsOn, said }) => {
     const before = standing.get(keyOf(source, key))
-    const place = before?.place ?? randomUUID()
+    const place = before?.place ?? takeOf(byLaw, said) ?? randomUUID()
     if (isSaid(before, said, holdsOn, count))
       sayings.push({ place, service: null, source, key, said, holdsOn: holdsOn ?? at.today })
     return place
@@ -46,6 +49,30 @@ export async function enterPlaces(at: At, entries: readonly PlaceEntry[], count:
   await recordSayings(at, sayings)
   await backAgain(at, [...standing.values()])
   return places
+}
+
+/** By commune, the CCAS of which nobody but the law has said anything. */
+async function placesOfLaw(
+  { tx, departement }: At,
+  entries: readonly PlaceEntry[],
+): Promise<Map<string, string>> {
+  const communes = entries.flatMap(({ said }) => (said.kind === 'ccas' && said.commune ? said.commune : []))
+  if (communes.length === 0) return new Map()
+  const { rows } = await sql<{ commune: string; place: string }>`
+    select l.source_key as commune, l.place_id as place from place_said l
+    where l.departement = ${departement} and l.source = ${LAW} and l.known_until is null and l.source_key = any (${communes}::text[])
+      and not exists (select from place_said o where o.departement = l.departement and o.place_id = l.place_id
+        and o.known_until is null and o.id <> l.id)
+      and not exists (select from place_pair p where p.departement = l.departement and l.place_id in (p.kept, p.other)
+        and p.undone_on is null)`.execute(tx)
+  return new Map(rows.map(({ commune, place }) => [commune, place]))
+}
+
+/** The law asks for one in the commune: the first that a list names there is that one, and the others are others. */
+function takeOf(byLaw: Map<string, string>, { kind, commune }: SaidPlace): string | undefined {
+  const place = kind === 'ccas' && commune ? byLaw.get(commune) : undefined
+  if (place) byLaw.delete(commune!)
+  return place
 }
 
 export async function enterServices(at: At, entries: readonly ServiceEntry[], count: Count): Promise<void> {
