@@ -60,7 +60,7 @@ export async function placesOn(
 ): Promise<Place[]> {
   const { rows } = await sql<Place>`
     select p.id, p.kind, p.kind_word as "kindWord", p.name, p.siret, p.description, p.commune, c.name as "communeName",
-      p.address, p.address_more as "addressMore", p.postcode, p.lon, p.lat, p.position, p.phone, p.mail, p.website, p.hours,
+      p.address, p.address_more as "addressMore", ${postcode} as postcode, p.lon, p.lat, p.position, p.phone, p.mail, p.website, p.hours,
       p.walk_in as "walkIn", p.mobile, p.tour, p.accessibility, p.accessibility_url as "accessibilityUrl", p.languages, p.publics,
       p.conditions, p.capacity, p.networks, p.source, p.said_on as "saidOn", p.sources, null::date as "checkedOn"
     from place p join commune c on c.code = p.commune
@@ -70,6 +70,9 @@ export async function placesOn(
     order by unaccent(c.name), c.code, unaccent(p.name), p.id`.execute(tx)
   return rows
 }
+
+/** Where nobody says it: that of the commune if it has but one, or if the place is known to be at its centre and no better. */
+const postcode = sql`coalesce(p.postcode, case when cardinality(c.postcodes) = 1 or p.position = 'estimated' then c.postcodes[1] end)`
 
 const among = (column: string, values: readonly string[] | undefined): RawBuilder<unknown> =>
   values ? sql`and ${sql.ref(column)} = any (${[...values]}::text[])` : sql``

@@ -46,11 +46,12 @@ export function rowOf(place: Place, departement: string): Cells {
   }
 }
 
-/** Those that the standard is about. */
+/** Those that the standard is about, and that have the postcode it asks for. */
 export const isMednum = (place: Place, services: readonly Service[]): boolean =>
-  place.kind === 'mediation-numerique' ||
-  place.kind === 'france-services' ||
-  services.some(({ thematics }) => thematics.some(code => code.startsWith('numerique--')))
+  place.postcode !== null &&
+  (place.kind === 'mediation-numerique' ||
+    place.kind === 'france-services' ||
+    services.some(({ thematics }) => thematics.some(code => code.startsWith('numerique--'))))
 
 export function mednumRowOf(place: Place, services: readonly Service[], departement: string): Cells {
   const service = services.find(({ name }) => name === MEDNUM_SERVICE) ?? services[0]
@@ -76,7 +77,7 @@ export function mednumRowOf(place: Place, services: readonly Service[], departem
     courriels: text(place.mail),
     site_web: text(place.website),
     horaires: text(place.hours),
-    presentation_resume: text(place.description).slice(0, 280),
+    presentation_resume: [...text(place.description)].slice(0, 280).join(''),
     presentation_detail: text(place.description),
     source: producerOf(departement),
     itinerance: place.mobile ? 'Itinérant' : 'Fixe',

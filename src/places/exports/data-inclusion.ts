@@ -78,8 +78,14 @@ export const e164 = (phone: string | null): string | null => {
 }
 
 /** Between 3 and 150 characters, with no full stop at its end. */
-const nameOf = (name: string) => name.slice(0, 150).replace(/\.+$/, '').trim().padEnd(3, '\u00a0')
-const descriptionOf = (text: string | null) => (text && text.length >= 5 ? text : null)
+function nameOf(name: string): string {
+  const cut = [...name]
+    .slice(0, 150)
+    .join('')
+    .replace(/[.\s]+$/, '')
+  return cut + '\u00a0'.repeat(Math.max(0, 3 - [...cut].length))
+}
+const descriptionOf = (text: string | null) => (text && [...text].length >= 5 ? text : null)
 
 function networksOf({ kind, networks: said }: Place): string[] | null {
   const own = networkOf(kind)

@@ -88,4 +88,11 @@ const json = (value: object) => `${JSON.stringify(value, null, 1)}\n`
 /** The titles stand even above an empty table. */
 const table = (rows: readonly Cells[], titles: Cells) => csvOf(rows, Object.keys(titles))
 
-const nowhere = { languages: [], publics: [], networks: [], address: '', communeName: '' } as never
+const nowhere = {
+  languages: [],
+  publics: [],
+  networks: [],
+  address: '',
+  communeName: '',
+  phone: null,
+} as never

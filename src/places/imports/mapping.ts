@@ -43,7 +43,7 @@ export const fieldTitles = {
   accessibilite: ['accessibilite'],
   lien_accessibilite: ['lien accessibilite', 'accessibilite lieu', 'fiche acces libre'],
   langues: ['langues', 'langues parlees'],
-  publics: ['publics', 'public', 'publics specifiquement adresses'],
+  publics: ['publics', 'public'],
   conditions: ['conditions', 'conditions acces', 'conditions d acces'],
   capacite: ['capacite', 'nombre de places'],
   reseaux: ['reseaux', 'reseaux porteurs'],
