@@ -117,7 +117,9 @@ async function agentFor(
 }
 
 function refusalOf(problems: Record<string, string>): Refusal {
-  const [field, sentence] = Object.entries(problems)[0]!
+  const [named, sentence] = Object.entries(problems)[0]!
+  // The file is no option: it is the word of the command.
+  const field = named === 'file' ? '' : named
   const others = Object.entries(problems)
     .slice(1)
     .map(([name, text]) => `\n--${kebab(name)} : ${text}`)

@@ -5,6 +5,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { exportPlaces } from '../places/exports/export.ts'
 import { importPlaces } from '../places/imports/import.ts'
 import { formats, type PlacesImport } from '../places/imports/result.ts'
+import { told } from '../places/imports/tell.ts'
 import { runFor } from './actions.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './open.ts'
@@ -69,8 +70,10 @@ function read(file: string): Buffer {
   }
 }
 
-function inWords({ file, format, places, services, rows, warnings, same, dryRun }: PlacesImport): string {
-  const told = (one: string, { read, new: fresh, changed, unchanged, rejected }: PlacesImport['places']) =>
+function inWords(result: PlacesImport): string {
+  const { file, format, places, services, same, dryRun } = result
+  const { rows, warnings } = told(result)
+  const summed = (one: string, { read, new: fresh, changed, unchanged, rejected }: PlacesImport['places']) =>
     `${counted(read, `${one} lu`, one === 'lieu' ? 'lieux lus' : 'services lus')}\u00a0: ${[
       counted(fresh, 'nouveau', 'nouveaux'),
       counted(changed, 'changé'),
@@ -79,8 +82,8 @@ function inWords({ file, format, places, services, rows, warnings, same, dryRun 
     ].join(', ')}.`
   return [
     `${file} (${formats[format]})`,
-    told('lieu', places),
-    ...(services.read ? [told('service', services)] : []),
+    summed('lieu', places),
+    ...(services.read ? [summed('service', services)] : []),
     ...warnings.map(sentence => `Attention\u00a0: ${sentence}`),
     ...rows.map(({ line, reason }) => `Ligne ${line}\u00a0: ${reason}`),
     ...(same

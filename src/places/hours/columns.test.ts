@@ -27,6 +27,8 @@ test('a column of hours is read as French people type it', () => {
     ['fermé', 'off', 'closed on the only day that is given'],
     ['Fermée', 'off', 'the same of « la mairie »'],
     ['-', 'off', 'a dash in a table is a closed day'],
+    ['00:00 - 00:00 / 09:00 - 12:00', 'Mo 09:00-12:00', 'an empty half-day of the list of France services'],
+    ['00:00 - 00:00', 'off', 'nothing at all'],
     ['17:00 - 12:00', null, 'backwards'],
     ['9h-12h / 11h-14h', null, 'one inside another'],
     ['25:00-26:00', null, 'no such hour'],

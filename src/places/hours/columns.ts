@@ -48,6 +48,8 @@ const TIME = String.raw`(\d{1,2})\s*(?:(?:h(?:eures?)?|:|\.)\s*(\d{2})?)?(?:\s*m
 const RANGE = new RegExp(String.raw`^(?:de\s+)?${TIME}\s*(?:-|–|—|à|au|jusqu[’']à)\s*${TIME}`, 'i')
 const GAP = /^\s*(?:\/|,|;|\+|\||&|et|puis)?\s*/i
 const APPOINTMENT = /\(?\s*(?:uniquement\s+)?(?:sur|avec|prendre)\s+(?:rendez[- ]?vous|rdv|r\.d\.v\.?)\s*\)?/i
+/** How the list of France services leaves a half-day empty. */
+const NOTHING = /\b00:00\s*-\s*00:00\b/g
 const CLOSED = /^(?:ferm[ée]e?|-+|–|—|x|néant|non|0)?$/i
 
 /** The hours of one column; '' when closed, undefined when it does not read. */
@@ -58,7 +60,7 @@ function readColumn(column: string): string | undefined {
     .replace(/\bminuit\b/gi, '24:00')
     .trim()
   const appointment = APPOINTMENT.test(said)
-  const hours = said.replace(APPOINTMENT, '').trim()
+  const hours = said.replace(APPOINTMENT, '').replace(NOTHING, '').replace(GAP, '').trim()
   if (appointment && !hours) return 'unknown "sur rendez-vous"'
   if (CLOSED.test(hours)) return ''
   if (/^24\s*h?\s*(?:\/|sur)\s*24\s*h?$/i.test(hours)) return '00:00-24:00'

@@ -145,13 +145,16 @@ async function backAgain({ tx, departement }: At, standing: readonly Standing[])
 export async function tellAbsent(
   { tx, departement, today }: At,
   named: ReadonlyMap<string, ReadonlySet<string>>,
+  edition: Day | undefined,
 ): Promise<{ source: string; names: string[] }[]> {
   const absent: { source: string; names: string[] }[] = []
+  // An older edition says nothing of what came after it.
+  const later = edition ? sql`and holds_on <= ${edition}::date` : sql``
   for (const [source, keys] of named) {
     const { rows } = await sql<{ name: string }>`
       update place_said set absent_since = coalesce(absent_since, ${today}::date)
       where departement = ${departement} and source = ${source} and service_id is null and known_until is null
-        and not source_key = any (${[...keys]}::text[])
+        and not source_key = any (${[...keys]}::text[]) ${later}
       returning coalesce(said ->> 'name', source_key) as name`.execute(tx)
     if (rows.length) absent.push({ source, names: rows.map(({ name }) => name).sort() })
   }

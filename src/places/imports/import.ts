@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { Context } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { Day } from '../../kernel/time.ts'
 import type { At } from '../said/record.ts'
 import { countProposals } from '../same/proposals.ts'
 import { tellAbsent } from './enter.ts'
@@ -14,6 +15,7 @@ import { placesOfTable } from './places.ts'
 import { type Counts, noneYet, type PlacesImport, resultShape } from './result.ts'
 import { readTables, type Table, titlesKey } from './rows.ts'
 import { servicesOfTable } from './services.ts'
+import { dayOf } from './words.ts'
 
 /** Bytes: a list of the whole country is about 30 MB. */
 export const LONGEST = 64 * 1024 ** 2
@@ -65,21 +67,23 @@ async function enter(
   const importing = {
     ...{ at, territory: await loadTerritory(at.tx, at.departement) },
     ...{ rows: [] as PlacesImport['rows'], named: new Map<string, Set<string>>() },
-    touched: new Set<string>(),
+    ...{ touched: new Set<string>(), edition: dayInName(file) },
   }
+  const warnings: string[] = []
   const counts: Counts = { places: noneYet(), services: noneYet() }
   for (const table of [...tables].sort((a, b) => (a.of < b.of ? -1 : 1))) {
     const mapping = await mappingFor(table.titles)
+    warnings.push(...tableWarnings(table, mapping))
     const defaults = { kind: mapping?.kind, source: mapping?.source ?? stemOf(file) }
     if (table.of === 'places') await placesOfTable(importing, table, defaults, counts)
     else await servicesOfTable(importing, table, defaults, counts)
   }
-  const absent = await tellAbsent(at, importing.named)
+  const absent = await tellAbsent(at, importing.named, importing.edition)
   await journal(context, file, tables, counts)
   return {
     ...{ file, format: formatOf(tables), ...counts },
     rows: importing.rows.sort((a, b) => a.line - b.line),
-    warnings: absent.map(sentenceOf),
+    warnings: [...absent.map(absentWords), ...new Set(warnings)],
     same: await countProposals(at, importing.touched),
   }
 }
@@ -111,6 +115,28 @@ const stemOf = (file: string): string =>
     .replace(/\.[a-z]+$/i, '')
     .replace(/[-_ ]*\d[\d\-_. ]*$/, '')
     .slice(0, 100) || 'fichier'
+
+/** « liste-fs-20240801.csv », « annuaire 2024-08-01.csv »: of such a file every row holds that day, unless it says another. */
+function dayInName(file: string): Day | undefined {
+  const [, year, month, day] = /(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)/.exec(file) ?? []
+  return year ? dayOf(`${year}-${month}-${day}`) : undefined
+}
+
+function tableWarnings({ of, fields, format, partial }: Table, mapping: Mapping | undefined): string[] {
+  const kinded = format !== 'table' || mapping?.kind || fields.has('type') || fields.has('reseaux')
+  return [
+    ...(of === 'places' && !kinded
+      ? [
+          'Aucune colonne ne dit la nature des lieux\u00a0: ils entrent comme «\u00a0autre lieu\u00a0». Pour la dire, ajoutez «\u00a0kind\u00a0» à la correspondance (par exemple ccas ou mission-locale).',
+        ]
+      : []),
+    ...(partial
+      ? [
+          'Ce fichier est une page parmi plusieurs\u00a0: les lieux qu’il ne nomme pas ne sont pas dits absents.',
+        ]
+      : []),
+  ]
+}
 
 async function remembered(
   { tx, departement }: Context,
@@ -153,7 +179,7 @@ async function journal(
     .execute()
 }
 
-function sentenceOf({ source, names }: { source: string; names: string[] }): string {
+function absentWords({ source, names }: { source: string; names: string[] }): string {
   const shown = names.slice(0, 5).join(', ')
   const many = names.length > 1
   return `${names.length} ${many ? 'lieux' : 'lieu'} de «\u00a0${source}\u00a0» ${many ? 'ne sont' : 'n’est'} plus dans la liste\u00a0: ${shown}${names.length > 5 ? '…' : ''}. Rien n’est retiré\u00a0: une personne décide.`

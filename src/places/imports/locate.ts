@@ -12,7 +12,13 @@ export interface Located {
 }
 
 export interface Territory {
-  locate(where: Draft['where']): Located | { reason: string }
+  locate(where: Draft['where']): Located | Refused
+}
+
+export interface Refused {
+  reason: string
+  /** Of another département: nothing is wrong with the row. */
+  elsewhere?: true
 }
 
 interface Commune {
@@ -77,7 +83,7 @@ export async function loadTerritory(tx: Tx, departement: string): Promise<Territ
     }
   }
 
-  function locate(where: Draft['where']): Located | { reason: string } {
+  function locate(where: Draft['where']): Located | Refused {
     const point = where.lon === null || where.lat === null ? null : { lon: where.lon, lat: where.lat }
     if (point && !isOnEarth(point)) return { reason: outside(point) }
     const found = communeOf(where)
@@ -85,7 +91,7 @@ export async function loadTerritory(tx: Tx, departement: string): Promise<Territ
     const commune = found ?? (point && nearest(point, around)?.commune)
     if (!commune) return { reason: 'Rien ne dit dans quelle commune est ce lieu.' }
     const far = farFrom(commune)
-    if (far) return { reason: far }
+    if (far) return { reason: far, elsewhere: true }
     if (!point) {
       if (commune.lon === null)
         return {

@@ -5,18 +5,26 @@ import { Refusal } from '../../kernel/refusal.ts'
 
 /** Titles as lists write them, without capitals, accents and signs; the first is ours, in exports and mappings. */
 export const fieldTitles = {
-  id: ['id', 'identifiant', 'id fs', 'id structure', 'id lieu', 'reference'],
+  id: ['id', 'identifiant', 'id fs', 'id structure', 'id lieu', 'id imilo', 'reference'],
   structure_id: ['structure id', 'id structure parente'],
   source: ['source'],
   nom: [
     ...['nom', 'lib fs', 'nom structure', 'nom du lieu', 'nom lieu', 'name', 'intitule', 'libelle'],
-    ...['denomination', 'structure', 'raison sociale', 'nom etablissement', 'lieu'],
+    ...[
+      'denomination',
+      'structure',
+      'raison sociale',
+      'nom etablissement',
+      'nom usuel',
+      'nom officiel',
+      'lieu',
+    ],
   ],
   type: ['type', 'type de lieu', 'type lieu', 'type structure', 'categorie', 'nature', 'kind'],
   siret: ['siret', 'pivot'],
   description: ['description', 'presentation detail', 'presentation resume', 'presentation', 'commentaire'],
   adresse: ['adresse', 'adresse postale', 'voie', 'rue', 'numero et voie', 'adresse 1', 'address'],
-  complement_adresse: ['complement adresse', 'complement d adresse', 'adresse 2'],
+  complement_adresse: ['complement adresse', 'complement d adresse', 'adresse complement', 'adresse 2'],
   code_postal: ['code postal', 'cp', 'postcode'],
   commune: ['commune', 'lib com', 'ville', 'nom commune', 'libelle commune', 'localite', 'city'],
   code_insee: [
@@ -26,7 +34,7 @@ export const fieldTitles = {
   lon: ['lon', 'longitude', 'lng', 'long'],
   lat: ['lat', 'latitude'],
   precision: ['precision', 'position', 'precision position', 'result type'],
-  telephone: ['telephone', 'tel', 'numero de telephone', 'telephone 1', 'phone'],
+  telephone: ['telephone', 'tel', 'numero de telephone', 'telephone 1', 'telephones', 'phone'],
   courriel: ['courriel', 'courriels', 'mail', 'email', 'e mail', 'adresse mail', 'adresse electronique'],
   site_web: ['site web', 'site internet', 'site', 'url', 'website'],
   horaires: ['horaires', 'horaires accueil', 'horaires d ouverture', 'opening hours', 'horaires osm'],

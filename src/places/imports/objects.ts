@@ -2,10 +2,14 @@
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Cells, Untitled } from './rows.ts'
 
-/** An array, a line for each object, `{ structures, services }`, or the features of a GeoJSON. */
+/** An array, a line for each object, `{ structures, services }`, a page `{ items }` of the API, or the features of a GeoJSON. */
 export function objectTables(text: string): Untitled[] {
   const whole = parsed(text)
   if (Array.isArray(whole)) return mixed(whole)
+  if (isObject(whole) && Array.isArray(whole.items)) {
+    const partial = typeof whole.pages === 'number' && whole.pages > 1
+    return mixed(unfolded(whole.items)).map(table => ({ ...table, partial }))
+  }
   if (isObject(whole)) {
     if (whole.type === 'FeatureCollection' && Array.isArray(whole.features))
       return mixed(whole.features.map(flat))
@@ -35,6 +39,20 @@ function parsed(text: string): unknown {
       }
     })
   }
+}
+
+/** The API gives a structure with its services in it, a service with its structure, or a found service beside its distance. */
+function unfolded(items: readonly unknown[]): unknown[] {
+  const seen = new Set<unknown>()
+  return items.flatMap(item => {
+    if (!isObject(item)) return [item]
+    const { structure, services, ...own } = isObject(item.service) ? item.service : item
+    const others = [structure, ...(Array.isArray(services) ? services : [])].filter(isObject)
+    return [own, ...others].filter(({ source, id }) => {
+      const named = `${source} ${id}`
+      return id === undefined || (!seen.has(named) && seen.add(named))
+    })
+  })
 }
 
 const UNREADABLE = Symbol('a line that is no JSON')

@@ -2,11 +2,12 @@
 
 import { plain } from '../../kernel/people/plain.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { Day } from '../../kernel/time.ts'
 import { HOUSE, LAW } from '../said/face.ts'
 import type { At } from '../said/record.ts'
 import type { SaidPlace, SaidService } from '../said/said.ts'
 import { enterPlaces, enterServices, keyOf, type PlaceEntry } from './enter.ts'
-import type { Territory } from './locate.ts'
+import type { Refused, Territory } from './locate.ts'
 import { MEDNUM_SERVICE, mednumPlace, mednumService } from './mednum.ts'
 import { type Corrected, enterCorrections, exportedPlace, ownId, ownPlaces } from './own.ts'
 import { type Defaults, type Draft, draftOf } from './place-row.ts'
@@ -19,6 +20,8 @@ export interface Importing {
   rows: PlacesImport['rows']
   /** What each source names in this file. */
   named: Map<string, Set<string>>
+  /** What the name of the file says of its day. */
+  edition: Day | undefined
   /** Places that the file speaks of. */
   touched: Set<string>
 }
@@ -40,7 +43,7 @@ export async function placesOfTable(
     const ready = 'reason' in row ? row : readyOf(importing, table, row, defaults, lines)
     if ('reason' in ready) {
       counts.places.rejected += 1
-      importing.rows.push({ line: ready.line, reason: ready.reason })
+      importing.rows.push(ready)
       continue
     }
     for (const reason of ready.left) importing.rows.push({ line: row.line, reason })
@@ -61,7 +64,7 @@ interface Ready extends PlaceEntry {
 }
 
 function refuseWithout({ fields, titles }: Table): void {
-  const read = `Titres lus\u00a0: ${titles.join(', ')}.`
+  const read = `Titres lus\u00a0: ${titles.join(', ')}. Dites quelle colonne le donne par une correspondance, par exemple {"nom": "${titles[0] ?? ''}"}.`
   if (!fields.has('nom')) throw new Refusal(`Aucune colonne ne donne le nom des lieux. ${read}`, 'file')
   const where = ['code_insee', 'commune', 'code_postal', 'lon'] as const
   if (!where.some(field => fields.has(field)))
@@ -72,28 +75,29 @@ function refuseWithout({ fields, titles }: Table): void {
 }
 
 function readyOf(
-  { at, territory }: Importing,
+  { at, territory, edition }: Importing,
   table: Table,
   row: Row,
   defaults: Defaults,
   lines: Map<string, number>,
-): Ready | { line: number; reason: string } {
+): Ready | ({ line: number } & Refused) {
   const refused = (reason: string) => ({ line: row.line, reason })
   const draft = draftFrom(table, row, defaults)
   if ('reason' in draft) return refused(draft.reason)
   const said = saidOf(draft, territory)
-  if ('reason' in said) return refused(said.reason)
+  if ('reason' in said) return { line: row.line, ...said }
   // Nobody else speaks for the house or for the law.
   const source = [HOUSE, LAW].includes(draft.source) ? `${draft.source} (fichier)` : draft.source
   const key = draft.key || plain(`${said.name} ${said.commune} ${said.address ?? ''}`)
   const before = lines.get(keyOf(source, key))
   if (before) return refused(`Ce lieu est déjà à la ligne ${before} (${draft.key || said.name}).`)
   lines.set(keyOf(source, key), row.line)
-  const future = draft.holdsOn !== null && draft.holdsOn > at.today
+  const holdsOn = draft.holdsOn ?? edition ?? null
+  const future = holdsOn !== null && holdsOn > at.today
   if (future)
-    draft.left.push(`La date ${draft.holdsOn} est dans l’avenir\u00a0: celle d’aujourd’hui en tient lieu.`)
+    draft.left.push(`La date ${holdsOn} est dans l’avenir\u00a0: celle d’aujourd’hui en tient lieu.`)
   return {
-    ...{ source, key, said, left: draft.left, holdsOn: future ? at.today : draft.holdsOn },
+    ...{ source, key, said, left: draft.left, holdsOn: future ? at.today : holdsOn },
     own: ownId(at.departement, source, key),
     service: table.format === 'mednum' ? mednumService(row) : undefined,
   }
@@ -107,7 +111,7 @@ function draftFrom(table: Table, row: Row, defaults: Defaults): Draft | { reason
   return { ...draft, said: { ...draft.said, ...mednumPlace(row) } }
 }
 
-function saidOf(draft: Draft, territory: Territory): SaidPlace | { reason: string } {
+function saidOf(draft: Draft, territory: Territory): SaidPlace | Refused {
   const located = territory.locate(draft.where)
   if ('reason' in located) return located
   const { commune, lon, lat } = located
@@ -139,7 +143,7 @@ async function put(
   const places = await enterPlaces(at, others, counts.places)
   for (const [index, { source, key }] of others.entries()) {
     touched.add(places[index]!)
-    named.set(source, (named.get(source) ?? new Set()).add(key))
+    if (!table.partial) named.set(source, (named.get(source) ?? new Set()).add(key))
   }
   const services = others.flatMap(({ source, key, holdsOn, service }, index) =>
     service

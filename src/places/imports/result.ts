@@ -23,7 +23,14 @@ export const resultShape = z.object({
   places: counted,
   services: counted,
   /** A line that is refused, or of which a part is left out; in order. */
-  rows: z.array(z.object({ line: z.int(), reason: z.string() })),
+  rows: z.array(
+    z.object({
+      line: z.int(),
+      reason: z.string(),
+      /** Nothing is wrong with it but that it is far from the département. */
+      elsewhere: z.literal(true).optional(),
+    }),
+  ),
   warnings: z.array(z.string()),
   /** Pairs that these places make with others, for a person to decide. */
   same: z.int(),

@@ -28,6 +28,8 @@ export interface Table {
   of: 'places' | 'services'
   titles: string[]
   fields: ReadonlyMap<Field, number>
+  /** One page of several: what it does not name may be on another one. */
+  partial?: boolean
   rows(): Iterable<Row | Fault>
 }
 
@@ -49,6 +51,7 @@ export async function readTables(
   const text = decodeText(bytes)
   if (/^\uFEFF?\s*[[{]/.test(text.slice(0, 1000))) {
     const tables = objectTables(text)
+    if (tables.length === 0) throw new Refusal('Cette liste est vide\u00a0: elle ne nomme aucun lieu.', FIELD)
     return Promise.all(tables.map(async table => named(table, await mappingFor(table.titles))))
   }
   return [await tableOf(() => csvRows(text), mappingFor)]
@@ -85,10 +88,11 @@ async function tableOf(
 
 export interface Untitled {
   titles: string[]
+  partial?: boolean
   rows(): Iterable<Cells>
 }
 
-function named({ titles, rows }: Untitled, mapping: Mapping | undefined): Table {
+function named({ titles, partial, rows }: Untitled, mapping: Mapping | undefined): Table {
   const names = titles.map(plain)
   const fields = columnsOf(titles, mapping)
   return {
@@ -97,6 +101,7 @@ function named({ titles, rows }: Untitled, mapping: Mapping | undefined): Table 
       of: names.includes('structure id') ? 'services' : 'places',
       titles,
       fields,
+      ...(partial && { partial }),
     },
     *rows() {
       for (const row of rows()) {

@@ -15,8 +15,9 @@ import { Section, Sections } from '../../web/ui/section.tsx'
 import { TextArea } from '../../web/ui/text-area.tsx'
 import type { AbsentPlace, JournalLine } from '../imports/absent.ts'
 import { fieldTitles } from '../imports/mapping.ts'
-import { type Count, formats, type PlacesImport } from '../imports/result.ts'
+import { formats, type PlacesImport } from '../imports/result.ts'
 import { sourceLabel } from '../sources.ts'
+import { ImportResult, words } from './import-result.tsx'
 
 interface ImportsPageProps {
   imports: readonly JournalLine[]
@@ -40,7 +41,7 @@ export const ImportsPage = ({ imports, absent, result, refused, settled, frame }
     />
     <Sections>
       {settled && <Notice kind="success" title="C’est enregistré." />}
-      {result && <Result result={result} />}
+      {result && <ImportResult {...result} />}
       <ImportForm refused={refused} />
       {absent.length > 0 && <Absent absent={absent} />}
       {imports.length > 0 && (
@@ -95,56 +96,6 @@ const ImportForm = ({ refused }: { refused: Refused | undefined }) => {
   )
 }
 
-/** The first lines; a broken file of 100,000 has thousands. */
-const SHOWN = 200
-
-const Result = ({
-  result: { file, format, places, services, rows, warnings, same, dryRun },
-}: {
-  result: PlacesImport
-}) => (
-  <Section title={dryRun ? 'Ce qui changerait' : 'Ce qui a changé'}>
-    <Notice
-      kind={rows.length || warnings.length ? 'warning' : 'success'}
-      title={dryRun ? 'Essai fait\u00a0: rien n’est enregistré.' : 'La liste est enregistrée.'}
-    >
-      <p>
-        {file} ({formats[format]}). Lieux&nbsp;: {words(places)}.
-        {services.read > 0 && ` Services\u00a0: ${words(services)}.`}
-        {dryRun && ' Pour l’enregistrer, choisissez de nouveau le fichier et décochez «\u00a0Essai\u00a0».'}
-      </p>
-      {same > 0 && !dryRun && (
-        <p>
-          <a href="/lieux/doublons">
-            {same} {same > 1 ? 'doublons possibles' : 'doublon possible'}
-          </a>
-        </p>
-      )}
-    </Notice>
-    {warnings.length > 0 && (
-      <ul>
-        {warnings.map(warning => (
-          <li>{warning}</li>
-        ))}
-      </ul>
-    )}
-    {rows.length > 0 && (
-      <DataTable
-        caption={
-          rows.length > SHOWN
-            ? `Les ${SHOWN} premières remarques sur ${rows.length}`
-            : 'Remarques, ligne par ligne'
-        }
-        rows={rows.slice(0, SHOWN)}
-        columns={[
-          { label: 'Ligne', head: true, number: true, cell: row => row.line },
-          { label: 'Pourquoi', cell: row => row.reason },
-        ]}
-      />
-    )}
-  </Section>
-)
-
 const Absent = ({ absent }: { absent: readonly AbsentPlace[] }) => (
   <Section title="N’est plus dans la liste">
     <p>Leur source ne nomme plus ces lieux. Téléphonez, puis dites ce qu’il en est.</p>
@@ -178,17 +129,3 @@ const Absent = ({ absent }: { absent: readonly AbsentPlace[] }) => (
     />
   </Section>
 )
-
-const number = new Intl.NumberFormat('fr-FR')
-const counted = (count: number, one: string, many = `${one}s`) =>
-  `${number.format(count)} ${count < 2 ? one : many}`
-
-function words({ read, new: fresh, changed, unchanged, rejected }: Count): string {
-  return [
-    counted(read, 'lu'),
-    counted(fresh, 'nouveau', 'nouveaux'),
-    counted(changed, 'changé'),
-    counted(unchanged, 'inchangé'),
-    counted(rejected, 'refusé'),
-  ].join(', ')
-}
