@@ -59,10 +59,12 @@ function inWords(
 ) {
   const counts = (communes ?? iris ?? cells)!
   const what = communes ? 'communes' : iris ? 'IRIS' : 'carreaux'
+  const e = communes ? 'e' : ''
+  const line = kind.endsWith('outlines') ? 'contour' : 'ligne'
   return [
     `Fichier reconnu : ${kinds[kind]}.`,
     ...figures.map(({ source, holdsOn }) => `${source}, au ${holdsOn}.`),
-    `${counts.read} ${what} ; ${counts.new} de plus, ${counts.changed} modifiés, ${counts.unchanged} inchangés, ${counts.rejected} lignes refusées.`,
+    `${counts.read} ${what} : ${counts.new} de plus, ${counted(counts.changed, `modifié${e}`)}, ${counted(counts.unchanged, `inchangé${e}`)}, ${counted(counts.rejected, `${line} refusé${line === 'ligne' ? 'e' : ''}`, `${line}s refusé${line === 'ligne' ? 'es' : 's'}`)}.`,
     ...moved.map(
       ({ name, commune, from, to }) => `${name} (${commune}) : UTAS ${to} au lieu de ${from ?? 'aucune'}.`,
     ),
@@ -71,3 +73,5 @@ function inWords(
     dryRun ? 'Essai à blanc : rien n’a été écrit.' : 'Fait.',
   ].join('\n')
 }
+
+const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count < 2 ? one : many}`

@@ -6,6 +6,7 @@ import type { Context } from '../access/identity.ts'
 import { action } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 import { day, dayInput } from '../time.ts'
+import { cellsInGeojson } from './files/cells-in-geojson.ts'
 import { columnsOf } from './files/columns.ts'
 import { importFigures } from './files/import-figures.ts'
 import { importOutlines } from './files/import-outlines.ts'
@@ -91,7 +92,12 @@ async function read(
   file: string,
   asked: Parameters<typeof importFigures>[2],
 ): Promise<TerritoryImport> {
-  if (/^\s*[[{]/.test(file)) return { ...(await importOutlines(context, file, asked)), moved: [] }
+  if (/^\s*[[{]/.test(file)) {
+    const table = cellsInGeojson(file)
+    const columns = table && columnsOf(table[0]!.cells)
+    if (columns) return { ...(await importFigures(context, { rows: table, columns }, asked)), moved: [] }
+    return { ...(await importOutlines(context, file, asked)), moved: [] }
+  }
   const { rows, fault } = readCsv(file)
   const heading = rows[0]?.cells ?? []
   if (fault) throw quoteFault(fault)

@@ -31,6 +31,11 @@ export async function importFigures(
     departement: context.departement,
     communes,
   })
+  if (rejected.length === body.length && rejected.every(({ reason }) => /n’est pas un code/.test(reason)))
+    throw new Refusal(
+      `Les codes de ce fichier ne sont ni des communes, ni des IRIS, ni des carreaux de 200 m (ligne ${rejected[0]!.line} : ${rejected[0]!.reason}) Prenez la même table par commune.`,
+      'file',
+    )
   const dated = dayToldBy(asked, context.today)
   const told = columns.sets.map((set): Told => ({ level: columns.level, ...sourceOf(set, dated.day) }))
   if (columns.sets.some(({ year }) => year === null) && dated.warning) warnings.push(dated.warning)

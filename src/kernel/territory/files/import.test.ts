@@ -1,43 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { openTestDb } from '../../../platform/test-db.ts'
-import type { Identity } from '../../access/identity.ts'
-import { makeWorld } from '../../people/test-world.ts'
 import { runAction } from '../../run.ts'
 import type { Day } from '../../time.ts'
-import { importTerritory } from '../import.ts'
-import { inhabitedPlaces } from '../inhabited.ts'
 import { listTerritory } from '../list.ts'
 import { outlinesOf, outlinesVersion } from '../outlines.ts'
-import { seedTerritory } from '../seed.ts'
+import { territoryWorld } from './test-world.ts'
 
-const testDb = await openTestDb()
-const world = await makeWorld(testDb)
-let administrator: Identity
-let imports: Identity
-before(async () => {
-  await seedTerritory(testDb.owner, '76')
-  administrator = await world.addAgent(world.organisation, 'Maxime Vidal', ['administrator'])
-  imports = await world.addAgent(world.organisation, 'Compte des imports', ['imports'])
-})
-after(async () => {
-  await world.close()
-  await testDb.close()
-})
-
-const run = (today: Day, input: object, me = imports) =>
-  runAction(importTerritory, { db: testDb.db, me, now: { at: `${today}T09:00:00.000Z`, today } }, input)
-const imported = async (today: Day, file: string, more: object = {}) => {
-  const { done, problems } = await run(today, { file, ...more })
-  assert.equal(problems, undefined, JSON.stringify(problems))
-  return done!
-}
-const refusal = async (file: string) => (await run('2026-03-02', { file })).problems?.file ?? 'nothing'
-const places = (asOf: Day, level: 'commune' | 'finest' = 'commune') =>
-  world.all.transaction().execute(tx => inhabitedPlaces(tx, '76', asOf, { level }))
-const one = async (asOf: Day, commune: string) =>
-  (await places(asOf)).find(place => place.commune === commune)!
+const base = await openTestDb()
+const { world, administrator, run, imported, refusal, places, one, close } = await territoryWorld(base)
+after(close)
 
 test('poverty enters where it is published: a share of the fiscal households, and nothing elsewhere', async () => {
   const csv = [
@@ -149,22 +122,6 @@ test('IRIS take the place of their commune once the outlines say where they are'
   assert.equal(Math.round(first!.poorHouseholds! + second!.poorHouseholds!), 9200)
 })
 
-test('cells of 200 m lie at their centre, in the commune that they name', async () => {
-  const csv =
-    'idcar_200m,lcog_geo,ind,men,men_pauv\nCRS3035RES200mN2903000E3706400,76217,30,12,2.5\nCRS3035RES200mN2903200E3706400,7621776540,10,4,1\nCRS3035RES1000mN2903000E3706000,76217,1,1,1\nCRS3035RES200mN2903400E3706400,,1,1,1'
-  const done = await imported('2026-05-02', csv, { holdsOn: '2019-12-31' })
-  assert.deepEqual(done.cells, { read: 2, new: 2, changed: 0, unchanged: 0, rejected: 2 })
-  const cells = (await places('2026-05-02', 'finest')).filter(({ commune }) => commune === '76217')
-  assert.deepEqual(
-    cells.map(({ level, poorHouseholds }) => [level, poorHouseholds]),
-    [
-      ['cell', 2.5],
-      ['cell', 1],
-    ],
-  )
-  assert.equal(cells[0]!.inhabitants + cells[1]!.inhabitants, (await one('2026-05-02', '76217')).inhabitants)
-})
-
 test('outlines of the communes enter, older communes dissolved in those of today; what cannot be drawn says why', async () => {
   const at = async (code: string): Promise<[number, number]> => {
     const { lon, lat } = await one('2026-05-03', code)
@@ -233,8 +190,10 @@ test('a file of outlines that cannot be read is refused whole, with what to do',
 })
 
 test('the territory tells what was imported, and by whom it may be', async () => {
+  const cell = 'idcar_200m,lcog_geo,ind\nCRS3035RES200mN2903000E3706400,76217,30'
+  await imported('2026-05-02', cell, { holdsOn: '2019-12-31' })
   const now = { at: '2026-06-01T09:00:00.000Z', today: '2026-06-01' as Day }
-  const { done } = await runAction(listTerritory, { db: testDb.db, me: administrator, now }, {})
+  const { done } = await runAction(listTerritory, { db: base.db, me: administrator, now }, {})
   assert.deepEqual(
     done!.files.filter(({ subject }) => subject === 'cells'),
     [
