@@ -28,6 +28,13 @@ export const refused = (address: string, button: string): Stop => [
   },
 ]
 
+/** As a visitor does on the first page. */
+export async function lookFor(page: Page, commune: string) {
+  await page.goto('/')
+  await page.getByLabel('Votre commune ou votre code postal').fill(commune)
+  await press(page, 'Chercher')
+}
+
 /** What leads to a file. */
 export const file = 'main tbody a[href^="/dossiers/"]'
 

@@ -22,6 +22,10 @@ const everyone = [...everyRole]
 const policy: Record<string, readonly string[] | 'public'> = {
   'GET /static/:hash/:path{.+}': 'public',
   'GET /': 'public',
+  'GET /aide': 'public',
+  'POST /aide': 'public',
+  'GET /aide/:commune': 'public',
+  'GET /aide/:commune/:besoin': 'public',
   'GET /engagements': 'public',
   'GET /api/engagements': 'public',
   'GET /api/openapi.json': 'public',

@@ -11,10 +11,10 @@ import { Hono } from 'hono'
 const root = join(import.meta.dirname, '../../public')
 
 /** The parts of the one stylesheet, in their order; the first declares the cascade layers. */
-const sheets = ['tokens', 'base', 'frame', 'text', 'forms', 'tables', 'marks', 'charts', 'finder', 'media']
+const sheets = ['tokens', 'base', 'frame', 'text', 'forms', 'tables', 'marks', 'charts', 'media']
 
 /** What few pages need, each a stylesheet of its own, after the one above. */
-const apart = ['maps']
+const apart = ['finder', 'maps']
 
 /** Files of packages, side by side as their authors wrote them: MapLibre looks for its worker next to itself. */
 const vendor = ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs']

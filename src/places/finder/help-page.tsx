@@ -28,6 +28,7 @@ export const HelpPage = ({ frame, older, alone, ...help }: HelpPageProps) => {
       frame={{ ...frame, path: '/aide' }}
       density="public"
       modules={['print.js']}
+      styles={['finder.css']}
       breadcrumb={
         alone
           ? [{ href: addressOf(commune.code, null), label: `Toute l’aide près ${ofCommune(commune.name)}` }]

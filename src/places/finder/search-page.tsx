@@ -32,6 +32,7 @@ export const SearchPage = ({ frame, typed, found, problem, phone }: SearchPagePr
       frame={{ ...frame, path: '/aide' }}
       density="public"
       refused={problems.length > 0}
+      styles={['finder.css']}
     >
       <PageHead
         title="Trouver de l’aide près de chez vous"
