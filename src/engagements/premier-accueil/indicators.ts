@@ -1,4 +1,4 @@
-/** PASI-1 and SDA-1: shares of the inhabitants within thirty minutes, as the national matrix and the SDAASaP word them. */
+/** PASI-1 and SDA-1: shares of the inhabitants within thirty minutes, as the national matrix and the SDAASaP word them; SDA-2 beside them. */
 import { sql } from 'kysely'
 import type { Cell, Indicator } from '../../kernel/indicator.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -7,6 +7,7 @@ import { readCoverage } from '../../places/coverage/read.ts'
 import type { Kind } from '../../places/kinds.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Mode } from '../../travel/types.ts'
+import { franceServicesIndicators } from './france-services.ts'
 import { asked } from './thirty-minutes.ts'
 import { departementKinds, labelledKinds } from './welcome-kinds.ts'
 
@@ -37,6 +38,7 @@ export const premierAccueilIndicators: readonly Indicator[] = [
     confidence: 'vérifié',
     counted: 'Habitants à 30 minutes ou moins, en voiture, d’un centre médico-social (CMS).',
   }),
+  ...franceServicesIndicators,
 ]
 
 function coverage(

@@ -108,6 +108,8 @@ const rest = (orienteur: string, agent: string, administrator: string) => `
   insert into place_import values ('76', gen_random_uuid(), 'lieux.csv', 'table', '2026-01-01', '2026-01-01T08:00:00Z', '${administrator}', '{}');
   insert into place_mapping values ('76', 'x', '{}', '2026-01-01', '${administrator}');
   insert into place_pair values ('76', gen_random_uuid(), '${agent}', '${orienteur}', 'different', '2026-01-01', '${administrator}', null, null);
+  insert into france_services_check select '76', gen_random_uuid(), '${agent}', 'agents', true, '2026-01-01', null, '2026-01-01', '2026-01-01T08:00:00Z',
+    case n when 1 then '${administrator}' else '${agent}' end::uuid from generate_series(1, 2) n;
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;

@@ -90,3 +90,11 @@ const versions = (tx: Tx, departement: string, which: RawBuilder<unknown>) =>
     where v.departement = ${departement} and ${which} order by v.rule_id, v.version desc`.execute(tx)
 
 const editOf = ({ version, on, by, why }: Row): Edited => ({ version, on, by, why })
+
+/** The value of a shipped rule as it was written on a day; read by everybody, so without who wrote it. */
+export async function valueOn(tx: Tx, departement: string, rule: string, day: Day): Promise<number | null> {
+  const { rows } = await sql<{ value: number | null }>`
+    select value from law_rule_version where departement = ${departement} and rule_id = ${rule} and recorded_on <= ${day}::date
+      and (replaced_on is null or replaced_on > ${day}::date) order by version desc limit 1`.execute(tx)
+  return rows[0] ? rows[0].value : (legalRules.find(({ id }) => id === rule)?.value ?? null)
+}

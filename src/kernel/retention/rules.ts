@@ -150,6 +150,11 @@ export const kernelRetention: readonly Retention[] = [
   },
   {
     kind: 'kept',
+    tables: ['france_services_check'],
+    why: 'Des constats sur des lieux qui reçoivent le public, un critère du label à la fois, où la page demande de ne nommer personne. Qui les a enregistrés n’est qu’un numéro d’agent.',
+  },
+  {
+    kind: 'kept',
     tables: ['scenario_version'],
     why: 'Des changements imaginés de lieux qui reçoivent le public. Qui les a enregistrés n’est qu’un numéro d’agent.',
   },
