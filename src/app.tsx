@@ -9,6 +9,7 @@ import type { Secret } from './kernel/people/secret.ts'
 import { makeRetentionActions } from './kernel/retention/actions.ts'
 import { everyRule } from './kernel/retention/portion.ts'
 import { finderRoutes } from './places/finder/routes.tsx'
+import { franceServicesRoutes } from './places/france-services/routes.tsx'
 import { LONGEST as LIST_OF_PLACES } from './places/imports/import.ts'
 import { mapRoutes } from './places/map/routes.tsx'
 import { type NetworkRoutesFacts, networkDescription, networkRoutes } from './places/networks/routes.tsx'
@@ -70,6 +71,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', engagementsRoutes(site, convention))
   app.route('/', placesRoutes(site))
   app.route('/', mapRoutes(site))
+  app.route('/', franceServicesRoutes(site))
   app.route('/', signInRoutes({ ...facts, frame }))
   app.route('/', rsaRoutes(site))
   app.route('/', importRoutes(site, facts))
@@ -136,5 +138,6 @@ function secondary(me: Identity | null): NavigationItem[] {
       ? [{ href: '/comptes/a-confirmer', label: 'Appartenances à confirmer' }]
       : []),
     ...(may(['orienteur', 'referent', 'dpo']) ? [{ href: '/jetons', label: 'Mes jetons' }] : []),
+    { href: '/france-services', label: 'France services' },
   ]
 }

@@ -14,6 +14,8 @@ import type {} from './tables.ts'
 const id = z.uuid('Ce lieu n’existe pas.')
 
 const checkShape = z.object({
+  /** Of a round, the stop. */
+  place: z.uuid(),
   criterion: z.enum(criterionIds),
   met: z.boolean(),
   foundOn: day,
@@ -38,7 +40,7 @@ export const recordFranceServices = action({
     note: z.string().trim().max(1000, 'Écrivez 1 000 caractères au plus.').optional(),
   }),
   output: z.object({ place: z.uuid() }),
-  async run({ tx, departement, today, at, me }, { place, criterion, met, foundOn, note }) {
+  async run({ tx, departement, today, at, me, trace }, { place, criterion, met, foundOn, note }) {
     if (foundOn > today) throw new Refusal('Ce jour est dans l’avenir.', 'foundOn')
     const points = await pointsOn(tx, departement, today)
     if (!points.some(({ places }) => places.some(each => each.id === place))) throw outOfReach()
@@ -50,6 +52,7 @@ export const recordFranceServices = action({
         ...{ recorded_on: today, recorded_at: at, recorded_by: me.id },
       })
       .execute()
+    trace({ operation: 'write', action: recordFranceServices.id })
     return { place }
   },
 })
@@ -58,32 +61,24 @@ export const listFranceServicesChecks = action({
   id: 'places.france-services-checks',
   label: 'Constats France services',
   about:
-    'Donne ce qui a été constaté dans une France services, le plus récent d’abord, avec le jour et qui l’a enregistré.',
+    'Donne ce qui a été constaté dans une France services, ou dans toutes, le plus récent d’abord, avec le jour et qui l’a enregistré.',
   effect: 'read',
   allowed: ['administrator', 'steering-state', 'steering-departement'],
-  input: z.strictObject({ place: id }),
+  input: z.strictObject({ place: id.optional() }),
   output: z.object({ checks: z.array(checkShape) }),
-  async run(context, { place }) {
-    const points = await pointsOn(context.tx, context.departement, context.today)
+  async run({ tx, departement, today }, { place }) {
+    const points = await pointsOn(tx, departement, today)
     const point = points.find(({ places }) => places.some(each => each.id === place))
-    if (!point) throw outOfReach()
-    return {
-      checks: await checksOf(
-        context,
-        point.places.map(each => each.id),
-      ),
-    }
+    if (place && !point) throw outOfReach()
+    const places = point?.places.map(each => each.id)
+    const { rows } = await sql<Check>`
+      select k.place_id as place, k.criterion, k.met, k.found_on as "foundOn", k.note, k.recorded_on as "recordedOn", a.name as by
+      from france_services_check k join agent a on a.departement = k.departement and a.id = k.recorded_by
+      where k.departement = ${departement} ${places ? sql`and k.place_id = any (${places}::uuid[])` : sql``}
+      order by k.found_on desc, k.recorded_at desc, k.id`.execute(tx)
+    return { checks: rows }
   },
 })
-
-async function checksOf({ tx, departement }: Context, places: readonly string[]): Promise<Check[]> {
-  const { rows } = await sql<Check>`
-    select k.criterion, k.met, k.found_on as "foundOn", k.note, k.recorded_on as "recordedOn", a.name as by
-    from france_services_check k join agent a on a.departement = k.departement and a.id = k.recorded_by
-    where k.departement = ${departement} and k.place_id = any (${[...places]}::uuid[])
-    order by k.found_on desc, k.recorded_at desc, k.id`.execute(tx)
-  return rows
-}
 
 /** Places whose label was found withdrawn, as recorded by that day: they count as labelled no more. */
 export async function withdrawnOn(
