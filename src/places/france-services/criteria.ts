@@ -8,8 +8,6 @@ export interface Criterion {
   asks: string
   source: string
   confidence: Confidence
-  /** Words for a place where it is not met: « il manque … ». */
-  missing: string
 }
 
 const charter = 'charte nationale France services ; circulaire 6094/SG du 1er juillet 2019'
@@ -24,63 +22,54 @@ export const criteria = {
     asks: 'Le préfet a homologué le lieu et l’ANCT l’a labellisé.',
     source: 'circulaire 6094/SG du 1er juillet 2019',
     confidence: 'su',
-    missing: 'label non attribué ou retiré',
   },
   heures: {
     label: 'Heures',
     asks: 'Au moins 24 heures d’ouverture par semaine, pauses non comprises.',
     source: charter,
     confidence: 'su',
-    missing: 'heures insuffisantes',
   },
   jours: {
     label: 'Jours',
     asks: 'Une ouverture au moins 5 jours par semaine.',
     source: charter,
     confidence: 'su',
-    missing: 'jours insuffisants',
   },
   agents: {
     label: 'Agents',
     asks: 'Au moins deux agents formés présents aux heures d’ouverture.',
     source: charter,
     confidence: 'su',
-    missing: 'moins de deux agents formés',
   },
   gratuit: {
     label: 'Gratuité',
     asks: 'Un accueil gratuit.',
     source: charter,
     confidence: 'su',
-    missing: 'accueil payant',
   },
   confidentialite: {
     label: 'Confidentialité',
     asks: 'Un point d’accueil confidentiel, pour parler sans être entendu.',
     source: charter,
     confidence: 'su',
-    missing: 'pas de point confidentiel',
   },
   equipement: {
     label: 'Équipement',
     asks: 'Un ordinateur relié à internet, une imprimante et un scanner à la disposition du public.',
     source: charter,
     confidence: 'su (équipement informatique) ; incertain (liste des appareils)',
-    missing: 'équipement informatique incomplet',
   },
   bouquet: {
     label: 'Bouquet',
     asks: 'Les démarches de tous les partenaires nationaux : La Poste, France Travail, Caf, Assurance maladie, Assurance retraite, MSA, ministère de l’Intérieur, Justice, finances publiques, puis France Rénov’, chèque énergie et Urssaf.',
     source: charter,
     confidence: 'su',
-    missing: 'bouquet de services incomplet',
   },
   accessibilite: {
     label: 'Accessibilité',
     asks: 'Un lieu accessible aux personnes en situation de handicap, comme tout établissement qui reçoit du public.',
     source: 'loi 2005-102 du 11 février 2005, art. 41',
     confidence: 'su',
-    missing: 'accès difficile aux personnes handicapées',
   },
 } as const satisfies Record<string, Criterion>
 

@@ -7,7 +7,7 @@ import { type Day, day, dayInput } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import { utasNames } from '../coverage/read.ts'
 import { dayAsked } from '../travel/coverage.ts'
-import { criteria, criterionIds, HOURS_RULE } from './criteria.ts'
+import { criterionIds, HOURS_RULE } from './criteria.ts'
 import { judge } from './judge.ts'
 import { type Point, pointsOn } from './points.ts'
 
@@ -99,7 +99,7 @@ function lineOf(point: Point, hours: number, asOf: Day, names: Map<string | null
         : null,
     unknownHours: week.unknown,
     state: lacking.length ? 'at-risk' : unknown ? 'unknown' : 'met',
-    missing: lacking.map(({ criterion, sentence }) => `${criteria[criterion].label}\u00a0: ${sentence}`),
+    missing: lacking.map(({ sentence }) => sentence),
     judged,
   }
 }

@@ -17,7 +17,7 @@ import { AccessSection } from './access-section.tsx'
 import { DAYS } from './criteria.ts'
 import type { FranceServicesList, PointLine } from './list.ts'
 import { criteriaLines } from './table.ts'
-import { stateKinds, stateWords, weekDays, weekHours, whereWords } from './words.ts'
+import { besideName, missingWords, stateKinds, stateWords, weekDays, weekHours } from './words.ts'
 
 /** As typed in the address; what is wrong in it is left out. */
 export interface Narrowed {
@@ -73,7 +73,7 @@ export const FranceServicesPage = ({
 }
 
 const Figures = ({ points, hours }: { points: readonly PointLine[]; hours: number }) => {
-  const of = (state: PointLine['state']) => String(points.filter(point => point.state === state).length)
+  const of = (state: PointLine['state']) => points.filter(point => point.state === state).length
   const rounds = points.filter(({ tour }) => tour !== null).length
   return (
     <Grid>
@@ -83,15 +83,19 @@ const Figures = ({ points, hours }: { points: readonly PointLine[]; hours: numbe
         sub={rounds > 0 && `dont ${rounds} en tournée, ses arrêts comptés ensemble`}
       />
       <KeyFigure
-        label={`ouvrent au moins ${hours}\u00a0h par semaine et ${DAYS}\u00a0jours`}
-        value={of('met')}
+        label={`${of('met') < 2 ? 'ouvre' : 'ouvrent'} au moins ${hours}\u00a0h par semaine et ${DAYS}\u00a0jours`}
+        value={String(of('met'))}
       />
       <KeyFigure
-        label="risquent leur label"
-        value={of('at-risk')}
+        label={of('at-risk') < 2 ? 'risque son label' : 'risquent leur label'}
+        value={String(of('at-risk'))}
         sub="un critère au moins n’est pas respecté, d’après l’annuaire"
       />
-      <KeyFigure label="ont des horaires à compléter" value={of('unknown')} sub="rien n’est supposé" />
+      <KeyFigure
+        label={of('unknown') < 2 ? 'a des horaires à compléter' : 'ont des horaires à compléter'}
+        value={String(of('unknown'))}
+        sub="rien n’est supposé"
+      />
     </Grid>
   )
 }
@@ -183,11 +187,7 @@ const columns: Column<PointLine>[] = [
     cell: point => (
       <>
         <a href={`/france-services/${point.id}`}>{point.name}</a>
-        <span class="sub">
-          {' '}
-          {whereWords(point)}
-          {point.tour && ` (${point.places.length}\u00a0arrêts)`}
-        </span>
+        <span class="sub"> {besideName(point)}</span>
       </>
     ),
   },
@@ -196,7 +196,7 @@ const columns: Column<PointLine>[] = [
   { label: 'Jours', number: true, cell: weekDays },
   {
     label: 'Ce qui manque',
-    cell: ({ missing }) => (missing.length ? missing.join(' ') : 'rien de connu'),
+    cell: missingWords,
   },
   {
     label: 'État',

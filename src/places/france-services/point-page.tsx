@@ -55,7 +55,8 @@ export const PointPage = ({
       title={point.name}
       sub={
         <>
-          <Status kind={stateKinds[point.state]}>{stateWords[point.state]}</Status>{' '}
+          <Status kind={stateKinds[point.state]}>{stateWords[point.state]}</Status>
+          {'. '}
           {`Heures par semaine\u00a0: ${weekHours(point)}. Jours\u00a0: ${weekDays(point)}. ${point.utas.name}.`}
         </>
       }

@@ -15,11 +15,11 @@ export function tableOf(points: readonly PointLine[]): string {
       arrets: point.tour ? String(point.places.length) : '',
       heures_par_semaine: plain(weekHours(point)),
       jours_par_semaine: plain(weekDays(point)),
-      etat: stateWords[point.state],
+      etat: plain(stateWords[point.state]),
       ce_qui_manque: plain(point.missing.join(' ')),
       a_verifier_sur_place: toCheck(point),
       ...Object.fromEntries(
-        point.judged.map(({ criterion, verdict }) => [`critere_${criterion}`, verdictWords[verdict]]),
+        point.judged.map(({ criterion, verdict }) => [`critere_${criterion}`, plain(verdictWords[verdict])]),
       ),
     })),
     titles,

@@ -5,9 +5,9 @@ import { inHours, type Verdict } from './judge.ts'
 import type { PointLine, states } from './list.ts'
 
 export const stateWords: Record<(typeof states)[number], string> = {
-  'at-risk': 'Label à risque',
-  unknown: 'Horaires à compléter',
-  met: 'Heures et jours suffisants',
+  'at-risk': 'À\u00a0risque',
+  unknown: 'À\u00a0compléter',
+  met: 'Suffisant',
 }
 
 export const stateKinds: Record<(typeof states)[number], StatusKind> = {
@@ -18,8 +18,8 @@ export const stateKinds: Record<(typeof states)[number], StatusKind> = {
 
 export const verdictWords: Record<Verdict, string> = {
   met: 'Respecté',
-  'not-met': 'Non respecté',
-  unknown: 'À vérifier',
+  'not-met': 'Non\u00a0respecté',
+  unknown: 'À\u00a0vérifier',
 }
 
 export const verdictKinds: Record<Verdict, StatusKind> = {
@@ -48,6 +48,22 @@ function span(
 
 /** Those of the stops, for a round. */
 export const whereWords = ({ communes }: PointLine): string => communes.join(', ')
+
+/** Beside its name, which most often says where it is. */
+export const besideName = (point: PointLine): string =>
+  [
+    point.communes.every(commune => point.name.includes(commune)) ? '' : whereWords(point),
+    point.tour && `(${point.places.length}\u00a0arrêts)`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+/** What is known to be missing; hours that nobody knows are said to be. */
+export function missingWords({ missing, state, judged }: PointLine): string {
+  if (missing.length) return missing.join(' ')
+  const unknown = judged.find(({ criterion, verdict }) => criterion === 'heures' && verdict === 'unknown')
+  return state === 'unknown' && unknown ? unknown.sentence : 'Rien, d’après l’annuaire.'
+}
 
 /** Criteria that nobody has checked. */
 export const toCheck = ({ judged }: Pick<PointLine, 'judged'>): string =>
