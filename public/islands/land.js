@@ -18,8 +18,10 @@
  * commune is.
  */
 import * as maplibre from '../vendor/maplibre-gl.mjs'
+import { markersOf, still } from './land-markers.js'
+import { hatching, shadesOf, styleOf } from './land-style.js'
 
-const { LngLatBounds, Map: Land, Marker } = maplibre
+const { LngLatBounds, Map: Land } = maplibre
 
 export async function openLand(frame, { shapes, figures }) {
   const shades = shadesOf(frame)
@@ -116,52 +118,6 @@ function followPointer(frame, land, figures) {
 const communeWords = ({ name, minutes, inhabitants }) =>
   `${name}\u00a0: ${minutesWords(minutes)}, ${number.format(inhabitants)} habitants`
 
-/** One stop of the Tab key for all the places; the arrows go from one to the next, from west to east. */
-function markersOf(frame, map, places, say) {
-  const group = places.toSorted((a, b) => a.lon - b.lon)
-  const buttons = group.map((place, index) => {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = `land-place ${place.shape}`
-    button.tabIndex = index === 0 ? 0 : -1
-    const words = `${place.name}, ${place.kind}, ${place.commune}`
-    button.setAttribute('aria-label', words)
-    button.addEventListener('focus', () => {
-      if (button.matches(':focus-visible'))
-        map.easeTo({ center: [place.lon, place.lat], duration: still() ? 0 : 200 })
-      say(words)
-    })
-    button.addEventListener('mouseenter', () => say(words))
-    button.addEventListener('click', event => {
-      event.stopPropagation()
-      say(words)
-      frame.dispatchEvent(new CustomEvent('land:place', { bubbles: true, detail: place }))
-    })
-    button.addEventListener('keydown', event => {
-      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
-      if (!step) return
-      event.preventDefault()
-      event.stopPropagation()
-      const next = buttons[(index + step + buttons.length) % buttons.length]
-      button.tabIndex = -1
-      next.tabIndex = 0
-      next.focus()
-    })
-    return button
-  })
-  return new Map(
-    group.map((place, index) => {
-      const marker = new Marker({ element: buttons[index] }).setLngLat([place.lon, place.lat]).addTo(map)
-      // MapLibre makes a stop of the Tab key of each, and gives it a name of its own.
-      buttons[index].tabIndex = index === 0 ? 0 : -1
-      buttons[index].setAttribute('aria-label', `${place.name}, ${place.kind}, ${place.commune}`)
-      return [place.id, marker]
-    }),
-  )
-}
-
-const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
-
 function zoomButtons(map) {
   const group = document.createElement('div')
   group.className = 'land-zoom'
@@ -178,71 +134,6 @@ function zoomButtons(map) {
     group.append(button)
   }
   return group
-}
-
-const state = (name, otherwise) => ['coalesce', ['feature-state', name], otherwise]
-
-function styleOf(shapes, shades) {
-  const shade = state('shade', 'none')
-  return {
-    version: 8,
-    sources: { communes: { type: 'geojson', data: shapes, promoteId: 'code' } },
-    layers: [
-      { id: 'sea', type: 'background', paint: { 'background-color': shades.surface } },
-      {
-        id: 'shade',
-        type: 'fill',
-        source: 'communes',
-        paint: {
-          'fill-antialias': false,
-          'fill-color': [
-            'match',
-            shade,
-            ...['near', 'middle', 'far', 'out'].flatMap(name => [name, shades[name]]),
-            shades.none,
-          ],
-        },
-      },
-      {
-        id: 'hatch',
-        type: 'fill',
-        source: 'communes',
-        layout: { visibility: 'none' },
-        paint: { 'fill-pattern': 'hatch', 'fill-opacity': ['case', ['==', shade, 'out'], 1, 0] },
-      },
-      {
-        id: 'limits',
-        type: 'line',
-        source: 'communes',
-        paint: {
-          'line-color': ['case', state('over', false), shades.ink, '#fff'],
-          'line-width': ['case', state('over', false), 3, 0.75],
-        },
-      },
-    ],
-  }
-}
-
-function shadesOf(element) {
-  const css = getComputedStyle(element)
-  const read = name => css.getPropertyValue(name).trim()
-  return {
-    ...Object.fromEntries(
-      ['near', 'middle', 'far', 'out', 'none'].map(name => [name, read(`--land-${name}`)]),
-    ),
-    ...{ ink: read('--ink'), surface: read('--surface'), hatch: read('--series-3') },
-  }
-}
-
-/** The same hatching as the drawing of the server, as the points of an image. */
-function hatching({ hatch }) {
-  const size = 20
-  const [red, green, blue] = [1, 3, 5].map(at => Number.parseInt(hatch.slice(at, at + 2), 16))
-  const data = new Uint8Array(size * size * 4)
-  for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++)
-      if ((x + y) % size < 4) data.set([red, green, blue, 255], (y * size + x) * 4)
-  return { width: size, height: size, data }
 }
 
 function boundsOf({ features }) {
