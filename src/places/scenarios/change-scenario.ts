@@ -44,7 +44,8 @@ export const tryChange = action({
     const { changes, weighing } = await edited(context, scenario, edit)
     const { method } = weighing.standing.reaches
     const { networks, how } = weighing.standing
-    return { ...compare(weighing.effect([]), weighing.effect(changes)), method, networks, how }
+    const { utas } = weighing.standing
+    return { ...compare(weighing.effect([]), weighing.effect(changes), utas), method, networks, how }
   },
 })
 

@@ -31,7 +31,7 @@ export const compareScenarios = action({
     })
     return {
       ...{ scenario: named(one), with: two ? named(two) : null },
-      ...compare(effect(two?.changes ?? []), effect(one.changes)),
+      ...compare(effect(two?.changes ?? []), effect(one.changes), standing.utas),
       ...{ method: standing.reaches.method, networks: standing.networks, how: standing.how },
     }
   },

@@ -100,7 +100,7 @@ async function weighed(context: Context, asked: Parameters<typeof weighing>[1] &
     changes: asked.changes.map(change => ({
       ...{ do: change.do, place: change.place, words: changeWords(change, everySite) },
     })),
-    comparison: compare(before, after),
+    comparison: compare(before, after, standing.utas),
     sites: [...planned.map(site => told(site, false)), ...removed.map(site => told(site, true))],
     unknownHours: after.unknownHours,
     communes: after.communes.map(({ code, name, inhabitants, covered, minutes }) => ({

@@ -2,7 +2,7 @@
 import type { Context } from '../../../kernel/access/identity.ts'
 import type { Inhabited } from '../../../kernel/territory/inhabited.ts'
 import type { StreetMode } from '../../../travel/types.ts'
-import { type Ground, groundOf, groundVersion } from '../../coverage/read.ts'
+import { type Ground, groundOf, groundVersion, utasNames } from '../../coverage/read.ts'
 import { methodSentence } from '../../coverage/words.ts'
 import type { Kind } from '../../kinds.ts'
 import { factsOf, type NetworkFacts, networkInUse } from '../../networks/networks.ts'
@@ -12,6 +12,8 @@ export interface Standing extends Ground {
   reaches: Reaches
   /** The centre of each commune. */
   communes: readonly Inhabited[]
+  /** Names of the UTAS, by code. */
+  utas: ReadonlyMap<string | null, string>
   networks: NetworkFacts[]
   /** How the figures are made, to be said beside them. */
   how: string
@@ -44,6 +46,7 @@ export async function standingOn(
     const networks = reaches.method === 'routed' && inUse ? [factsOf(inUse)] : []
     const estimated = { communes: reaches.communesEstimated }
     const how = methodSentence({ mode, method: reaches.method, estimated }, networks[0] ?? null)
-    return { ...ground, communes, reaches, networks, how }
+    const utas = await utasNames(tx, departement)
+    return { ...ground, communes, reaches, utas, networks, how }
   }
 }
