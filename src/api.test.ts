@@ -116,6 +116,8 @@ test('each read of a running application answers what the description says', asy
       to: [{ id: 'b', lat: 49, lon: 1 }],
       mode: 'walk',
     },
+    'travel.try-place': { kind: 'cms', lat: 49.4, lon: 1.1 },
+    'scenarios.preview-change': { scenario, do: 'add', lat: 49.4, lon: 1.1 },
     'people.search': { q: 'martin' },
     'import.open': { file: imports.rows[0]!.id },
     'import.list-rejects': { file: imports.rows[0]!.id },

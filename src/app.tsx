@@ -14,6 +14,8 @@ import { LONGEST as LIST_OF_PLACES } from './places/imports/import.ts'
 import { mapRoutes } from './places/map/routes.tsx'
 import { type NetworkRoutesFacts, networkDescription, networkRoutes } from './places/networks/routes.tsx'
 import { placesRoutes } from './places/routes.tsx'
+import { scenarioRoutes } from './places/scenarios/pages/routes.tsx'
+import { sitingRoutes } from './places/siting/pages/routes.tsx'
 import { engagementsRoutes } from './steering/public-page.tsx'
 import { steeringRoutes } from './steering/routes.tsx'
 import { accountRoutes } from './web/accounts.tsx'
@@ -72,6 +74,8 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', placesRoutes(site))
   app.route('/', mapRoutes(site))
   app.route('/', franceServicesRoutes(site))
+  app.route('/', scenarioRoutes(site))
+  app.route('/', sitingRoutes(site))
   app.route('/', signInRoutes({ ...facts, frame }))
   app.route('/', rsaRoutes(site))
   app.route('/', importRoutes(site, facts))
@@ -108,6 +112,11 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/comptes', label: 'Comptes', for: ['account-manager'] },
   { href: '/jetons', label: 'Jetons', for: ['administrator'] },
   { href: '/pilotage', label: 'Pilotage', for: ['steering-state', 'steering-departement'] },
+  {
+    href: '/scenarios',
+    label: 'Scénarios',
+    for: ['steering-state', 'steering-departement', 'administrator'],
+  },
   { href: '/traces', label: 'Traces', for: ['dpo'] },
   { href: '/exclusions', label: 'Exclusions', for: ['dpo'] },
   { href: '/conservation', label: 'Conservation', for: ['dpo'] },

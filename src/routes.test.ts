@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { appWorld, everyRole, ORIGIN } from './app-world.ts'
 import { openTestDb } from './platform/test-db.ts'
+import { placesPolicy } from './test-places-routes.ts'
 
 const base = await openTestDb()
 after(() => base.close())
@@ -34,6 +35,7 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'GET /carte/demi-journees': 'public',
   'GET /carte/contours.json': 'public',
   'GET /carte/chiffres.json': 'public',
+  ...placesPolicy,
   'GET /accessibilite': 'public',
   'GET /mentions': 'public',
   'GET /connexion': 'public',

@@ -1,4 +1,4 @@
-/** What the address of the map asks, and its answer for anybody: the coverage, the places, the land to draw it on. */
+/** What the address of the map asks, and its answer for anybody: the coverage, the places, the land to draw it on, and a place that one tries. */
 import { sql } from 'kysely'
 import type * as z from 'zod'
 import { type Context, withNobody } from '../../kernel/access/identity.ts'
@@ -12,6 +12,7 @@ import { type Kind, kindNames } from '../kinds.ts'
 import { type Place, placesOn } from '../read.ts'
 import { type CoverageAnswer, travelCoverage } from '../travel/coverage.ts'
 import { travelHalfDays } from '../travel/half-days.ts'
+import { type TriedPlace, tryPlace } from '../travel/try-place.ts'
 import type { MapAsked } from './form.tsx'
 
 export interface MapAnswer {
@@ -22,58 +23,92 @@ export interface MapAnswer {
   places: Place[]
   base: BaseMap
   centres: ReadonlyMap<string, Centre>
+  /** With the place that is tried, if one is. */
+  tried: TriedPlace | null
 }
 
-const fields = ['kind', 'mode', 'minutes', 'halfDay'] as const
+const fields = ['kind', 'mode', 'minutes', 'halfDay', 'commune', 'lat', 'lon'] as const
+
+interface At {
+  db: Db
+  departement: string
+}
 
 export function answerMap(
-  { db, departement }: { db: Db; departement: string },
+  { db, departement }: At,
   now: Now,
   query: Readonly<Record<string, string>>,
 ): Promise<MapAnswer> {
   return withNobody(db, 'maillage_public', departement, now.today, async tx => {
     const asked = await askedOf(tx, departement, query)
-    const centres = await centresOf(tx, departement)
-    const base = await baseMap(tx, departement, centres)
-    const answered = await answerOf(travelCoverage, { tx, departement, ...now }, asked)
-    const kinds = answered.figures?.kinds ?? []
+    const { commune, lat, lon, ...question } = asked
+    const context = contextOf(tx, departement, now)
+    const { done: figures, problems } = await answered(context, travelCoverage, question)
+    const trial = figures && (commune || lat || lon) ? await answered(context, tryPlace, asked) : null
+    const kinds = figures?.kinds ?? []
     return {
-      asked,
-      ...answered,
+      ...{ asked, figures, tried: trial?.done ?? null },
+      problems: [...problems, ...(trial?.problems ?? [])],
       places: kinds.length ? await placesOn(tx, departement, now.today, { kinds }) : [],
-      base,
-      centres: new Map(centres.map(centre => [centre.commune, centre])),
+      ...(await landOf(tx, departement)),
     }
   })
 }
 
 /** The half-days of the same question: an answer without a map. */
-export function answerHalfDays(
-  { db, departement }: { db: Db; departement: string },
+export const answerHalfDays = (
+  { db, departement }: At,
   now: Now,
   { halfDay: _, ...query }: Readonly<Record<string, string>>,
-) {
-  return withNobody(db, 'maillage_public', departement, now.today, async tx => {
+) =>
+  withNobody(db, 'maillage_public', departement, now.today, async tx => {
     const asked = await askedOf(tx, departement, query)
-    return { asked, ...(await answerOf(travelHalfDays, { tx, departement, ...now }, asked)) }
+    const { done, problems } = await answered(contextOf(tx, departement, now), travelHalfDays, asked)
+    return { asked, problems, figures: done }
   })
+
+/** The one figure that follows a hand on the map. */
+export const answerTrial = (
+  { db, departement }: At,
+  now: Now,
+  query: Readonly<Record<string, string>>,
+): Promise<Answered<TriedPlace>> =>
+  withNobody(db, 'maillage_public', departement, now.today, tx =>
+    answered(contextOf(tx, departement, now), tryPlace, typedIn(query)),
+  )
+
+/** What maps are drawn on: the communes, and where their centres are. */
+export async function landOf(tx: Tx, departement: string): Promise<Pick<MapAnswer, 'base' | 'centres'>> {
+  const centres = await centresOf(tx, departement)
+  const base = await baseMap(tx, departement, centres)
+  return { base, centres: new Map(centres.map(centre => [centre.commune, centre])) }
 }
 
-async function askedOf(
+const askedOf = async (
   tx: Tx,
   departement: string,
   query: Readonly<Record<string, string>>,
-): Promise<MapAsked> {
-  const typed = Object.fromEntries(fields.flatMap(name => (query[name] ? [[name, query[name]]] : [])))
-  return { kind: await firstKind(tx, departement), mode: 'car', minutes: '30', ...typed }
+): Promise<MapAsked> => ({
+  ...{ kind: await firstKind(tx, departement), mode: 'car', minutes: '30' },
+  ...typedIn(query),
+})
+
+const typedIn = (query: Readonly<Record<string, string>>): MapAsked =>
+  Object.fromEntries(fields.flatMap(name => (query[name] ? [[name, query[name]]] : [])))
+
+function contextOf(tx: Tx, departement: string, { today, at }: Now): Context {
+  const nobody = { departement, id: '', name: '', organisation: '', roles: [] }
+  return { tx, departement, today, at, me: nobody, role: 'imports' as const, trace: () => {} }
 }
 
+type Answered<T> = { done: T | null; problems: Problem[] }
+
 /** The action itself, for whoever has no account: what it reads is public. */
-async function answerOf<Input extends z.ZodObject, Output>(
+async function answered<Input extends z.ZodObject, Output>(
+  context: Context,
   action: Action<Input, Output>,
-  at: Pick<Context, 'tx' | 'departement' | 'today' | 'at'>,
   asked: MapAsked,
-): Promise<{ problems: Problem[]; figures: Output | null }> {
+): Promise<Answered<Output>> {
   const parsed = action.input.safeParse(asked)
   if (!parsed.success)
     return {
@@ -81,15 +116,13 @@ async function answerOf<Input extends z.ZodObject, Output>(
         field: String(path[0]),
         sentence: message,
       })),
-      figures: null,
+      done: null,
     }
-  const me = { departement: at.departement, id: '', name: '', organisation: '', roles: [] }
   try {
-    const context = { ...at, me, role: 'imports' as const, trace: () => {} }
-    return { problems: [], figures: await action.run(context, parsed.data) }
+    return { problems: [], done: await action.run(context, parsed.data) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { problems: [{ field: error.field, sentence: error.message }], figures: null }
+    return { problems: [{ field: error.field, sentence: error.message }], done: null }
   }
 }
 

@@ -4,6 +4,7 @@ import { bordersBetween } from '../../web/map/paths.ts'
 import { CommuneMap } from '../../web/ui/commune-map.tsx'
 import type { MarkerShape } from '../../web/ui/map-marker.tsx'
 import { type Kind, kinds } from '../kinds.ts'
+import type { TriedPlace } from '../travel/try-place.ts'
 import { classesOf, count, type MapFigures, minutesWords, modeWords, percent, shadeOf } from './figures.ts'
 
 export interface MapPlace {
@@ -21,7 +22,9 @@ export interface CoverageMapProps {
   /** The centre of each commune, by code: the towns that are named. */
   centres: ReadonlyMap<string, { lon: number; lat: number }>
   /** Addresses of what the interactive map reads: the outlines, and these figures. */
-  island: { shapes: string; figures: string }
+  island: { shapes: string; figures: string; trial?: string; save?: string | undefined }
+  /** A place that is not there, and what it would change. */
+  tried?: TriedPlace | null
 }
 
 /** One a kind: told apart by their shape. */
@@ -42,7 +45,8 @@ export const shapeOf: Record<Kind, MarkerShape> = {
 /** Communes that may be named on the map. */
 const TOWNS = 24
 
-export const CoverageMap = ({ figures, base, places, centres, island }: CoverageMapProps) => {
+export const CoverageMap = ({ figures: today, base, places, centres, island, tried }: CoverageMapProps) => {
+  const figures = tried ? withTrial(today, tried) : today
   const { communes, minutes, mode, how } = figures
   const byCode = new Map(communes.map(commune => [commune.code, commune]))
   const shades = new Map(communes.map(({ code, minutes: own }) => [code, shadeOf(own, minutes)]))
@@ -50,7 +54,7 @@ export const CoverageMap = ({ figures, base, places, centres, island }: Coverage
   return (
     <CommuneMap
       id="carte"
-      title={`Minutes ${modeWords[mode]} jusqu’au lieu le plus proche, par commune`}
+      title={`Minutes ${modeWords[mode]} jusqu’au lieu le plus proche, par commune${tried ? `, s’il y avait un lieu à ${tried.place.name}` : ''}`}
       summary={summaryOf(figures)}
       base={base}
       classes={classesOf(minutes)}
@@ -59,8 +63,16 @@ export const CoverageMap = ({ figures, base, places, centres, island }: Coverage
         const commune = byCode.get(code)
         return commune && `${commune.name}\u00a0: ${minutesWords(commune.minutes)}`
       }}
-      points={places.map(place => ({ ...place, shape: shapeOf[place.kind] }))}
-      kinds={shown.map(kind => ({ shape: shapeOf[kind], label: kinds[kind].plural }))}
+      points={[
+        ...places.map(place => ({ ...place, shape: shapeOf[place.kind] })),
+        ...(tried
+          ? [{ ...tried.place, name: `Lieu essayé\u00a0: ${tried.place.name}`, shape: 'star' as const }]
+          : []),
+      ]}
+      kinds={[
+        ...shown.map(kind => ({ shape: shapeOf[kind], label: kinds[kind].plural })),
+        ...(tried ? [{ shape: 'star' as const, label: 'Le lieu essayé' }] : []),
+      ]}
       towns={communes
         .toSorted((a, b) => b.inhabitants - a.inhabitants)
         .slice(0, TOWNS)
@@ -84,11 +96,25 @@ export const CoverageMap = ({ figures, base, places, centres, island }: Coverage
           data-shapes={island.shapes}
           data-figures={island.figures}
           data-minutes={minutes}
+          data-trial={island.trial}
+          data-save={island.save}
           hidden
         />
       }
     />
   )
+}
+
+/** The same communes with the minutes, and the totals, of what is tried. */
+export function withTrial(figures: MapFigures, { communes, after, inhabitants }: TriedPlace): MapFigures {
+  const then = new Map(communes.map(({ code, minutes }) => [code, minutes]))
+  return {
+    ...figures,
+    ...{ covered: after, share: after / inhabitants },
+    communes: figures.communes.map(one =>
+      then.has(one.code) ? { ...one, minutes: then.get(one.code)! } : one,
+    ),
+  }
 }
 
 function summaryOf({ communes, minutes, covered, inhabitants, share }: MapFigures): string {

@@ -7,7 +7,9 @@ import { kindNames, kinds } from '../kinds.ts'
 import { modeWords } from './figures.ts'
 
 /** As typed. */
-export type MapAsked = Partial<Record<'kind' | 'mode' | 'minutes' | 'halfDay', string>>
+export type MapAsked = Partial<
+  Record<'kind' | 'mode' | 'minutes' | 'halfDay' | 'commune' | 'lat' | 'lon', string>
+>
 
 const days = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche']
 /** By their rank: 0 is Monday morning, 13 Sunday afternoon. */

@@ -2,6 +2,7 @@
 import type { MarkerShape } from '../../web/ui/map-marker.tsx'
 import { kindLabel } from '../kinds.ts'
 import type { Place } from '../read.ts'
+import type { TriedPlace } from '../travel/try-place.ts'
 import { shapeOf } from './coverage-map.tsx'
 import { classesOf, type MapFigures, shadeOf } from './figures.ts'
 
@@ -21,16 +22,20 @@ export interface IslandFigures {
     lat: number
     shape: MarkerShape
   }[]
+  tried: { lon: number; lat: number } | null
 }
 
+/** The coverage of today, and where a place is tried, if one is: what it changes is asked again as it moves. */
 export const islandFigures = (
   { minutes, how, method, communes }: MapFigures,
   places: readonly Place[],
+  tried: TriedPlace | null = null,
 ): IslandFigures => ({
   ...{ minutes, how, method, classes: classesOf(minutes) },
   communes: communes.map(({ code, name, inhabitants, minutes: own }) => ({
     ...{ code, name, inhabitants, minutes: own, shade: shadeOf(own, minutes) },
   })),
+  tried: tried && { lon: tried.place.lon, lat: tried.place.lat },
   places: places.map(place => ({
     ...{ id: place.id, name: place.name, kind: kindLabel(place), commune: place.communeName },
     ...{ lon: place.lon, lat: place.lat, shape: shapeOf[place.kind] },

@@ -20,6 +20,7 @@ import {
 } from './figures.ts'
 import { type MapAsked, MapForm } from './form.tsx'
 import { halfDaysOf } from './half-days.tsx'
+import { TrialSection } from './trial.tsx'
 
 export interface MapPageProps {
   frame: Frame
@@ -43,7 +44,7 @@ export const MapPage = ({ frame, asked, problems, kindWords, asOf, drawn, ...tab
     frame={frame}
     density="public"
     refused={problems.length > 0}
-    modules={drawn ? ['islands/coverage-map.js'] : []}
+    modules={drawn ? ['islands/coverage-map.js', 'islands/try-place.js'] : []}
     styles={['maps.css']}
   >
     <PageHead
@@ -57,6 +58,11 @@ export const MapPage = ({ frame, asked, problems, kindWords, asOf, drawn, ...tab
         <>
           <Figures figures={drawn.figures} halfDays={halfDaysOf(asked)} />
           <Communes figures={drawn.figures} {...table} />
+          <TrialSection
+            {...{ asked, problems, figures: drawn.figures }}
+            tried={drawn.tried ?? null}
+            save={drawn.island.save}
+          />
           <CoverageMap {...drawn} />
           <Territories figures={drawn.figures} />
         </>

@@ -3,15 +3,18 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { mayRun } from '../../web/ask.ts'
 import type { BaseMap } from '../../web/map/base-map.ts'
 import { shapesInDegrees } from '../../web/map/paths.ts'
 import type { Env } from '../../web/session.ts'
 import { frameOf, type Site } from '../../web/site.ts'
 import { type Kind, kindNames, kinds } from '../kinds.ts'
-import { answerMap, type MapAnswer } from './ask.ts'
+import { saveScenario } from '../scenarios/save-scenario.ts'
+import { answerMap, answerTrial, type MapAnswer } from './ask.ts'
 import { halfDayRoutes } from './half-days.tsx'
 import { islandFigures } from './island-figures.ts'
 import { MapPage } from './page.tsx'
+import { questionOf } from './trial.tsx'
 
 /** Mounted at the root: /carte. */
 export function mapRoutes(site: Site): Hono<Env> {
@@ -19,16 +22,21 @@ export function mapRoutes(site: Site): Hono<Env> {
   const answer = (c: Context<Env>) => answerMap(site, site.clock(), c.req.query())
   routes.use('/carte', compress())
   routes.use('/carte/chiffres.json', compress())
+  routes.use('/carte/essai.json', compress())
 
   routes.get('/carte', async c => {
     const answered = await answer(c)
-    const { asked, problems, figures, places, base, centres } = answered
-    const query = new URLSearchParams(asked as Record<string, string>)
+    const { asked, problems, figures, places, base, centres, tried } = answered
+    const query = questionOf(asked)
+    // By public transport one minute would not do, and the hour takes too long to follow a hand.
+    const trial = asked.mode === 'transit' ? undefined : `/carte/essai.json?${query}`
     const drawn = figures && {
-      ...{ figures, base, centres, places },
+      ...{ figures, base, centres, places, tried },
       island: {
         shapes: `/carte/contours.json?v=${encodeURIComponent(base.version)}`,
-        figures: `/carte/chiffres.json?${query}`,
+        figures: `/carte/chiffres.json?${new URLSearchParams(asked as Record<string, string>)}`,
+        ...(trial && { trial }),
+        save: trial && mayRun(c, saveScenario) ? saveAddress(answered) : undefined,
       },
     }
     const page = Number(c.req.query('page') ?? 1) || 1
@@ -56,10 +64,23 @@ export function mapRoutes(site: Site): Hono<Env> {
   })
 
   routes.get('/carte/chiffres.json', async c => {
-    const { problems, figures, places } = await answer(c)
-    return figures ? c.json(islandFigures(figures, places)) : c.json({ problems }, 422)
+    const { problems, figures, places, tried } = await answer(c)
+    return figures ? c.json(islandFigures(figures, places, tried)) : c.json({ problems }, 422)
+  })
+
+  routes.get('/carte/essai.json', async c => {
+    const { done, problems } = await answerTrial(site, site.clock(), c.req.query())
+    return done ? c.json(done) : c.json({ problems }, 422)
   })
   return routes.route('/', halfDayRoutes(site))
+}
+
+/** Where a planner gives it a name; the half-day is no part of a scenario, which says them all. */
+function saveAddress({ asked, tried }: MapAnswer): string {
+  const { halfDay: _, ...question } = Object.fromEntries(questionOf(asked))
+  const { name, lat, lon } = tried?.place ?? {}
+  const point = tried ? { place: `Nouveau lieu, ${name}`, lat: String(lat), lon: String(lon) } : {}
+  return `/scenarios/nouveau?${new URLSearchParams({ ...question, ...point })}`
 }
 
 function wordsOf({ figures, asked }: MapAnswer): string {

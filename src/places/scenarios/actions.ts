@@ -4,6 +4,7 @@ import { changeScenario, tryChange } from './change-scenario.ts'
 import { compareScenarios } from './compare-scenarios.ts'
 import { listScenarios } from './list-scenarios.ts'
 import { openScenario } from './open-scenario.ts'
+import { previewChange } from './preview-change.ts'
 import { saveScenario } from './save-scenario.ts'
 
 export const scenarioActions: readonly Action[] = [
@@ -12,5 +13,6 @@ export const scenarioActions: readonly Action[] = [
   saveScenario,
   changeScenario,
   tryChange,
+  previewChange,
   compareScenarios,
 ]

@@ -10,7 +10,7 @@ import { planners, type Version, versionsOf, writeVersion } from './versions.ts'
 import { compare, comparison } from './weigh/compare.ts'
 import { type Weighing, weighing } from './weigh/weigh.ts'
 
-const input = z.strictObject({ scenario: z.uuid('Ce scénario n’existe pas.'), ...editInput })
+export const editedInput = z.strictObject({ scenario: z.uuid('Ce scénario n’existe pas.'), ...editInput })
 
 export const changeScenario = action({
   id: 'scenarios.change',
@@ -19,7 +19,7 @@ export const changeScenario = action({
     'Ajoute à un scénario un lieu, une suppression ou une demi-journée, déplace un lieu ajouté, ou retire un changement\u00a0: une version de plus.',
   effect: 'write',
   allowed: planners,
-  input: input.extend({
+  input: editedInput.extend({
     /** The version that one has seen. */
     from: z.coerce.number('Indiquez une version.').int('Indiquez une version.').optional(),
   }),
@@ -38,7 +38,7 @@ export const tryChange = action({
     'Dit ce qu’un changement de plus ferait à un scénario, par rapport à aujourd’hui, sans rien enregistrer.',
   effect: 'read',
   allowed: planners,
-  input,
+  input: editedInput,
   output: comparison.extend(madeWith),
   async run(context, { scenario, ...edit }) {
     const { changes, weighing } = await edited(context, scenario, edit)
@@ -49,7 +49,7 @@ export const tryChange = action({
   },
 })
 
-async function edited(
+export async function edited(
   context: Context,
   scenario: string,
   edit: Parameters<typeof editOf>[0],

@@ -9,6 +9,9 @@ import { weighing } from './weigh/weigh.ts'
 
 const side = scenarioLine.pick({ scenario: true, name: true, version: true }).nullable()
 
+const output = comparison.extend({ ...madeWith, scenario: side.unwrap(), with: side })
+export type ComparedScenarios = z.output<typeof output>
+
 export const compareScenarios = action({
   id: 'scenarios.compare',
   label: 'Comparer des scénarios',
@@ -21,7 +24,7 @@ export const compareScenarios = action({
     /** The other one; absent: today. */
     with: z.uuid('Ce scénario n’existe pas.').optional(),
   }),
-  output: comparison.extend({ ...madeWith, scenario: side.unwrap(), with: side }),
+  output,
   async run(context, { scenario, with: other }) {
     const [one] = await versionsOf(context, scenario)
     const [two] = other === undefined ? [] : await versionsOf(context, other)

@@ -62,7 +62,10 @@ function placeOf({ place }: Typed, { places, changes }: Around): string {
 }
 
 /** The point given, in words those of the nearest commune; else the centre of the commune named. */
-function whereOf({ commune, lat, lon }: Typed, { communes }: Around): Point & { name: string } {
+export function whereOf(
+  { commune, lat, lon }: Pick<Typed, 'commune' | 'lat' | 'lon'>,
+  { communes }: Pick<Around, 'communes'>,
+): Point & { name: string } {
   if (lat !== undefined && lon !== undefined)
     return { lat, lon, name: nearestTo({ lat, lon }, communes)?.communeName ?? 'sans commune' }
   if (lat !== undefined || lon !== undefined)

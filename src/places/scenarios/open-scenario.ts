@@ -51,6 +51,7 @@ const output = scenarioLine.extend({
       covered: z.number(),
       coveredBefore: z.number(),
       minutes: z.number().nullable(),
+      minutesBefore: z.number().nullable(),
     }),
   ),
   versions: z.array(
@@ -92,7 +93,7 @@ async function weighed(context: Context, asked: Parameters<typeof weighing>[1] &
   const { standing, sites, effect } = await weighing(context, asked)
   const [today, planned] = [sites([]), sites(asked.changes)]
   const [before, after] = [effect([]), effect(asked.changes)]
-  const then = new Map(before.communes.map(({ code, covered }) => [code, covered]))
+  const then = new Map(before.communes.map(commune => [commune.code, commune]))
   const removed = today.filter(({ id }) => !planned.some(site => site.id === id))
   const everySite = [...planned, ...removed]
   return {
@@ -104,7 +105,8 @@ async function weighed(context: Context, asked: Parameters<typeof weighing>[1] &
     sites: [...planned.map(site => told(site, false)), ...removed.map(site => told(site, true))],
     unknownHours: after.unknownHours,
     communes: after.communes.map(({ code, name, inhabitants, covered, minutes }) => ({
-      ...{ code, name, inhabitants, covered, coveredBefore: then.get(code)!, minutes },
+      ...{ code, name, inhabitants, covered, coveredBefore: then.get(code)!.covered },
+      ...{ minutes, minutesBefore: then.get(code)!.minutes },
     })),
   }
 }

@@ -74,6 +74,6 @@ export async function writeVersion(
     .executeTakeFirst()
   if (written) return from + 1
   throw new Refusal(
-    'Ce scénario a été changé entre-temps\u00a0: rechargez la page, votre changement n’a pas été enregistré.',
+    'Ce scénario a été changé entre-temps\u00a0: votre changement n’est pas enregistré. Relisez la dernière version, puis renvoyez-le.',
   )
 }

@@ -6,6 +6,7 @@ import { travelHalfDays } from './half-days.ts'
 import { travelNearest } from './nearest.ts'
 import { travelSiting } from './siting.ts'
 import { travelTimes } from './times.ts'
+import { tryPlace } from './try-place.ts'
 
 export const travelActions: readonly Action[] = [
   travelCoverage,
@@ -13,5 +14,6 @@ export const travelActions: readonly Action[] = [
   travelNearest,
   travelTimes,
   travelSiting,
+  tryPlace,
   listNetworks,
 ]

@@ -36,6 +36,8 @@ const output = z.object({
   gap: z.number(),
   proven: z.boolean(),
   candidates: z.number(),
+  /** Of a mobile service, its stops of today: those chosen take their place. */
+  replaced: z.array(z.uuid()),
   /** Places whose hours nobody knows: left out of the question of half-days. */
   unknownHours: z.number(),
   ...madeWith,
@@ -96,6 +98,7 @@ export const travelSiting = action({
       unit: units[poor ? 'poor' : 'all'][halfDays ? 'byHalfDay' : 'once'],
       ...tell(asked, posed, found),
       ...{ bound: found.bound, gap: gapOf(found), proven: found.gain === found.bound },
+      replaced: mobile ? asked.sites.flatMap(site => (site.mobile ? [site.id] : [])) : [],
       unknownHours: asked.sites.filter(({ week }) => week === null).length,
       ...{ method: reaches.method, networks: standing.networks, how: standing.how },
     }

@@ -61,7 +61,11 @@ function middleOf(
   seconds: Int32Array,
 ): number {
   if (members.length === 1) return seconds[members[0]!]!
-  let before = 0
   const sorted = members.toSorted((a, b) => seconds[a]! - seconds[b]!)
-  return seconds[sorted.find(n => (before += homes[n]!.inhabitants) * 2 >= inhabitants) ?? sorted.at(-1)!]!
+  let before = 0
+  const middle = sorted.find(n => {
+    before += homes[n]!.inhabitants
+    return before * 2 >= inhabitants
+  })
+  return seconds[middle ?? sorted.at(-1)!]!
 }

@@ -9,6 +9,8 @@ import { insideOf } from '../../coverage/reach.ts'
 export interface Reaches {
   /** Seconds from each home, in their order; NEVER where one cannot go. */
   to(point: Point): Int32Array
+  /** The same of a point that a hand drags: it is not kept. */
+  glance(point: Point): Int32Array
   /** Computes those that are not known yet, together. */
   load(points: readonly Point[]): void
   method: 'routed' | 'estimated'
@@ -31,30 +33,24 @@ export function reachesOf(network: Network | null, homes: readonly Inhabited[], 
     return seconds
   }
   const routed = inside.includes(1)
-  const withGuesses = (point: Point, seconds: Int32Array | null) =>
-    keep(
-      point,
-      Int32Array.from(homes, (home, n) => (seconds && inside[n] ? seconds[n]! : estimate(home, point, mode))),
-    )
   const isInside = (point: Point) => insideOf(network, mode, [point])[0] === 1
+  const withGuesses = (point: Point, seconds: Int32Array | null) =>
+    Int32Array.from(homes, (home, n) => (seconds && inside[n] ? seconds[n]! : estimate(home, point, mode)))
+  const glance = (point: Point) =>
+    known.get(keyOf(point)) ??
+    withGuesses(point, routed && isInside(point) ? nearest(network, homes, [point], { mode }).seconds : null)
   return {
     method: routed ? 'routed' : 'estimated',
     communesEstimated: new Set(homes.filter((_, n) => !inside[n]).map(({ commune }) => commune)).size,
-    to: point =>
-      known.get(keyOf(point)) ??
-      withGuesses(
-        point,
-        routed && isInside(point) ? nearest(network, homes, [point], { mode }).seconds : null,
-      ),
+    to: point => known.get(keyOf(point)) ?? keep(point, glance(point)),
+    glance,
     load(points) {
       const missing = points.filter(point => !known.has(keyOf(point)) && isInside(point))
       if (!routed || missing.length < MANY) return
       const { seconds } = times(network, homes, missing, { mode })
       missing.forEach((point, column) => {
-        withGuesses(
-          point,
-          Int32Array.from(homes, (_, row) => seconds[row * missing.length + column]!),
-        )
+        const own = Int32Array.from(homes, (_, row) => seconds[row * missing.length + column]!)
+        keep(point, withGuesses(point, own))
       })
     },
   }

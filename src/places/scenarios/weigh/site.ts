@@ -26,8 +26,14 @@ const AN_HOUR = 3600
 /** A place that is added receives from Monday to Friday, morning and afternoon, until its half-days are said. */
 export const WORKING_WEEK = 0b11_1111_1111
 
-export function sitesOf(places: readonly Place[], changes: readonly Change[], from: Day): Site[] {
-  const sites = new Map(places.map(place => [place.id, siteOf(place, from)]))
+export const sitesOf = (places: readonly Place[], changes: readonly Change[], from: Day): Site[] =>
+  changedSites(
+    places.map(place => siteOf(place, from)),
+    changes,
+  )
+
+export function changedSites(today: readonly Site[], changes: readonly Change[]): Site[] {
+  const sites = new Map(today.map(site => [site.id, site]))
   for (const change of changes) {
     if (change.do === 'remove') sites.delete(change.place)
     else if (change.do === 'add') sites.set(change.place, added(change))
