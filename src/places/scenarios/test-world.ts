@@ -5,7 +5,7 @@ import type { Identity, Role } from '../../kernel/access/identity.ts'
 import type { Action } from '../../kernel/action.ts'
 import { runAction } from '../../kernel/run.ts'
 import { seedTerritory } from '../../kernel/territory/seed.ts'
-import { openDb, openPool } from '../../platform/db.ts'
+import { type Db, openDb, openPool } from '../../platform/db.ts'
 import { openTestDb } from '../../platform/test-db.ts'
 
 export const ROUEN = '00000000-0000-4000-8000-000000000001'
@@ -18,14 +18,7 @@ export async function scenarioWorld() {
   await seedTerritory(base.owner, '76')
   /** Past every rule. */
   const everything = openDb(openPool(base.superuserUrl))
-  for (const [id, commune, hours] of [
-    [ROUEN, '76540', 'Mo-Fr 09:00-12:00,13:30-17:00'],
-    [DIEPPE, '76217', 'Tu 09:00-12:00'],
-    [FECAMP, '76259', null],
-  ] as const)
-    await sql`insert into place (departement, id, known_from, kind, name, commune, lon, lat, position, mobile, hours, languages, publics, networks, source, said_on, sources)
-      select '76', ${id}, '2026-01-01', 'france-services', 'France services ' || name, code, lon, lat, 'given', false, ${hours}, '{}', '{}', '{}', 'essai', '2026-01-01', '[]'
-      from commune where code = ${commune}`.execute(everything)
+  await addThreePlaces(everything)
 
   const hire = async (role: Role, name: string): Promise<Identity> => {
     const me = { departement: '76', id: randomUUID(), name, organisation: 'Département', roles: [role] }
@@ -53,4 +46,16 @@ export async function scenarioWorld() {
     await base.close()
   }
   return { ...base, pilot, administrator, hire, run, done, close }
+}
+
+/** `everything`: past every rule. */
+export async function addThreePlaces(everything: Db): Promise<void> {
+  for (const [id, commune, hours] of [
+    [ROUEN, '76540', 'Mo-Fr 09:00-12:00,13:30-17:00'],
+    [DIEPPE, '76217', 'Tu 09:00-12:00'],
+    [FECAMP, '76259', null],
+  ] as const)
+    await sql`insert into place (departement, id, known_from, kind, name, commune, lon, lat, position, mobile, hours, languages, publics, networks, source, said_on, sources)
+      select '76', ${id}, '2026-01-01', 'france-services', 'France services ' || name, code, lon, lat, 'given', false, ${hours}, '{}', '{}', '{}', 'essai', '2026-01-01', '[]'
+      from commune where code = ${commune}`.execute(everything)
 }

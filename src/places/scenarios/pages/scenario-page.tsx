@@ -107,6 +107,7 @@ const Changes = ({ opened, current }: { opened: OpenedScenario; current: boolean
             ? [
                 {
                   label: 'Revenir dessus',
+                  card: 'corner' as const,
                   cell: ({ rank, words }: { rank: number; words: string }) => (
                     <form method="post" action={addressOf(opened.scenario)}>
                       <input type="hidden" name="do" value="undo" />

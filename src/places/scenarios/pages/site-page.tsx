@@ -58,6 +58,7 @@ export const SitePage = ({ frame, opened, site, refused, done }: SitePageProps) 
               { label: 'Reçoit', cell: ({ open }) => (open ? 'oui' : site.halfDays ? 'non' : 'non connu') },
               {
                 label: 'Changer',
+                card: 'corner',
                 cell: ({ label, n, open }) => (
                   <EditForm opened={opened} site={site} what={open ? 'close' : 'open'} halfDay={n}>
                     {open ? 'Fermer' : 'Ouvrir'}
