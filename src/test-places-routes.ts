@@ -1,9 +1,35 @@
-/** Who may have an answer other than 404 from each route of scenarios and siting: a part of the table of routes.test.ts. */
+/** Who may have an answer other than 404 from each route of the directory, the finder, the map, scenarios and siting: a part of the table of routes.test.ts. */
 const planners = ['steering-state', 'steering-departement', 'administrator']
 const everyone = [...planners, 'orienteur', 'referent', 'account-manager', 'dpo']
 
 /** `:id` is there that of a scenario that nobody made. */
 export const placesPolicy: Record<string, readonly string[] | 'public'> = {
+  'GET /aide': 'public',
+  'POST /aide': 'public',
+  'GET /aide/:commune': 'public',
+  'GET /aide/:commune/:besoin': 'public',
+  'GET /carte': 'public',
+  'GET /carte/demi-journees': 'public',
+  'GET /carte/contours.json': 'public',
+  'GET /carte/chiffres.json': 'public',
+  'GET /france-services': 'public',
+  'GET /france-services/:file{tableau\\.csv}': 'public',
+  'GET /france-services/:id': 'public',
+  'POST /france-services/:id': [],
+  'GET /lieux': 'public',
+  'GET /lieux/donnees/:format': 'public',
+  'GET /lieux/:id': 'public',
+  'GET /lieux/nouveau': ['administrator'],
+  'POST /lieux/nouveau': ['administrator'],
+  'GET /lieux/imports': ['administrator'],
+  'POST /lieux/imports': ['administrator'],
+  'POST /lieux/imports/absents': [],
+  'GET /lieux/doublons': ['administrator'],
+  'POST /lieux/doublons': ['administrator'],
+  'POST /lieux/doublons/annuler': ['administrator'],
+  'GET /lieux/:id/modifier': [],
+  'POST /lieux/:id/modifier': [],
+  'POST /lieux/:id/fermer': [],
   'GET /carte/essai.json': 'public',
   'GET /scenarios': planners,
   'GET /scenarios/nouveau': planners,
