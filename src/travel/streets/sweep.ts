@@ -131,10 +131,10 @@ function sweep({ first, tail, cost }: Selection, distance: Int32Array): void {
       for (let arc = begin; arc < end; arc++) {
         const above = tail[arc]! * lanes + lane
         const step = cost[arc]!
-        a += gained(distance[above]! + step - a)
-        b += gained(distance[above + 1]! + step - b)
-        c += gained(distance[above + 2]! + step - c)
-        d += gained(distance[above + 3]! + step - d)
+        a = (a + gained(distance[above]! + step - a)) | 0
+        b = (b + gained(distance[above + 1]! + step - b)) | 0
+        c = (c + gained(distance[above + 2]! + step - c)) | 0
+        d = (d + gained(distance[above + 3]! + step - d)) | 0
       }
       distance[at] = a
       distance[at + 1] = b
