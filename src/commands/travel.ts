@@ -71,14 +71,14 @@ const nearest: Command = {
 }
 
 const timesUsage =
-  "travel times --from A.csv --to B.csv --mode walk|bicycle|car|transit [--depart '2025-03-04 08:00' | --arrive '2025-03-04 09:00'] [--max-walk 15] [--pace walker|pushchair] [--as COURRIEL] [--json]"
+  "travel times --from A.csv --to B.csv --mode walk|bicycle|car|transit [--depart '2025-03-04 08:00' | --arrive '2025-03-04 09:00'] [--window 60] [--max-walk 15] [--pace walker|pushchair] [--as COURRIEL] [--json]"
 
 const times: Command = {
   words: ['travel', 'times'],
   usage: timesUsage,
   about: `${travelTimes.about} Les fichiers ont les colonnes id, lat et lon.`,
   async run({ words, options, config }) {
-    const names = ['from', 'to', 'mode', 'depart', 'arrive', 'max-walk', 'pace', 'as']
+    const names = ['from', 'to', 'mode', 'depart', 'arrive', 'window', 'max-walk', 'pace', 'as']
     allowOptions({ words, options }, names, timesUsage)
     const { from, to } = options
     if (words.length || typeof from !== 'string' || typeof to !== 'string')
@@ -89,8 +89,12 @@ const times: Command = {
       const network = made.networks[0]?.id ?? null
       if (options.json) for (const row of rows) sayJsonLine({ ...row, method: made.method, network })
       else {
-        for (const { from, to, minutes } of rows)
-          print(`${from} → ${to} : ${minutes === null ? 'hors d’atteinte' : `${number.format(minutes)} min`}`)
+        for (const { from, to, minutes, spread } of rows) {
+          const time = minutes === null ? 'hors d’atteinte' : `${number.format(minutes)} min`
+          // Of a median.
+          const around = spread == null ? '' : `, à ${number.format(spread)} min d’écart selon la minute`
+          print(`${from} → ${to} : ${time}${around}`)
+        }
         say(how)
       }
       return 0

@@ -14,6 +14,7 @@ import { writeBytes, writeMap } from '../../travel/test-osm.ts'
 import { drawn, zipped } from '../../travel/transit/made-up.ts'
 import { seedCcas } from '../ccas.ts'
 import { type NearestLine, travelNearest } from '../travel/nearest.ts'
+import { travelTimes } from '../travel/times.ts'
 import { startBuild } from './build.ts'
 import { cacheBytes, cachedBytes, cacheNetworksIn, digest } from './cache.ts'
 import { listNetworks } from './list-networks.ts'
@@ -35,7 +36,7 @@ after(async () => {
 })
 
 /** Hours apart, so that each use follows the one before. */
-let hour = 8
+let hour = 0
 const on = (today: Day) => {
   const at = `${today}T${String(hour++).padStart(2, '0')}:00:00.000Z`
   return { db: testDb.db, me: administrator, now: { at, today } }
@@ -150,6 +151,20 @@ test('built again, it is the same network; another one replaces it, and the past
     ['2026-03-10', other.id],
   ] as const)
     assert.equal((await asPublic(tx => currentNetwork(tx, '76', day)))?.id, id, day)
+})
+
+test('a window of departures gives the median and the spread, not one instant', async () => {
+  // Without streets, stops are where one stands.
+  await build('2026-03-11', [], [buses])
+  const { lat, lon } = (await asPublic(tx => currentNetwork(tx, '76')))!.timetable!
+  const [from, to] = [0, 1].map(stop => [{ id: String(stop), lat: lat[stop]!, lon: lon[stop]! }])
+  const asked = { from, to, mode: 'transit', depart: '2025-03-04 07:30' }
+  const ask = async (more: object) => runAction(travelTimes, on('2026-03-20'), { ...asked, ...more })
+  assert.deepEqual((await ask({})).done!.rows, [{ from: '0', to: '1', minutes: 50 }])
+  // The bus of 8:00 arrives at 8:20: leaving from 7:30 to 8:00, it takes from 50 to 20 minutes.
+  assert.deepEqual((await ask({ window: 31 })).done!.rows, [{ from: '0', to: '1', minutes: 35, spread: 24 }])
+  const { problems } = await ask({ mode: 'car', window: 31 })
+  assert.match(problems!.window!, /transport en commun/)
 })
 
 test('what a build that was killed left is taken away a day later; what another one is writing stays', async () => {

@@ -36,6 +36,13 @@ export const maxWalkInput = whole(
   120,
 ).default(15)
 
+/** Of departures or arrivals, from the one that is asked on. */
+export const windowInput = whole(
+  'Indiquez sur combien de minutes de départs ou d’arrivées, de 1 à 240.',
+  1,
+  240,
+).optional()
+
 /** To be received for. */
 export const stayInput = whole('Indiquez les minutes d’accueil, de 0 à 480.', 0, 480)
 

@@ -7,7 +7,7 @@ import { mustHaveTimetable } from '../coverage/read.ts'
 import { methodSentence } from '../coverage/words.ts'
 import { askNetwork } from '../networks/fault.ts'
 import { factsOf, networkFacts, networkInUse, openNetwork } from '../networks/networks.ts'
-import { everyRole, maxWalkInput, modeInput, paceInput } from './inputs.ts'
+import { everyRole, maxWalkInput, modeInput, paceInput, windowInput } from './inputs.ts'
 import { minutesOf } from './nearest.ts'
 
 /** Pairs in one question. */
@@ -50,6 +50,8 @@ export const travelTimes = action({
     mode: modeInput,
     depart: instant,
     arrive: instant,
+    /** By public transport: the median of as many minutes, and their spread, instead of one instant. */
+    window: windowInput,
     maxWalk: maxWalkInput,
     pace: paceInput,
   }),
@@ -57,15 +59,26 @@ export const travelTimes = action({
     method: z.enum(['routed', 'estimated']),
     networks: z.array(networkFacts),
     how: z.string(),
-    rows: z.array(z.object({ from: z.string(), to: z.string(), minutes: z.number().nullable() })),
+    rows: z.array(
+      z.object({
+        ...{ from: z.string(), to: z.string(), minutes: z.number().nullable() },
+        /** With a window: minutes from the first decile to the ninth; null when one minute in ten is no journey. */
+        spread: z.number().nullable().optional(),
+      }),
+    ),
   }),
-  async run({ tx, departement }, { from, to, mode, depart, arrive, maxWalk, pace }) {
+  async run({ tx, departement }, { from, to, mode, depart, arrive, window, maxWalk, pace }) {
     if (depart && arrive)
       throw new Refusal('Indiquez une heure de départ ou une heure d’arrivée, pas les deux.', 'arrive')
     if (mode === 'transit' && !depart && !arrive)
       throw new Refusal(
         'En transport en commun, indiquez quand partir (depart) ou quand arriver (arrive), par exemple « 2025-03-04 08:00 ».',
         'depart',
+      )
+    if (window && mode !== 'transit')
+      throw new Refusal(
+        'Une fenêtre de départs (window) ne change que les trajets en transport en commun\u00a0: ailleurs, l’heure ne change rien.',
+        'window',
       )
     if (from.length * to.length > MOST_PAIRS)
       throw new Refusal('Demandez quatre millions de trajets au plus à la fois.', 'to')
@@ -78,14 +91,18 @@ export const travelTimes = action({
       ...(pace && { pace }),
       ...(depart && { depart }),
       ...(arrive && { arrive }),
+      ...(window && { window }),
     }
-    const { seconds, method } = askNetwork(depart ? 'depart' : 'arrive', () => times(network, from, to, ways))
+    const { seconds, spread, method } = askNetwork(depart ? 'depart' : 'arrive', () =>
+      times(network, from, to, ways),
+    )
     const routed = method === 'routed' && inUse
     return {
       ...{ method, networks: routed ? [factsOf(inUse)] : [], how: methodSentence({ mode, method }, inUse) },
       rows: from.flatMap((home, i) =>
         to.map((place, j) => ({
           ...{ from: home.id, to: place.id, minutes: minutesOf(seconds[i * to.length + j]) },
+          ...(window && { spread: minutesOf(spread?.[i * to.length + j]) }),
         })),
       ),
     }
