@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Day } from '../../kernel/time.ts'
 import { LAW } from '../said/face.ts'
-import { type At, type NewSaying, recordSayings } from '../said/record.ts'
+import { type At, type NewSaying, recordSayings, sayingUnder } from '../said/record.ts'
 import type { SaidPlace, SaidService } from '../said/said.ts'
 import type { Count } from './result.ts'
 
@@ -35,6 +35,7 @@ interface Standing {
 
 /** Gives the place of each entry, in their order. */
 export async function enterPlaces(at: At, entries: readonly PlaceEntry[], count: Count): Promise<string[]> {
+  if (entries.length === 0) return []
   const standing = await standingOf(at, entries, 'places')
   const unseen = entries.filter(({ source, key }) => !standing.has(keyOf(source, key)))
   const byLaw = await placesOfLaw(at, unseen)
@@ -76,6 +77,7 @@ function takeOf(byLaw: Map<string, string>, { kind, commune }: SaidPlace): strin
 }
 
 export async function enterServices(at: At, entries: readonly ServiceEntry[], count: Count): Promise<void> {
+  if (entries.length === 0) return
   const standing = await standingOf(at, entries, 'services')
   const sayings: NewSaying[] = []
   for (const { source, key, holdsOn, said, place } of entries) {
@@ -125,8 +127,7 @@ async function standingOf(
     select s.source, s.source_key as key, s.place_id as place, s.service_id as service, s.said, s.holds_on as "holdsOn",
       s.absent_since is not null as absent
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (source text, key text)
-    join place_said s on s.departement = ${departement} and s.source = k.source and s.source_key = k.key
-      and (s.service_id is null) = ${of === 'places'} and s.known_until is null`.execute(tx)
+    cross join lateral ${sayingUnder(departement, of)} s`.execute(tx)
   return new Map(rows.map(row => [keyOf(row.source, row.key), row]))
 }
 

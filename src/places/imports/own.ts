@@ -20,11 +20,13 @@ export function ownId(departement: string, source: string, key: string): string 
 }
 
 export async function ownPlaces(at: At, ids: readonly string[]): Promise<Map<string, Place>> {
+  if (ids.length === 0) return new Map()
   const places = await placesOn(at.tx, at.departement, at.today, { ids })
   return new Map(places.map(place => [place.id, place]))
 }
 
 export async function ownServices(at: At, ids: readonly string[]): Promise<Map<string, Service>> {
+  if (ids.length === 0) return new Map()
   const services = await servicesOn(at.tx, at.departement, at.today, { ids })
   return new Map(services.map(service => [service.id, service]))
 }

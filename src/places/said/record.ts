@@ -31,11 +31,10 @@ export async function recordSayings(at: At, sayings: readonly NewSaying[]): Prom
     ...{ said, holds_on: holdsOn, known_from: today, recorded_by: by },
   }))
   const json = JSON.stringify(rows)
-  const { rows: before } = await sql<{ place: string }>`update place_said s set known_until = ${today}::date
-    from jsonb_to_recordset(${json}::jsonb) as n (source text, source_key text, service_id uuid)
-    where s.departement = ${departement} and s.source = n.source and s.source_key = n.source_key
-      and (s.service_id is null) = (n.service_id is null) and s.known_until is null
-    returning s.place_id as place`.execute(tx)
+  const before = [...(await standing(at, sayings, 'places')), ...(await standing(at, sayings, 'services'))]
+  if (before.length)
+    await sql`update place_said set known_until = ${today}::date
+      where departement = ${departement} and id = any (${before.map(({ id }) => id)}::uuid[])`.execute(tx)
   await sql`insert into place_said (departement, id, place_id, service_id, source, source_key, said, holds_on, known_from, recorded_by)
     select departement, id, place_id, service_id, source, source_key, said, holds_on, known_from, recorded_by
     from jsonb_populate_recordset(null::place_said, ${json}::jsonb)`.execute(tx)
@@ -45,3 +44,27 @@ export async function recordSayings(at: At, sayings: readonly NewSaying[]): Prom
     [...before, ...sayings].map(({ place }) => place),
   )
 }
+
+/** What stands under these keys. */
+async function standing(
+  { tx, departement }: At,
+  sayings: readonly NewSaying[],
+  of: 'places' | 'services',
+): Promise<{ id: string; place: string }[]> {
+  const keys = sayings
+    .filter(({ service }) => (service === null) === (of === 'places'))
+    .map(({ source, key }) => ({ source, key }))
+  if (keys.length === 0) return []
+  const { rows } = await sql<{ id: string; place: string }>`
+    select s.id, s.place_id as place from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (source text, key text)
+    cross join lateral ${sayingUnder(departement, of)} s`.execute(tx)
+  return rows
+}
+
+/**
+ * What stands under the source and the key of a row `k`: looked up for each, be it in a table that PostgreSQL still believes empty,
+ * as in the transaction of a first list (`offset 0` keeps it from reading all of it).
+ */
+export const sayingUnder = (departement: string, of: 'places' | 'services') =>
+  sql`(select * from place_said where departement = ${departement} and source = k.source and source_key = k.key
+    and (service_id is null) = ${of === 'places'} and known_until is null offset 0)`

@@ -36,29 +36,71 @@ export interface Proposal {
 
 /** How many pairs have one of these places in them. */
 export async function countProposals(when: When, touched: ReadonlySet<string>): Promise<number> {
-  return (await proposals(when)).filter(({ a, b }) => touched.has(a.id) || touched.has(b.id)).length
+  let count = 0
+  for await (const { a, b } of eachProposal(when, [...touched]))
+    if (touched.has(a.id) || touched.has(b.id)) count += 1
+  return count
 }
 
 /** By commune and name; those that somebody decided already are left out. */
 export async function proposals(when: When): Promise<Proposal[]> {
-  const decided = await decidedPairs(when)
   const found: Proposal[] = []
-  for (const [, list] of Map.groupBy(await candidates(when), ({ commune }) => commune))
-    for (const [a, b] of closePairs(list)) {
-      const why = seemsOne(a, b)
-      if (why.length && !decided.has(pairKey(a.id, b.id))) found.push({ a, b, why })
-    }
+  for await (const proposal of eachProposal(when)) found.push(proposal)
   return found
 }
 
+/** Some communes at a time: a directory of 100,000 places is never held whole. */
+async function* eachProposal(when: When, among?: readonly string[]): AsyncGenerator<Proposal> {
+  const decided = await decidedPairs(when)
+  for (const communes of chunks(await counted(when, among)))
+    for (const [, list] of Map.groupBy(await candidates(when, communes), ({ commune }) => commune))
+      for (const [a, b] of closePairs(list)) {
+        const why = seemsOne(a, b)
+        if (why.length && !decided.has(pairKey(a.id, b.id))) yield { a, b, why }
+      }
+}
+
+/** Places read together, but for a commune that has more of them. */
+const TOGETHER = 5_000
+
+function chunks(communes: readonly { commune: string; places: number }[]): string[][] {
+  const found: string[][] = []
+  let room = 0
+  for (const { commune, places } of communes) {
+    if (places > room) {
+      found.push([])
+      room = TOGETHER
+    }
+    room -= places
+    found.at(-1)!.push(commune)
+  }
+  return found
+}
+
+/** The communes that have two places at least, those of some places or all, by name. */
+async function counted({ tx, departement, today }: When, among: readonly string[] | undefined) {
+  const { rows } = await sql<{ commune: string; places: number }>`
+    select p.commune, count(*)::int as places from place p join commune c on c.code = p.commune
+    where p.departement = ${departement} and ${standing(today)}
+      ${among ? sql`and p.commune in (select commune from place where departement = ${departement} and known_until is null and id = any (${[...among]}::uuid[]))` : sql``}
+    group by p.commune, c.name having count(*) > 1 order by unaccent(c.name), p.commune`.execute(tx)
+  return rows
+}
+
+const standing = (today: Day) =>
+  sql`p.known_until is null and (p.closed_on is null or p.closed_on > ${today}::date)`
+
 export const pairKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
-async function candidates({ tx, departement, today }: When): Promise<Candidate[]> {
+async function candidates(
+  { tx, departement, today }: When,
+  communes: readonly string[],
+): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
     select p.id, p.kind, p.kind_word as "kindWord", p.name, p.commune, c.name as "communeName", p.address, p.phone, p.lon, p.lat,
       p.position, p.sources
     from place p join commune c on c.code = p.commune
-    where p.departement = ${departement} and p.known_until is null and (p.closed_on is null or p.closed_on > ${today}::date)
+    where p.departement = ${departement} and p.commune = any (${[...communes]}::text[]) and ${standing(today)}
     order by unaccent(c.name), c.code, unaccent(p.name), p.id`.execute(tx)
   return rows
 }
