@@ -64,7 +64,7 @@ interface Ready extends PlaceEntry {
 }
 
 function refuseWithout({ fields, titles }: Table): void {
-  const read = `Titres lus\u00a0: ${titles.join(', ')}. Dites quelle colonne le donne par une correspondance, par exemple {"nom": "${titles[0] ?? ''}"}.`
+  const read = `Titres lus\u00a0: ${titles.join(', ')}. Dites quelle colonne le donne par une correspondance, par exemple {"nom": "Titre de la colonne"}.`
   if (!fields.has('nom')) throw new Refusal(`Aucune colonne ne donne le nom des lieux. ${read}`, 'file')
   const where = ['code_insee', 'commune', 'code_postal', 'lon'] as const
   if (!where.some(field => fields.has(field)))

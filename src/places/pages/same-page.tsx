@@ -65,7 +65,9 @@ const PlaceLines = (place: Candidate) => (
   <>
     <a href={`/lieux/${place.id}`}>{place.name}</a>
     <div class="sub">
-      {[kindLabel(place), place.address, place.communeName, place.phone].filter(Boolean).join(', ')}
+      {[kindLabel(place), place.address, place.communeName, place.phone?.replaceAll(' ', '\u00a0')]
+        .filter(Boolean)
+        .join(', ')}
     </div>
     <div class="sub">Dit par {place.sources.map(({ source }) => sourceLabel(source)).join(', ')}</div>
   </>
