@@ -1,5 +1,6 @@
 /** The public pages of the finder. What is typed is sent in the body of a form, so that it stands in no address and no log. */
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { withNobody } from '../../kernel/access/identity.ts'
 import { outOfReach } from '../../kernel/refusal.ts'
 import { hourOf } from '../../platform/clock.ts'
@@ -20,6 +21,7 @@ export function finderRoutes(site: Site, { phone }: { phone?: string | undefined
   const search = (c: Context<Env>) => c.html(<SearchPage frame={frameOf(site, c)} />)
   return new Hono<Env>()
     .get('/', (c, next) => (c.get('me') ? next() : search(c)))
+    .use('/aide/*', compress())
     .get('/aide', search)
     .post('/aide', async c => {
       const { commune } = await readForm(c)
