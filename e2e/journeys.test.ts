@@ -6,6 +6,7 @@ import type { Scene } from './agents.ts'
 import { openBrowser } from './browser.ts'
 import { welcomeColleague } from './journeys/accounts.ts'
 import { dailyFile, monthlyFile, shorten, shortenedFile, writeFiles } from './journeys/caisse.ts'
+import { findHelpNearby, followFranceServices } from './journeys/finder.ts'
 import { meetByReferent, orientNewcomer } from './journeys/first-month.ts'
 import { releaseByTwo } from './journeys/imports.ts'
 import { orientByKeyboard } from './journeys/keyboard.ts'
@@ -60,6 +61,12 @@ for (const [today, javaScript, monthly] of [
 
     test('a person is found by a name typed with other accents, and a wrong NIR is told beside its field', () =>
       searchPerson(scene))
+
+    test('somebody finds help near home with a fault of typing, and leaves nothing behind', () =>
+      findHelpNearby(scene))
+
+    test('the France services that risk their label are found, and who lives far from one', () =>
+      followFranceServices(scene))
 
     test('a new account opens nothing before a colleague confirms it', () => welcomeColleague(scene))
 

@@ -179,9 +179,11 @@ async function once<T>(
   return answer
 }
 
+export const groundVersion = (tx: Tx): Promise<string> =>
+  versionOf(tx, ['place', 'territory_figure', 'territory_outline', 'commune_service', 'commune', 'utas'])
+
 /** Changes with every row written: how many there are, and the latest transaction that wrote one. */
-export async function groundVersion(tx: Tx): Promise<string> {
-  const tables = ['place', 'territory_figure', 'territory_outline', 'commune_service', 'commune', 'utas']
+export async function versionOf(tx: Tx, tables: readonly string[]): Promise<string> {
   const { rows } = await sql<{ version: string }>`select string_agg(version, ' ') as version from (${sql.join(
     tables.map(
       table =>

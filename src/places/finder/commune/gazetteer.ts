@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type {} from '../../../kernel/territory/tables.ts'
 import type { Tx } from '../../../platform/db.ts'
+import { versionOf } from '../../coverage/read.ts'
 import type { Gazetteer, KnownCommune, Name } from './resolve.ts'
 import { spellingOf, wordsOf } from './spelling.ts'
 
@@ -10,7 +11,17 @@ const TOWN = 20_000
 /** Degrees around the département within which every commune is known: some 40 km. */
 const AROUND = 0.5
 
+/** Read and spelled out once: whoever types a name does not wait for it. The communes change once a year. */
 export async function readGazetteer(tx: Tx, departement: string): Promise<Gazetteer> {
+  const version = await versionOf(tx, ['commune', 'commune_former', 'commune_older_name'])
+  const key = `${departement} ${version}`
+  if (kept?.key !== key) kept = { key, gazetteer: await spelledOut(tx, departement) }
+  return kept.gazetteer
+}
+
+let kept: { key: string; gazetteer: Gazetteer } | undefined
+
+async function spelledOut(tx: Tx, departement: string): Promise<Gazetteer> {
   const { rows: communes } = await sql<KnownCommune & { older: string[] }>`
     with extent as (
       select min(lon) - ${AROUND} as west, max(lon) + ${AROUND} as east, min(lat) - ${AROUND} as south, max(lat) + ${AROUND} as north
