@@ -90,7 +90,7 @@ const NeedSection = ({
   instead,
 }: HelpForNeed & { commune: string; today: string; titled: boolean }) => (
   <section class="stack" id={need}>
-    {titled && <h2>{label}</h2>}
+    <h2>{titled ? label : 'Où aller'}</h2>
     <p>{about}</p>
     {places.length > 0 && <PlaceList places={places} today={today} />}
     {instead.length > 0 && (
