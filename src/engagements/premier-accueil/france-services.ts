@@ -2,8 +2,13 @@
 import { sql } from 'kysely'
 import type { Cell, Indicator } from '../../kernel/indicator.ts'
 import { type Day, daysAfter, monthsAfter } from '../../kernel/time.ts'
+import { versionOf } from '../../places/coverage/read.ts'
 import { withdrawnOn } from '../../places/france-services/checks.ts'
-import { franceServicesOn, type PointLine } from '../../places/france-services/list.ts'
+import {
+  type FranceServicesList,
+  franceServicesOn,
+  type PointLine,
+} from '../../places/france-services/list.ts'
 import type { Tx } from '../../platform/db.ts'
 
 const facts = {
@@ -47,8 +52,7 @@ async function cellsUntil(
   counts: (point: PointLine, hoursAsked: number) => boolean,
 ): Promise<Cell[]> {
   const cells: Cell[] = []
-  for (const day of await daysCounted(tx, departement, asOf)) {
-    const { points, hoursAsked } = await franceServicesOn(tx, departement, day)
+  for (const { asOf: day, points, hoursAsked } of await monthByMonth(tx, departement, asOf)) {
     const withdrawn = await withdrawnOn({ tx, departement }, day)
     const standing = points.filter(
       point => counts(point, hoursAsked) && !point.places.some(({ id }) => withdrawn.has(id)),
@@ -58,6 +62,22 @@ async function cellsUntil(
   }
   return cells
 }
+
+/** Read once for both indicators, and for every page until the directory or the law changes: each month is a year of weeks to count. */
+async function monthByMonth(tx: Tx, departement: string, asOf: Day): Promise<FranceServicesList[]> {
+  const key = [departement, asOf, await versionOf(tx, tables)].join(' ')
+  if (kept?.key !== key) {
+    const lists: FranceServicesList[] = []
+    for (const day of await daysCounted(tx, departement, asOf))
+      lists.push(await franceServicesOn(tx, departement, day))
+    kept = { key, lists }
+  }
+  return kept.lists
+}
+
+let kept: { key: string; lists: FranceServicesList[] } | undefined
+
+const tables = ['place', 'place_service', 'commune', 'commune_service', 'utas', 'law_rule_version']
 
 /** The last day of each month since the first one was known, then the day asked. */
 async function daysCounted(tx: Tx, departement: string, asOf: Day): Promise<Day[]> {
