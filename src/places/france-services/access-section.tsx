@@ -65,14 +65,15 @@ const Answer = ({
           <KeyFigure
             label={`des habitants à ${limit}\u00a0minutes ou moins, ${modeWords[mode]}`}
             value={percent(shareOf(whole, n))}
-            sub={`${count(whole.inhabitants - whole.within[n]!)} habitants plus loin`}
+            sub={`${count(whole.inhabitants - whole.within[n]!)} habitants plus loin${doubtWords(access, n)}`}
           />
         ))}
       </Grid>
       <p class="sub">
         <Status kind={method === 'estimated' ? 'waiting' : 'kept'}>
           {method === 'estimated' ? 'Estimation' : 'Itinéraires calculés'}
-        </Status>{' '}
+        </Status>
+        {'. '}
         {how}
       </p>
       <h3 id="communes">Communes au-delà</h3>
@@ -107,6 +108,14 @@ const Answer = ({
       />
     </>
   )
+}
+
+/** « , entre 0 et 3 367 à 2,4 minutes près » */
+function doubtWords({ doubt, whole: { inhabitants } }: Access, n: number): string {
+  const known = doubt[n]
+  if (!known) return ''
+  const [least, most] = [inhabitants - known.atMost, inhabitants - known.atLeast]
+  return `, entre ${count(least)} et ${count(most)} à ${String(known.minutes).replace('.', ',')}\u00a0minutes près`
 }
 
 const shareOf = ({ inhabitants, within }: TerritoryAccess, n: number): number | null =>

@@ -41,6 +41,8 @@ export interface Access {
   how: string
   places: number
   whole: TerritoryAccess
+  /** Within each limit at least and at most, by the error of the estimate; null where it is not known. */
+  doubt: [Coverage['doubt'], Coverage['doubt']]
   byUtas: TerritoryAccess[]
   byEpci: TerritoryAccess[]
   /** Beyond 30 minutes first, those with the most inhabitants first. */
@@ -62,6 +64,7 @@ export async function accessOn(tx: Tx, departement: string, asOf: Day, mode: Mod
     ...{ mode, method: coverage.method, how: methodSentence(coverage, far.inUse, far.when) },
     places: coverage.places.counted,
     whole: { name: 'Département', ...both(near.coverage, coverage) },
+    doubt: [near.coverage.doubt, coverage.doubt],
     byUtas: coverage.byUtas.map((row, n) => ({
       name: names.get(row.code) ?? row.code ?? '',
       ...both(near.coverage.byUtas[n]!, row),

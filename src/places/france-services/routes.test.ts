@@ -61,7 +61,7 @@ test('the page is public, says what is missing, and both limits side by side wit
   assert.match(text, /12 h par semaine : il manque 12 h\. 4 jours par semaine : il en manque 1\./)
   assert.match(text, /est un objectif du Gouvernement, et non une obligation de la loi/)
   assert.match(text, /habitants à 20 minutes ou moins, en voiture .* habitants à 30 minutes ou moins/)
-  assert.match(text, /Estimation Temps en voiture estimés, faute de réseau/)
+  assert.match(text, /Estimation \. Temps en voiture estimés, faute de réseau/)
   const risk = await page('/france-services?etat=at-risk')
   assert.match(risk, /1 France services, celles qui risquent/)
   assert.match(await page('/france-services?etat=jamais&page=999'), /3 France services, celles qui risquent/)
