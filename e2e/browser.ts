@@ -7,7 +7,9 @@ import { type Browser, chromium } from 'playwright-core'
 const flags = [
   '--headless=new',
   '--no-sandbox',
-  '--disable-gpu',
+  // WebGL by the processor, for the interactive map: « --disable-gpu » would leave none.
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

@@ -11,6 +11,7 @@ import { meetByReferent, orientNewcomer } from './journeys/first-month.ts'
 import { releaseByTwo } from './journeys/imports.ts'
 import { orientByKeyboard } from './journeys/keyboard.ts'
 import { openFigure, verifyTrace } from './journeys/oversight.ts'
+import { planByForm, planByHand } from './journeys/scenario.ts'
 import { searchPerson } from './journeys/search.ts'
 import { type Running, removeFolder, startServer, temporaryFolder } from './server.ts'
 
@@ -73,6 +74,9 @@ for (const [today, javaScript, monthly] of [
     test('the delegate to data protection verifies the trace', () => verifyTrace(scene))
 
     test('the State reads a figure and its rule, the département its cases too', () => openFigure(scene))
+
+    test('those who plan place a CAF in the pays de Bray, and read who is nearer', () =>
+      javaScript ? planByHand(scene) : planByForm(scene))
 
     test('a file that moved too much enters when a second administrator allows it', () =>
       releaseByTwo(scene, monthly))

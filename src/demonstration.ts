@@ -7,6 +7,7 @@ import type { Installation } from './installation.ts'
 import { roles } from './kernel/access/identity.ts'
 import { daysAfter } from './kernel/time.ts'
 import { loadPlacesDemo } from './places/demo/load.ts'
+import { loadScenariosDemo } from './places/demo/scenarios.ts'
 
 /** About as many households as a small town's welfare office follows. */
 const HOUSEHOLDS = 2000
@@ -32,6 +33,7 @@ export async function loadDemonstration(
     const until = daysAfter(clock().today, -1)
     await loadRsaDemo(tx, importer, { households, seed: DEMO_SEED, until })
     await loadPlacesDemo(tx, departement, { seed: DEMO_SEED, until, by: importer.account.id })
+    await loadScenariosDemo(tx, departement, { until, by: importer.account.id })
     return true
   })
   if (loaded) await installation.analyze()
