@@ -50,11 +50,32 @@ export function visits(
   if (asked.mode === 'transit') {
     const found = noVisit(homes.length)
     if (!network?.timetable) return { ...found, method: 'estimated' }
-    addTransitVisits(found, { ...network, timetable: network.timetable }, homes, sites, arrivals, asked)
+    addTransitVisits(() => found, { ...network, timetable: network.timetable }, homes, sites, arrivals, asked)
     return { ...found, method: 'routed' }
   }
   const open = sites.flatMap((_, i) => (arrivals[i]!.length ? [i] : []))
   return byStreet(network, homes, sites, open, asked)
+}
+
+/** `there` of each site alone, by public transport: the least of some of them is that of `visits` with these. */
+export function transitVisitsOfEach(
+  network: Network,
+  homes: readonly Point[],
+  sites: readonly Site[],
+  asked: VisitAsked,
+): Int32Array[] {
+  const found = sites.map(() => noVisit(homes.length))
+  const arrivals = sites.map(site => arrivalMinutes(site, asked))
+  if (network.timetable)
+    addTransitVisits(
+      site => found[site]!,
+      { ...network, timetable: network.timetable },
+      homes,
+      sites,
+      arrivals,
+      asked,
+    )
+  return found.map(({ there }) => there)
 }
 
 /** Whole minutes at which somebody may arrive and be received for the whole stay, from earlier to later. */

@@ -120,8 +120,8 @@ export async function utasNames(tx: Tx, departement: string): Promise<Map<string
 /** Tuesday morning: an ordinary one to ask a timetable for, when nothing else is said. */
 const [TUESDAY, MORNING] = [1, [9 * 3600, 12 * 3600] as const] as const
 
-function momentAsked(
-  { network }: Ground,
+export function momentAsked(
+  { network }: Pick<Ground, 'network'>,
   asOf: Day,
   { mode, halfDay, stay }: Pick<Question, 'mode' | 'halfDay' | 'stay'>,
 ): Moment | null {

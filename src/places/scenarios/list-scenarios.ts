@@ -3,13 +3,14 @@ import * as z from 'zod'
 import { action } from '../../kernel/action.ts'
 import { day } from '../../kernel/time.ts'
 import { kindNames } from '../kinds.ts'
+import { modeInput } from '../travel/inputs.ts'
 import { latestVersions, planners } from './versions.ts'
 
 export const scenarioLine = z.object({
   scenario: z.uuid(),
   name: z.string(),
   kinds: z.array(z.enum(kindNames)),
-  mode: z.enum(['walk', 'bicycle', 'car']),
+  mode: modeInput,
   minutes: z.number(),
   version: z.number(),
   changes: z.number(),

@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { action } from '../../kernel/action.ts'
-import { kindInput, minutesInput } from '../travel/inputs.ts'
+import { mustHaveTimetable } from '../coverage/read.ts'
+import { currentNetwork } from '../networks/networks.ts'
+import { kindInput, minutesInput, modeInput } from '../travel/inputs.ts'
 import { type Change, change, MOST_CHANGES } from './change.ts'
 import { planners, versionsOf, writeVersion } from './versions.ts'
 
@@ -38,7 +40,7 @@ export const saveScenario = action({
       .min(1, 'Donnez un nom à ce scénario.')
       .max(120, 'Ce nom est trop long.'),
     kind: kindInput,
-    mode: streetModeInput.default('car'),
+    mode: modeInput.default('car'),
     minutes: minutesInput.default(30),
     /** Absent: those that it has. */
     changes: changesInput.optional(),
@@ -47,6 +49,8 @@ export const saveScenario = action({
   output: z.object({ scenario: z.uuid(), version: z.number() }),
   async run(context, { scenario, from, name, kind: kinds, mode, minutes, changes, withdrawn }) {
     const last = scenario === undefined ? undefined : (await versionsOf(context, scenario))[0]
+    if (mode !== last?.mode)
+      mustHaveTimetable(await currentNetwork(context.tx, context.departement, context.today), mode)
     const id = last?.scenario ?? randomUUID()
     const version = await writeVersion(context, id, from ?? last?.n ?? 0, {
       ...{ name, kinds, mode, minutes },

@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/time.ts'
-import type { StreetMode } from '../../travel/types.ts'
+import type { Mode } from '../../travel/types.ts'
 import type { Kind } from '../kinds.ts'
 import type { Change } from './change.ts'
 
@@ -11,7 +11,7 @@ declare module '../../platform/db.ts' {
       n: number
       name: string
       kinds: Kind[]
-      mode: StreetMode
+      mode: Mode
       minutes: number
       changes: Change[]
       withdrawn: boolean

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Context, Role } from '../../kernel/access/identity.ts'
 import { outOfReach, Refusal } from '../../kernel/refusal.ts'
 import type { Day } from '../../kernel/time.ts'
-import type { StreetMode } from '../../travel/types.ts'
+import type { Mode } from '../../travel/types.ts'
 import type { Kind } from '../kinds.ts'
 import type { Change } from './change.ts'
 import type {} from './tables.ts'
@@ -19,7 +19,7 @@ export const planners = [
 export interface Told {
   name: string
   kinds: readonly Kind[]
-  mode: StreetMode
+  mode: Mode
   minutes: number
   changes: readonly Change[]
   withdrawn: boolean

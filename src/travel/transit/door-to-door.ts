@@ -46,11 +46,7 @@ export function search(
   const stops = stopsOf(timetable)
   const changes = keptChanges(timetable, ground, manner)
   const { limit } = manner
-  // One walk search a place: from the fewer of the two.
-  const egress =
-    ends.length > stops.length
-      ? ground.walks(stops, ends, limit)
-      : turned(ground.walks(ends, stops, limit), stops.length)
+  const egress = keptEgress(ground, stops, ends, limit)
   return {
     engine: raptor(direction === 'leaving' ? forwards : reversed(forwards), changes[direction], rides),
     access: ground.walks(origins, stops, limit),
@@ -59,6 +55,26 @@ export function search(
     ends: ends.length,
   }
 }
+
+/** From the stops to the ends, one walk search a place, from the fewer of the two: kept for who asks again about the same ends. */
+function keptEgress(ground: Ground, stops: readonly Point[], ends: readonly Point[], limit: number): Walks {
+  const last = egresses.get(ends)
+  if (last && last.ground === ground && last.stops === stops && last.limit === limit) return last.walks
+  const walks =
+    ends.length > stops.length
+      ? ground.walks(stops, ends, limit)
+      : turned(ground.walks(ends, stops, limit), stops.length)
+  egresses.set(ends, { ground, stops, limit, walks })
+  return walks
+}
+
+interface Egress {
+  ground: Ground
+  stops: readonly Point[]
+  limit: number
+  walks: Walks
+}
+const egresses = new WeakMap<readonly Point[], Egress>()
 
 /** Changes forwards and backwards: they are the same for every question on a network. */
 function keptChanges(timetable: Timetable, ground: Ground, manner: Manner) {

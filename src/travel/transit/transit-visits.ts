@@ -6,9 +6,9 @@ import { quantile, spreadOf } from './quantiles.ts'
 import { FAR } from './schedule.ts'
 import { searchOf, type TransitNetwork } from './transit-times.ts'
 
-/** `arrivals`: by site, the minutes at which one may arrive, from earlier to later. Writes each better visit into `found`. */
+/** `arrivals`: by site, the minutes at which one may arrive, from earlier to later. Writes each better visit into what `foundOf` gives for its site. */
 export function addTransitVisits(
-  found: Visits,
+  foundOf: (site: number) => Visits,
   network: TransitNetwork,
   homes: readonly Point[],
   sites: readonly Point[],
@@ -35,7 +35,7 @@ export function addTransitVisits(
     sweep(coming, site, minutes.map(minute => minute + asked.stay).reverse(), (i, seconds) =>
       into(back, count - 1 - i, seconds),
     )
-    keepBetter(found, site, there, back, count, asked.stay)
+    keepBetter(foundOf(site), site, there, back, count, asked.stay)
   }
 }
 

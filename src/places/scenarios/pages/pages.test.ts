@@ -33,6 +33,9 @@ test('what is refused is told beside its field, and what was typed is still ther
   assert.equal(unnamed.status, 422)
   assert.match(unnamed.text, /Donnez un nom à ce scénario/)
   assert.match(unnamed.text, /<option value="45" selected/)
+  const noBus = await send(pilot, '/scenarios/nouveau', { ...question, mode: 'transit' })
+  assert.equal(noBus.status, 422)
+  assert.match(noBus.text, /id="mode-error".*Aucun horaire de transport en commun/s)
 })
 
 test('somebody saved since: it is said who and what, nothing is lost, and sent again it is saved', async () => {

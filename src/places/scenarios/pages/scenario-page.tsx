@@ -77,10 +77,14 @@ const Method = (opened: OpenedScenario) => (
     </Status>
     {'. '}
     {opened.how}
-    {opened.unknownHours > 0 &&
-      ` ${count(opened.unknownHours)} lieux, dont les horaires ne sont pas connus, comptent ici et ne comptent dans aucune demi-journée.`}
+    {opened.unknownHours > 0 && ` ${unknownWords(opened.unknownHours)}`}
   </>
 )
+
+const unknownWords = (places: number) =>
+  places === 1
+    ? 'Un lieu, dont les horaires ne sont pas connus, compte ici et ne compte dans aucune demi-journée.'
+    : `${count(places)} lieux, dont les horaires ne sont pas connus, comptent ici et ne comptent dans aucune demi-journée.`
 
 const Changes = ({ opened, current }: { opened: OpenedScenario; current: boolean }) => (
   <Section title="Ce que ce scénario change" id="changements">

@@ -6,7 +6,7 @@ import { Select } from '../../../web/ui/select.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { type Kind, kindNames, kinds } from '../../kinds.ts'
 import { modeWords } from '../../map/figures.ts'
-import { streetModeInput } from '../save-scenario.ts'
+import { modeInput } from '../../travel/inputs.ts'
 
 interface SettingsFormProps {
   action: string
@@ -35,7 +35,7 @@ export const SettingsForm = ({ action, submit, before, refused, aside, children 
       <Select
         {...field('mode')}
         label="Trajet"
-        options={streetModeInput.options.map(mode => ({ value: mode, label: modeWords[mode] }))}
+        options={modeInput.options.map(mode => ({ value: mode, label: modeWords[mode] }))}
       />
       <Select
         {...field('minutes')}

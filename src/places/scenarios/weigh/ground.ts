@@ -1,12 +1,14 @@
 /** What siting and scenarios stand on, kept in memory while nothing of it changes: a place that is dragged asks thirty times a second. */
 import type { Context } from '../../../kernel/access/identity.ts'
 import type { Inhabited } from '../../../kernel/territory/inhabited.ts'
-import type { StreetMode } from '../../../travel/types.ts'
-import { type Ground, groundOf, groundVersion, utasNames } from '../../coverage/read.ts'
+import type { Day } from '../../../kernel/time.ts'
+import { type Mode, NEVER } from '../../../travel/types.ts'
+import { type Ground, groundOf, groundVersion, momentAsked, utasNames } from '../../coverage/read.ts'
 import { methodSentence } from '../../coverage/words.ts'
 import type { Kind } from '../../kinds.ts'
-import { factsOf, type NetworkFacts, networkInUse } from '../../networks/networks.ts'
+import { factsOf, type NetworkFacts, type NetworkInUse, networkInUse } from '../../networks/networks.ts'
 import { type Reaches, reachesOf } from './reaches.ts'
+import { transitReachesOf } from './transit-reaches.ts'
 
 export interface Standing extends Ground {
   reaches: Reaches
@@ -26,7 +28,7 @@ const KEPT = 6
 export async function standingOn(
   { tx, departement, today }: Pick<Context, 'tx' | 'departement' | 'today'>,
   kinds: readonly Kind[],
-  mode: StreetMode,
+  mode: Mode,
 ): Promise<Standing> {
   const inUse = await networkInUse(tx, departement, today)
   const key = JSON.stringify([departement, today, inUse?.sha256, await groundVersion(tx), kinds, mode])
@@ -42,11 +44,38 @@ export async function standingOn(
   async function load(): Promise<Standing> {
     const ground = await groundOf(tx, departement, today, kinds, 'finest')
     const { homes: communes } = await groundOf(tx, departement, today, [], 'commune')
-    const reaches = reachesOf(ground.network, ground.homes, mode)
+    const { reaches, how } = waysOf(ground, mode, today, inUse)
     const networks = reaches.method === 'routed' && inUse ? [factsOf(inUse)] : []
-    const estimated = { communes: reaches.communesEstimated }
-    const how = methodSentence({ mode, method: reaches.method, estimated }, networks[0] ?? null)
     const utas = await utasNames(tx, departement)
     return { ...ground, communes, reaches, utas, networks, how }
   }
+}
+
+function waysOf(
+  { network, homes }: Ground,
+  mode: Mode,
+  today: Day,
+  inUse: NetworkInUse | null,
+): Pick<Standing, 'reaches' | 'how'> {
+  if (mode !== 'transit') {
+    const reaches = reachesOf(network, homes, mode)
+    const made = { mode, method: reaches.method, estimated: { communes: reaches.communesEstimated } }
+    return { reaches, how: methodSentence(made, inUse && factsOf(inUse)) }
+  }
+  // A scenario stays readable when the timetable that it was asked on is gone.
+  if (!network?.timetable) return { reaches: nothing(homes.length), how: NO_TIMETABLE }
+  const when = momentAsked({ network }, today, { mode, halfDay: undefined, stay: 0 })!
+  const how = methodSentence({ mode, method: 'routed' }, inUse && factsOf(inUse), when)
+  return {
+    reaches: transitReachesOf(network, homes, when),
+    how: `${how} Chaque demi-journée est comptée avec ces mêmes temps.`,
+  }
+}
+
+const NO_TIMETABLE =
+  'Aucun horaire de transport en commun n’est en service\u00a0: aucun lieu n’est compté comme à portée.'
+
+const nothing = (homes: number): Reaches => {
+  const never = () => new Int32Array(homes).fill(NEVER)
+  return { method: 'routed', communesEstimated: 0, to: never, glance: never, load: () => {} }
 }

@@ -1,6 +1,6 @@
 /** A scenario and today, weighed on the same ground. */
 import type { Context } from '../../../kernel/access/identity.ts'
-import type { StreetMode } from '../../../travel/types.ts'
+import type { Mode } from '../../../travel/types.ts'
 import type { Kind } from '../../kinds.ts'
 import type { Change } from '../change.ts'
 import { type Effect, effectOf } from './effect.ts'
@@ -9,7 +9,7 @@ import { changedSites, type Site, sitesOf } from './site.ts'
 
 export interface Asked {
   kinds: readonly Kind[]
-  mode: StreetMode
+  mode: Mode
   minutes: number
 }
 

@@ -62,7 +62,7 @@ const Answer = ({
           {how}
           {answer.about === 'half-days' &&
             unknownHours > 0 &&
-            ` ${count(unknownHours)} lieux, dont les horaires ne sont pas connus, ne comptent pas.`}
+            ` Lieux dont les horaires ne sont pas connus, et qui ne comptent pas\u00a0: ${count(unknownHours)}.`}
         </p>
         {chosen.length === 0 ? (
           <EmptyState title="Aucun choix ne rapproche personne de plus." />
