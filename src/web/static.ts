@@ -13,8 +13,8 @@ const root = join(import.meta.dirname, '../../public')
 /** The parts of the one stylesheet, in their order; the first declares the cascade layers. */
 const sheets = ['tokens', 'base', 'frame', 'text', 'forms', 'tables', 'marks', 'charts', 'media']
 
-/** What few pages need, each a stylesheet of its own, after the one above. */
-const apart = ['finder', 'maps']
+/** What few pages need, each a stylesheet of its own and its parts, after the one above. */
+const apart = { finder: ['finder'], maps: ['maps', 'land'] }
 
 /** Files of packages, side by side as their authors wrote them: MapLibre looks for its worker next to itself. */
 const vendor = ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs']
@@ -90,7 +90,7 @@ function readFiles(): Map<string, Uint8Array<ArrayBuffer>> {
     .sort()
   return new Map([
     ['app.css', stylesheet(sheets)],
-    ...apart.map(name => [`${name}.css`, stylesheet([name])] as const),
+    ...Object.entries(apart).map(([name, parts]) => [`${name}.css`, stylesheet(parts)] as const),
     ...vendor.map(name => [`vendor/${name}`, vendorFile(name)] as const),
     ...found.map(path => [path, new Uint8Array(readFileSync(join(root, path)))] as const),
   ])
