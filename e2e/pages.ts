@@ -45,6 +45,14 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
     '/carte/demi-journees?kind=ccas&mode=walk&minutes=15',
     '/carte?kind=caf&commune=Neufchâtel-en-Bray',
     '/carte?kind=caf&commune=Atlantis',
+    first('/lieux', 'tbody a[href^="/lieux/"]'),
+    [
+      'an error, refused',
+      async page => {
+        await follow(page, () => page.getByRole('link', { name: 'Signaler une erreur' }).click())
+        await press(page, 'Envoyer')
+      },
+    ],
     '/connexion',
     '/ma-journee',
     '/api',
@@ -147,6 +155,21 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
     first('/france-services', 'tbody a[href^="/france-services/"]'),
     ['check, refused', page => press(page, 'Enregistrer le constat')],
     '/imports',
+    '/lieux/qualite',
+    '/lieux/qualite?kinds=cms&months=12',
+    '/lieux/campagnes',
+    [
+      'whom a campaign would ask',
+      async page => {
+        await page.goto('/lieux/campagnes?kinds=caf')
+        await press(page, 'Continuer')
+      },
+    ],
+    first('/lieux/campagnes', 'tbody a[href^="/lieux/campagnes/"]'),
+    '/lieux/signalements',
+    '/lieux/signalements?vue=decides',
+    first('/lieux/signalements', 'tbody a[href^="/lieux/signalements/"]'),
+    ['report, refused', page => press(page, 'Écarter')],
     '/reseaux',
     refused('/imports', 'Déposer le fichier'),
     first('/imports', 'tbody a[href^="/imports/"]'),

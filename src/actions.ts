@@ -30,7 +30,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...peopleActions(secret),
     ...territoryActions,
     ...travelActions,
-    ...placesActions,
+    ...placesActions(secret),
     findHelp,
     ...scenarioActions,
     ...rulesActions,

@@ -99,6 +99,10 @@ test('each read of a running application answers what the description says', asy
   const idea = { name: 'Un accueil de plus', kind: 'cms', mode: 'car', minutes: 30 }
   const saved = await ask('administrator', 'POST', '/api/scenarios/save', JSON.stringify(idea), json)
   const { scenario } = (await saved.json()) as { scenario: string }
+  const started = await ask('administrator', 'POST', '/api/places/start-campaign', '{}', json)
+  const { campaign } = (await started.json()) as { campaign: string }
+  const wrong = JSON.stringify({ place, about: 'hours' })
+  assert.equal((await ask('referent', 'POST', '/api/places/report-error', wrong, json)).status, 200)
   const exclusions = (await (await ask('dpo', 'GET', '/api/access/list-exclusions')).json()) as ExclusionList
   const imports = (await (await ask('administrator', 'GET', '/api/import/list')).json()) as ImportList
   const inputs: Record<string, Record<string, unknown>> = {
@@ -128,6 +132,7 @@ test('each read of a running application answers what the description says', asy
     'account.read': { agent: referent.id },
     'places.open': { place },
     'places.history': { place },
+    'places.open-campaign': { campaign },
     'places.export': { format: 'geojson' },
     'law.read-rule': { rule: 'RSA-OR-6W' },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },

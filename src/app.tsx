@@ -37,6 +37,8 @@ export interface AppFacts extends Omit<Site, 'navigation' | 'secondary'>, Import
   /** `http://localhost:7676` first. */
   origins: readonly string[]
   oidc?: OidcFacts | undefined
+  /** True where a server of mail is set. */
+  sendsMail?: boolean | undefined
   /** The number of the département’s switchboard, given to whoever does not find their commune. */
   phone?: string | undefined
   log: (line: object) => void
@@ -71,7 +73,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
 
   app.route('/', finderRoutes(site, facts))
   app.route('/', engagementsRoutes(site, convention))
-  app.route('/', placesRoutes(site))
+  app.route('/', placesRoutes(site, facts))
   app.route('/', mapRoutes(site))
   app.route('/', franceServicesRoutes(site))
   app.route('/', scenarioRoutes(site))

@@ -9,6 +9,8 @@ import { startRecountWorker } from './kernel/guarantee/recount-worker.ts'
 import { runNight } from './kernel/retention/night.ts'
 import { everyRule } from './kernel/retention/portion.ts'
 import { takePort } from './listen.ts'
+import { senderBy } from './places/campaigns/outbox/transport.ts'
+import { startMailWorker } from './places/campaigns/outbox/worker.ts'
 import { readConfig } from './platform/config.ts'
 import { startNightly } from './platform/nightly.ts'
 import { StartRefusal } from './platform/start-refusal.ts'
@@ -52,11 +54,16 @@ async function start() {
   const rules = everyRule(convention.engagements)
   const work = (signal: AbortSignal) => runNight({ ...installation, rules }, signal)
   const nights = startNightly({ clock: installation.clock, work, name: 'retention', log })
-  closing.push(recounts.stop, nights.stop, close)
+  closing.push(recounts.stop, nights.stop)
   const origins = [
     ...(config.publicUrl ? [config.publicUrl] : []),
     ...['localhost', '127.0.0.1', '[::1]'].map(host => `http://${host}:${port}`),
   ]
+  if (config.mail) {
+    const send = senderBy(config.mail)
+    closing.push(startMailWorker({ ...installation, origin: origins[0]!, send, log }).stop)
+  }
+  closing.push(close)
   const app = makeApp({
     ...installation,
     demonstration,
@@ -65,6 +72,7 @@ async function start() {
     worker,
     recounts,
     origins,
+    sendsMail: config.mail !== undefined,
     oidc: config.oidc,
     log,
   })

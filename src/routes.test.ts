@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { appWorld, everyRole, ORIGIN } from './app-world.ts'
+import { placesPolicy } from './places/test-routes.ts'
 import { openTestDb } from './platform/test-db.ts'
-import { placesPolicy } from './test-places-routes.ts'
 
 const base = await openTestDb()
 after(() => base.close())
@@ -126,6 +126,9 @@ const values: Record<string, string> = {
   ':person': person!,
   ':id': nobody,
   ':agent': nobody,
+  ':campaign': nobody,
+  ':report': nobody,
+  ':token': 'x',
   ':rule': 'RSA-OR-6W',
   ':utas': 'rouen',
   ':utas?': '',

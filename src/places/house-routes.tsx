@@ -3,7 +3,6 @@ import { type Context, Hono } from 'hono'
 import type { Action } from '../kernel/action.ts'
 import { outOfReach, Refusal } from '../kernel/refusal.ts'
 import { answer, ask, mustHold, type Refused, type Typed, typedIn } from '../web/ask.ts'
-import { readForm } from '../web/body.ts'
 import type { Env } from '../web/session.ts'
 import { frameOf, type Site } from '../web/site.ts'
 import { addPlace, closePlace, correctPlace } from './house/write.ts'
@@ -15,6 +14,7 @@ import { openPlace } from './list.ts'
 import { PlaceFormPage } from './pages/form-page.tsx'
 import { ImportsPage } from './pages/imports-page.tsx'
 import { SamePage } from './pages/same-page.tsx'
+import { placeTyped } from './pages/sent.ts'
 import { typedOf } from './pages/typed.ts'
 import { decideSame, listSame, undoSame } from './same/decide.ts'
 
@@ -114,15 +114,6 @@ export function houseRoutes(site: Site): Hono<Env> {
 
 interface Sent extends Refused {
   publics: string[]
-}
-
-/** An emptied field says that there is none: unlike in other forms, it is kept. Boxes that nobody ticked are not sent at all. */
-async function placeTyped(c: Context<Env>): Promise<{ typed: Record<string, string>; publics: string[] }> {
-  const { publics, ...sent } = await readForm(c)
-  const typed = Object.fromEntries(
-    Object.entries(sent).map(([name, value]) => [name, Array.isArray(value) ? value[0]! : value]),
-  )
-  return { typed, publics: [publics ?? []].flat() }
 }
 
 async function listIn(

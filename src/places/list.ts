@@ -8,6 +8,7 @@ import { outOfReach } from '../kernel/refusal.ts'
 import { type Day, day, dayInput } from '../kernel/time.ts'
 import type { Tx } from '../platform/db.ts'
 import { kindNames } from './kinds.ts'
+import { qualityOf, qualityShape } from './quality/score.ts'
 import { type Place, placesOn } from './read.ts'
 import { servicesOn } from './services.ts'
 
@@ -30,7 +31,7 @@ const placeShape = z.object({
   ...{ languages: z.array(z.string()), publics: z.array(z.string()), conditions: text },
   ...{ capacity: z.int().nullable(), networks: z.array(z.string()), source: z.string(), saidOn: day },
   sources: z.array(z.object({ on: day, source: z.string() })),
-  checkedOn: day.nullable(),
+  ...{ checkedOn: day.nullable(), openReports: z.int(), quality: qualityShape },
 }) satisfies z.ZodType<Place>
 
 const list = z.array(z.string())
@@ -61,10 +62,13 @@ export const listPlaces = action({
   allowed: everyone,
   input: z.strictObject({ ...placesFilters, asOf: dayInput.optional() }),
   output: z.object({ places: z.array(placeShape) }),
-  run: async ({ tx, departement, today }, { asOf, ...filters }) => ({
-    places: await filtered(tx, departement, asOf ?? today, filters),
-  }),
+  async run({ tx, departement, today }, { asOf = today, ...filters }) {
+    const places = await filtered(tx, departement, asOf, filters)
+    return { places: places.map(place => withQuality(place, asOf)) }
+  },
 })
+
+const withQuality = (place: Place, on: Day) => ({ ...place, quality: qualityOf(place, on) })
 
 /** A commune that nobody knows has no place. */
 export async function filtered(
@@ -102,6 +106,7 @@ export const openPlace = action({
   async run({ tx, departement, today }, { place: id }) {
     const [place] = await placesOn(tx, departement, today, { ids: [id] })
     if (!place) throw outOfReach()
-    return { place, services: await servicesOn(tx, departement, today, { places: [id] }) }
+    const services = await servicesOn(tx, departement, today, { places: [id] })
+    return { place: withQuality(place, today), services }
   },
 })

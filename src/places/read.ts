@@ -2,7 +2,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../kernel/time.ts'
 import type { Tx } from '../platform/db.ts'
+import type {} from './checks/tables.ts'
 import type { Kind } from './kinds.ts'
+import type {} from './reports/tables.ts'
 import type {} from './tables.ts'
 
 export interface Place {
@@ -42,7 +44,10 @@ export interface Place {
   source: string
   saidOn: Day
   sources: { source: string; on: Day }[]
+  /** The last day on which somebody made sure of it, with the place or by the place itself. */
   checkedOn: Day | null
+  /** Errors that people reported, or that the place did, and that nobody has settled yet. */
+  openReports: number
 }
 
 export interface PlacesAsked {
@@ -62,8 +67,14 @@ export async function placesOn(
     select p.id, p.kind, p.kind_word as "kindWord", p.name, p.siret, p.description, p.commune, c.name as "communeName",
       p.address, p.address_more as "addressMore", ${postcode} as postcode, p.lon, p.lat, p.position, p.phone, p.mail, p.website, p.hours,
       p.walk_in as "walkIn", p.mobile, p.tour, p.accessibility, p.accessibility_url as "accessibilityUrl", p.languages, p.publics,
-      p.conditions, p.capacity, p.networks, p.source, p.said_on as "saidOn", p.sources, null::date as "checkedOn"
+      p.conditions, p.capacity, p.networks, p.source, p.said_on as "saidOn", p.sources, checked.on as "checkedOn",
+      coalesce(reported.n, 0) as "openReports"
     from place p join commune c on c.code = p.commune
+    left join (select place_id, max(checked_on) as on from place_check
+      where departement = ${departement} and known_on <= ${asOf}::date group by place_id) checked on checked.place_id = p.id
+    left join (select place_id, count(*)::integer as n from place_report
+      where departement = ${departement} and reported_on <= ${asOf}::date and (settled_on is null or settled_on > ${asOf}::date)
+      group by place_id) reported on reported.place_id = p.id
     where p.departement = ${departement} and p.known_from <= ${asOf}::date and (p.known_until is null or p.known_until > ${asOf}::date)
       and (p.closed_on is null or p.closed_on > ${asOf}::date) ${among('p.kind', asked.kinds)} ${among('p.commune', asked.communes)}
       ${asked.ids ? sql`and p.id = any (${[...asked.ids]}::uuid[])` : sql``}

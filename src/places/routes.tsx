@@ -7,6 +7,8 @@ import type { Tx } from '../platform/db.ts'
 import { mayRun } from '../web/ask.ts'
 import type { Env } from '../web/session.ts'
 import { frameOf, read, type Site } from '../web/site.ts'
+import { linkRoutes } from './campaigns/link/routes.tsx'
+import { type CampaignFacts, campaignRoutes } from './campaigns/routes.tsx'
 import { type ExportFormat, exported, exportFormats } from './exports/export.ts'
 import { placeHistory } from './house/history.ts'
 import { correctPlace } from './house/write.ts'
@@ -15,10 +17,12 @@ import { filtered, placesFilters } from './list.ts'
 import { History } from './pages/history.tsx'
 import { ListPage } from './pages/list-page.tsx'
 import { PlacePage } from './pages/place-page.tsx'
+import { qualityOf } from './quality/score.ts'
 import { placesOn } from './read.ts'
+import { reportRoutes } from './reports/routes.tsx'
 import { servicesOn } from './services.ts'
 
-export function placesRoutes(site: Site): Hono<Env> {
+export function placesRoutes(site: Site, facts: CampaignFacts): Hono<Env> {
   const asPublic = <T,>(work: (tx: Tx) => Promise<T>) =>
     withNobody(site.db, 'maillage_public', site.departement, site.clock().today, work)
 
@@ -29,7 +33,7 @@ export function placesRoutes(site: Site): Hono<Env> {
         const { today } = site.clock()
         const places = await asPublic(tx => filtered(tx, site.departement, today, { kind, commune }))
         const page = Number(c.req.query('page') ?? '1') || 1
-        const props = { places, kind, commune, page, keeps: mayRun(c, correctPlace) }
+        const props = { places, kind, commune, page, today, keeps: mayRun(c, correctPlace) }
         return c.html(<ListPage {...props} frame={{ ...frameOf(site, c), path: '/lieux' }} />)
       })
       .get('/lieux/donnees/:format', async c => {
@@ -44,6 +48,9 @@ export function placesRoutes(site: Site): Hono<Env> {
       })
       // Before the page of a place, whose address they would be.
       .route('/', houseRoutes(site))
+      .route('/', campaignRoutes(site, facts))
+      .route('/', linkRoutes(site))
+      .route('/', reportRoutes(site))
       .get('/lieux/:id', async c => {
         const id = z.uuid().safeParse(c.req.param('id')).data
         if (!id) throw outOfReach()
@@ -59,20 +66,28 @@ export function placesRoutes(site: Site): Hono<Env> {
         const props = {
           place,
           services: found.services,
+          quality: qualityOf(place, today),
+          today,
           history,
           keeps,
           done: done[c.req.query('fait') ?? ''],
+          problem: c.req.query('fait') === 'pas-verifie' ? NOT_CHECKED : undefined,
         }
         return c.html(<PlacePage {...props} frame={frameOf(site, c)} />)
       })
   )
 }
 
+const NOT_CHECKED =
+  'La vérification n’est pas enregistrée\u00a0: dites comment, et un jour qui n’est pas à venir.'
+
 const done: Record<string, string> = {
   ajout: 'Le lieu est dans l’annuaire.',
   correction: 'La correction est enregistrée.',
   rien: 'Rien n’a changé.',
   fermeture: 'La fermeture est enregistrée.',
+  signalement: 'Merci. Une personne va vérifier.',
+  verification: 'La vérification est enregistrée.',
 }
 
 /** What is wrong in the address is left out. */

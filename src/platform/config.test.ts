@@ -6,6 +6,7 @@ import { readConfig } from './config.ts'
 
 const repository = path.resolve(import.meta.dirname, '../..')
 const oidc = { OIDC_ISSUER: 'https://idp.example.fr/', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }
+const mail = { MAIL_FROM: 'a@exemple.fr', MAILLAGE_URL: 'https://maillage.exemple.fr' }
 
 test('nothing needs to be set', () => {
   assert.deepEqual(readConfig({ HOME: '/x' }), {
@@ -16,6 +17,7 @@ test('nothing needs to be set', () => {
     today: undefined,
     demo: true,
     publicUrl: undefined,
+    mail: undefined,
   })
 })
 
@@ -37,6 +39,28 @@ test('every setting that is given is read', () => {
       { DATABASE_URL: 'postgres://a@/m?host=/run', DATABASE_OWNER_URL: 'postgres://o@/m?host=/run' },
       { database: { url: 'postgres://a@/m?host=/run', ownerUrl: 'postgres://o@/m?host=/run' } },
       'a Unix socket',
+    ],
+    [
+      { ...mail, SMTP_URL: 'smtp://compte:mot%20de%2Fpasse@courrier.exemple.fr' },
+      {
+        publicUrl: mail.MAILLAGE_URL,
+        mail: {
+          ...{ host: 'courrier.exemple.fr', port: 587, secure: false },
+          ...{ auth: { user: 'compte', pass: 'mot de/passe' }, from: { name: '', address: 'a@exemple.fr' } },
+        },
+      },
+      'a server of mail, its account percent-encoded',
+    ],
+    [
+      { ...mail, SMTP_URL: 'smtps://127.0.0.1', MAIL_FROM: 'Annuaire des lieux <a@exemple.fr>' },
+      {
+        publicUrl: mail.MAILLAGE_URL,
+        mail: {
+          ...{ host: '127.0.0.1', port: 465, secure: true, auth: undefined },
+          from: { name: 'Annuaire des lieux', address: 'a@exemple.fr' },
+        },
+      },
+      'without an account, and with a name',
     ],
     [
       oidc,
@@ -77,6 +101,12 @@ test('a wrong value is refused by a sentence that names the variable', () => {
     [{ PORT: 'http' }, ['PORT'], 'no number'],
     [{ PORT: '65536' }, ['PORT'], 'past the last port'],
     [{ PORT: '-1' }, ['PORT'], 'below the first'],
+    [{ ...mail, SMTP_URL: 'courrier.exemple.fr' }, ['SMTP_URL'], 'no address'],
+    [{ ...mail, SMTP_URL: 'smtp://compte@courrier' }, ['SMTP_URL'], 'an account without its password'],
+    [{ ...mail, SMTP_URL: 'smtp://a:%zz@courrier' }, ['SMTP_URL'], 'not percent-encoded'],
+    [{ ...mail, SMTP_URL: 'smtp://c', MAIL_FROM: 'annuaire' }, ['MAIL_FROM'], 'no mail'],
+    [mail, ['SMTP_URL', 'MAIL_FROM'], 'a sender and no server'],
+    [{ ...mail, SMTP_URL: 'smtp://c', MAILLAGE_URL: undefined }, ['MAILLAGE_URL'], 'links that lead nowhere'],
     [{ MAILLAGE_DEMO: 'non' }, ['MAILLAGE_DEMO'], 'neither 0 nor 1'],
     [{ MAILLAGE_TODAY: '2026-02-30' }, ['MAILLAGE_TODAY'], 'no such day'],
     [{ MAILLAGE_TODAY: '15/02/2026' }, ['MAILLAGE_TODAY'], 'not an ISO date'],

@@ -16,6 +16,17 @@ export interface Config {
   demo: boolean
   /** The address that people type, where a proxy stands in front; without it, this machine alone. */
   publicUrl: string | undefined
+  /** The server that sends our mail, and in whose name. */
+  mail: MailSettings | undefined
+}
+
+export interface MailSettings {
+  host: string
+  port: number
+  /** TLS from the first byte (smtps); else STARTTLS where the server offers it. */
+  secure: boolean
+  auth: { user: string; pass: string } | undefined
+  from: { name: string; address: string }
 }
 
 /** An empty variable counts as absent. Every wrong one is named in the same refusal. */
@@ -39,6 +50,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     today: read.MAILLAGE_TODAY as Config['today'],
     demo: read.MAILLAGE_DEMO === '1',
     publicUrl: read.MAILLAGE_URL && new URL(read.MAILLAGE_URL).origin,
+    mail: read.SMTP_URL && read.MAIL_FROM ? { ...read.SMTP_URL, from: read.MAIL_FROM } : undefined,
   }
 }
 
@@ -94,6 +106,22 @@ const settings = z
         'MAILLAGE_URL doit être une adresse https:// (ou http:// sur cette machine seulement).',
       )
       .optional(),
+    SMTP_URL: z
+      .string()
+      .transform(smtpIn)
+      .refine(
+        server => server !== undefined,
+        'SMTP_URL doit être une adresse smtp:// ou smtps://, par exemple smtp://compte:motdepasse@serveur:587.',
+      )
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .transform(senderIn)
+      .refine(
+        sender => sender !== undefined,
+        'MAIL_FROM doit être une adresse électronique, par exemple Annuaire des lieux <annuaire@exemple.fr>.',
+      )
+      .optional(),
     MAILLAGE_DEMO: z
       .enum(['0', '1'], 'MAILLAGE_DEMO doit être 1 (avec la démonstration, par défaut) ou 0 (sans).')
       .default('1'),
@@ -104,6 +132,15 @@ const settings = z
   })
   .refine(given => [0, 3].includes(oidcOf(given).length), {
     error: 'OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble : indiquez les trois, ou aucune.',
+    when: () => true,
+  })
+  .refine(given => Boolean(given.SMTP_URL) === Boolean(given.MAIL_FROM), {
+    error: 'SMTP_URL et MAIL_FROM vont ensemble : indiquez les deux, ou aucune.',
+    when: () => true,
+  })
+  .refine(given => given.MAILLAGE_URL || !given.SMTP_URL, {
+    error:
+      'SMTP_URL ne va pas sans MAILLAGE_URL : les courriels mènent à Maillage, à l’adresse que les gens tapent.',
     when: () => true,
   })
   .refine(given => given.OIDC_ISSUER || !given.OIDC_ACR_VALUES?.length, {
@@ -131,4 +168,30 @@ function isIssuer(text: string): boolean {
   return (
     protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
   )
+}
+
+function smtpIn(text: string): Omit<MailSettings, 'from'> | undefined {
+  if (!/^smtps?:\/\/[^\s/?#]+\/?$/.test(text) || !URL.canParse(text)) return undefined
+  const { protocol, hostname, port, username, password } = new URL(text)
+  const secure = protocol === 'smtps:'
+  if (!hostname || Boolean(username) !== Boolean(password)) return undefined
+  const auth = username ? decoded(username, password) : undefined
+  if (username && !auth) return undefined
+  return { host: hostname, port: Number(port) || (secure ? 465 : 587), secure, auth }
+}
+
+function decoded(username: string, password: string): { user: string; pass: string } | undefined {
+  try {
+    return { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
+  } catch {
+    return undefined
+  }
+}
+
+/** « Annuaire des lieux <annuaire@exemple.fr> », or the address alone. */
+function senderIn(text: string): MailSettings['from'] | undefined {
+  const found = /^(?:([^<>"\r\n]{0,100}?)\s*<([^<>\s]+)>|([^<>\s]+))$/.exec(text.trim())
+  const address = found?.[2] ?? found?.[3]
+  if (!address || !/^[^\s@<>"']{1,64}@[^\s@<>"']+$/.test(address)) return undefined
+  return { name: found?.[1] ?? '', address }
 }

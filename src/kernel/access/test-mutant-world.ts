@@ -110,6 +110,12 @@ const rest = (orienteur: string, agent: string, administrator: string) => `
   insert into place_pair values ('76', gen_random_uuid(), '${agent}', '${orienteur}', 'different', '2026-01-01', '${administrator}', null, null);
   insert into france_services_check select '76', gen_random_uuid(), '${agent}', 'agents', true, '2026-01-01', null, '2026-01-01', '2026-01-01T08:00:00Z',
     case n when 1 then '${administrator}' else '${agent}' end::uuid from generate_series(1, 2) n;
+  insert into place_check values ('76', gen_random_uuid(), '${agent}', '2026-01-01', '2026-01-01', 'phone', '${administrator}');
+  insert into place_campaign values ('76', '${agent}', '{}', null, null, '2026-01-01', '2026-01-01T08:00:00Z', '${administrator}', null, null);
+  insert into place_asked (departement, id, campaign_id, place_id, token_hash, asked_on, expires_on)
+    values ('76', gen_random_uuid(), '${agent}', '${agent}', '\\x07', '2026-01-01', '2026-03-31');
+  insert into place_report (departement, id, place_id, origin, about, reported_on, reported_at)
+    values ('76', gen_random_uuid(), '${agent}', 'public', 'hours', '2026-01-01', '2026-01-01T08:00:00Z');
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;

@@ -30,6 +30,13 @@ const put: Record<string, (day: Day) => string> = {
     `with a as (insert into agent (departement, id, name, mail, created_on) values ('76', gen_random_uuid(), 'Partie', gen_random_uuid() || '@exemple.fr', '2020-01-01') returning id),
       s as (insert into agent_subject select '76', 'https://exemple.fr', id::text, id, '2020-01-01' from a)
       insert into agent_role select '76', gen_random_uuid(), id, 'referent', '2020-01-01', '${day}', null from a`,
+  'place-reports': day =>
+    `insert into place_report (departement, id, place_id, origin, about, words, reported_on, reported_at)
+      values ('76', gen_random_uuid(), gen_random_uuid(), 'public', 'hours', 'Fermé le lundi', '${day}', '${day}T10:00:00Z')`,
+  'place-links': day =>
+    `with c as (insert into place_campaign values ('76', gen_random_uuid(), '{}', null, null, '2020-01-01', '2020-01-01T10:00:00Z', '${agent}', null, null) returning id)
+    insert into place_asked (departement, id, campaign_id, place_id, token_hash, asked_on, expires_on)
+      select '76', gen_random_uuid(), id, gen_random_uuid(), sha256(id::text::bytea), '2020-01-01', '${day}' from c`,
   'rsa-waiting-files':
     day => `with f as (${file}, '${day}', '${agent}', '${day}T10:00:00Z', null, null) returning id)
     insert into caf_staged (departement, file_id, line, household, hash) select '76', id, n, '{}', '\\x01' from f, generate_series(1, 3) n`,
@@ -46,6 +53,8 @@ const bounds: [rule: string, goes: Day, stays: Day, why: string][] = [
   ['alerts', '2025-03-02', '2025-03-03', 'a year (RET-LOG)'],
   ['break-glass', '2025-03-02', '2025-03-03', 'a year after its review (RET-LOG)'],
   ['agents', '2024-03-02', '2024-03-03', 'two years after the last function'],
+  ['place-reports', '2025-03-02', '2025-03-03', 'a year'],
+  ['place-links', '2025-03-02', '2025-03-03', 'a year after the link'],
   ['rsa-waiting-files', '2026-01-02', '2026-01-03', 'two months'],
   ['rsa-rejects', '2024-03-02', '2024-03-03', 'two years (RET-SOCIAL-2Y)'],
 ]

@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db.ts'
 import { LAW } from '../said/face.ts'
 import { recordHouse } from '../said/house.ts'
 import { type NewSaying, recordSayings } from '../said/record.ts'
+import { loadFreshness } from './freshness.ts'
 import { type DemoPlace, demoPlaces, demoRound, type Town } from './network.ts'
 import { hoursOf } from './rhythms.ts'
 
@@ -50,6 +51,7 @@ export async function loadPlacesDemo(
     where departement = ${departement} and source = ${LIST} and service_id is null and source_key = any (${gone}::text[])`.execute(
     tx,
   )
+  await loadFreshness(tx, departement, { until, by })
 }
 
 function sayingsOf(

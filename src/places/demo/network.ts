@@ -54,6 +54,7 @@ export function demoPlaces(towns: readonly Town[], random: Random): DemoPlace[] 
           name: twin && !name.includes(' de') ? `${name} (${twin + 1})` : name,
           address: `${place.between(1, 60)} ${place.pick(streets)}`,
           ...near(town, place),
+          ...(place.split('mail').chance(0.7) && { mail: `accueil-${phone}@maillage.invalid` }),
           ...{ phone: nextPhone(), hours: hoursOf(place.pick(plan.rhythms), place), mobile: false },
           ...(plan.walkIn !== undefined && { walkIn: plan.walkIn }),
           publics: ['tous-publics'],

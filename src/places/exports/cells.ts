@@ -43,6 +43,7 @@ export function rowOf(place: Place, departement: string): Cells {
     siret: text(place.siret),
     date_maj: place.saidOn,
     dit_par: sourceLabel(place.source),
+    verifie_le: text(place.checkedOn),
   }
 }
 

@@ -4,7 +4,8 @@ import { type Role, roles } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import { type Day, dayInput } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
-import { placesOn } from '../read.ts'
+import { qualityOf } from '../quality/score.ts'
+import { type Place, placesOn } from '../read.ts'
 import { type Service, servicesOn } from '../services.ts'
 import { type Cells, csvOf, isMednum, mednumRowOf, rowOf } from './cells.ts'
 import { serviceOf, structureOf } from './data-inclusion.ts'
@@ -48,6 +49,10 @@ export async function exported(tx: Tx, departement: string, asOf: Day, format: E
     ({ place }) => place,
   )
   const of = (place: string): Service[] => byPlace.get(place) ?? []
+  const row = (place: Place): Cells => ({
+    ...rowOf(place, departement),
+    qualite: String(qualityOf(place, asOf).score),
+  })
   const written: Record<ExportFormat, () => string> = {
     'data-inclusion': () =>
       json({
@@ -61,16 +66,12 @@ export async function exported(tx: Tx, departement: string, asOf: Day, format: E
           .map(place => mednumRowOf(place, of(place.id), departement)),
         mednumRowOf(nowhere, [], departement),
       ),
-    csv: () =>
-      table(
-        places.map(place => rowOf(place, departement)),
-        rowOf(nowhere, departement),
-      ),
+    csv: () => table(places.map(row), { ...rowOf(nowhere, departement), qualite: '' }),
     geojson: () =>
       json({
         type: 'FeatureCollection',
         features: places.map(place => {
-          const { lon: _, lat: __, ...properties } = rowOf(place, departement)
+          const { lon: _, lat: __, ...properties } = row(place)
           return {
             type: 'Feature',
             geometry: { type: 'Point', coordinates: [place.lon, place.lat] },

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { Context } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../kernel/refusal.ts'
-import { day, dayInput } from '../../kernel/time.ts'
+import { type Day, day, dayInput } from '../../kernel/time.ts'
 import { loadTerritory } from '../imports/locate.ts'
 import { type Place, placesOn } from '../read.ts'
 import { recordHouse } from '../said/house.ts'
@@ -44,18 +44,21 @@ export const correctPlace = action({
   allowed: ['administrator'],
   input: z.strictObject({ place: id, ...placeFields }),
   output: z.object({ place: z.uuid(), changed: z.array(z.string()) }),
-  async run(context, { place, ...typed }) {
-    const before = await theirs(context, place)
-    const said = { ...readIn(typed), ...(await whereIn(context, typed, before)) }
-    const changes = Object.fromEntries(
-      Object.entries(said).filter(
-        ([field, value]) => !isDeepStrictEqual(before[field as keyof Place] ?? null, value),
-      ),
-    ) as SaidPlace
-    if (Object.keys(changes).length) await say(context, place, changes)
-    return { place, changed: Object.keys(changes) }
-  },
+  run: async (context, { place, ...typed }) => ({ place, changed: await correct(context, place, typed) }),
 })
+
+/** Says what is different, and gives its fields. */
+export async function correct(context: Context, place: string, typed: PlaceTyped): Promise<string[]> {
+  const before = await theirs(context, place)
+  const said = { ...readIn(typed), ...(await whereIn(context, typed, before)) }
+  const changes = Object.fromEntries(
+    Object.entries(said).filter(
+      ([field, value]) => !isDeepStrictEqual(before[field as keyof Place] ?? null, value),
+    ),
+  ) as SaidPlace
+  if (Object.keys(changes).length) await say(context, place, changes)
+  return Object.keys(changes)
+}
 
 export const closePlace = action({
   id: 'places.close',
@@ -66,11 +69,15 @@ export const closePlace = action({
   input: z.strictObject({ place: id, closedOn: dayInput }),
   output: z.object({ place: z.uuid(), closedOn: day }),
   async run(context, { place, closedOn }) {
-    await theirs(context, place)
-    await say(context, place, { closedOn })
+    await close(context, place, closedOn)
     return { place, closedOn }
   },
 })
+
+export async function close(context: Context, place: string, closedOn: Day): Promise<void> {
+  await theirs(context, place)
+  await say(context, place, { closedOn })
+}
 
 function readIn(typed: PlaceTyped): SaidPlace {
   const read = saidIn(typed)

@@ -11,10 +11,10 @@ import { Section, Sections } from '../../web/ui/section.tsx'
 import { Select } from '../../web/ui/select.tsx'
 import { TextArea } from '../../web/ui/text-area.tsx'
 import { TextField } from '../../web/ui/text-field.tsx'
-import { weekdays } from '../hours/columns.ts'
 import { kindNames, kinds } from '../kinds.ts'
 import type { Place } from '../read.ts'
 import { publics } from '../vocabulary.ts'
+import { WeekFields } from './week-fields.tsx'
 
 interface PlaceFormPageProps {
   /** None: a place is added. */
@@ -116,21 +116,7 @@ export const PlaceFormPage = ({
             />
           </Section>
           <Section title="Quand">
-            {weekdays.map(day => (
-              <TextField
-                {...field(day)}
-                label={capital(day)}
-                hint={day === 'lundi' ? 'Par exemple 9h-12h / 14h-17h. Vide\u00a0: fermé.' : undefined}
-              />
-            ))}
-            <RadioGroup
-              {...field('holidays')}
-              label="Jours fériés"
-              options={[
-                { value: 'ferme', label: 'Fermé' },
-                { value: 'ouvert', label: 'Comme les autres jours' },
-              ]}
-            />
+            <WeekFields field={field} />
             <DateField {...field('closedFrom')} label="Fermeture prévue, du" />
             <DateField {...field('closedUntil')} label="au" />
             <TextField
@@ -192,5 +178,3 @@ const ClosingForm = ({ place, refused }: { place: Place; refused: Refused | unde
     </Section>
   )
 }
-
-const capital = (day: string) => day[0]!.toUpperCase() + day.slice(1)

@@ -1,4 +1,5 @@
 /** « Lieux »: every place of the directory, for everybody, narrowed by kind and commune. */
+import type { Day } from '../../kernel/time.ts'
 import { type Frame, Layout } from '../../web/layout.tsx'
 import { LinkButton } from '../../web/ui/button.tsx'
 import { DataTable } from '../../web/ui/data-table.tsx'
@@ -13,6 +14,7 @@ import { exportFormats } from '../exports/export.ts'
 import { hoursInFrench } from '../hours/french.ts'
 import { kindLabel, kindNames, kinds } from '../kinds.ts'
 import type { Place } from '../read.ts'
+import { Freshness } from './freshness.tsx'
 
 const PAGE = 50
 
@@ -21,12 +23,13 @@ interface ListPageProps {
   kind: string
   commune: string
   page: number
+  today: Day
   /** True for whoever keeps the directory. */
   keeps: boolean
   frame: Frame
 }
 
-export const ListPage = ({ places, kind, commune, page, keeps, frame }: ListPageProps) => {
+export const ListPage = ({ places, kind, commune, page, today, keeps, frame }: ListPageProps) => {
   const pages = Math.ceil(places.length / PAGE)
   const at = Math.min(Math.max(1, page), Math.max(1, pages))
   const shown = places.slice((at - 1) * PAGE, at * PAGE)
@@ -46,6 +49,15 @@ export const ListPage = ({ places, kind, commune, page, keeps, frame }: ListPage
             </LinkButton>
             <LinkButton kind="secondary" href="/lieux/doublons">
               Doublons possibles
+            </LinkButton>
+            <LinkButton kind="secondary" href="/lieux/signalements">
+              À vérifier
+            </LinkButton>
+            <LinkButton kind="secondary" href="/lieux/qualite">
+              Qualité des fiches
+            </LinkButton>
+            <LinkButton kind="secondary" href="/lieux/campagnes">
+              Campagnes
             </LinkButton>
           </Actions>
         )}
@@ -76,6 +88,7 @@ export const ListPage = ({ places, kind, commune, page, keeps, frame }: ListPage
                 { label: 'Nature', cell: kindLabel },
                 { label: 'Téléphone', cell: place => <Phone phone={place.phone} /> },
                 { label: 'Horaires', cell: place => <Hours hours={place.hours} /> },
+                { label: 'Fiche', cell: place => <Freshness place={place} today={today} /> },
               ]}
             />
             <Pagination page={at} pages={pages} href={to => `/lieux?${query(kind, commune, to)}`} />

@@ -1,6 +1,6 @@
 /** One place, for everybody: the telephone first, when it receives, how to get there, what is done there, who says so. */
 import type { Child } from 'hono/jsx'
-import { formatDay } from '../../kernel/time.ts'
+import { type Day, formatDay } from '../../kernel/time.ts'
 import { type Frame, Layout } from '../../web/layout.tsx'
 import { LinkButton } from '../../web/ui/button.tsx'
 import { Facts } from '../../web/ui/facts.tsx'
@@ -9,11 +9,13 @@ import { PageHead } from '../../web/ui/page-head.tsx'
 import { Actions, Section, Sections } from '../../web/ui/section.tsx'
 import { hoursInFrench } from '../hours/french.ts'
 import { kindLabel } from '../kinds.ts'
+import type { Quality } from '../quality/score.ts'
 import type { Place } from '../read.ts'
 import { LAW } from '../said/face.ts'
 import type { Service } from '../services.ts'
 import { sourceLabel } from '../sources.ts'
 import { fees, mobilisations, publics, thematics } from '../vocabulary.ts'
+import { CheckForm, QualityLines } from './freshness.tsx'
 import { Phone } from './list-page.tsx'
 
 interface PlacePageProps {
@@ -22,15 +24,30 @@ interface PlacePageProps {
   /** For whoever keeps the directory: what each source said. */
   history: Child
   done: string | undefined
+  /** What was asked of the page and not done. */
+  problem: string | undefined
+  quality: Quality
   keeps: boolean
+  today: Day
   frame: Frame
 }
 
-export const PlacePage = ({ place, services, history, done, keeps, frame }: PlacePageProps) => (
+export const PlacePage = ({
+  place,
+  services,
+  history,
+  done,
+  problem,
+  quality,
+  keeps,
+  today,
+  frame,
+}: PlacePageProps) => (
   <Layout title={place.name} frame={frame} density="public" breadcrumb={[{ href: '/lieux', label: 'Lieux' }]}>
     <PageHead title={place.name} sub={`${kindLabel(place)}, à ${place.communeName}`} />
     <Sections>
       {done && <Notice kind="success" title={done} />}
+      {problem && <Notice kind="warning" title={problem} />}
       {keeps && (
         <Actions>
           <LinkButton href={`/lieux/${place.id}/modifier`}>Corriger</LinkButton>
@@ -87,6 +104,13 @@ export const PlacePage = ({ place, services, history, done, keeps, frame }: Plac
             ? `Vérifié le ${formatDay(place.checkedOn)}.`
             : 'Personne n’a encore vérifié ces informations auprès du lieu.'}
         </p>
+        <QualityLines quality={quality} />
+        <Actions>
+          <LinkButton kind="secondary" href={`/lieux/${place.id}/signaler`}>
+            Signaler une erreur
+          </LinkButton>
+        </Actions>
+        {keeps && <CheckForm place={place.id} today={today} />}
       </Section>
       {history}
     </Sections>

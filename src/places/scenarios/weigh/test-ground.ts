@@ -31,7 +31,15 @@ export const place = (
     publics: [],
     conditions: null,
   },
-  ...{ capacity: null, networks: [], source: 'essai', saidOn: '2026-01-01', sources: [], checkedOn: null },
+  ...{
+    capacity: null,
+    networks: [],
+    source: 'essai',
+    saidOn: '2026-01-01',
+    sources: [],
+    checkedOn: null,
+    openReports: 0,
+  },
 })
 
 const hours = fc.constantFrom(
