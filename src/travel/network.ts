@@ -31,8 +31,8 @@ export interface NetworkSource {
   until?: string
 }
 
-/** Changes with how a network is made from its files, so that its id does. */
-const edition = 1
+/** Changes with how a network is made from its files, so that its id does. 2: parts that do not touch are regions of their own. */
+export const EDITION = 2
 
 interface Header extends Pick<Network, 'id' | 'sources' | 'warnings'> {
   edition: number
@@ -66,7 +66,7 @@ export async function buildNetwork(
       Object.assign(sources[osm.length + i]!, { from: isoDay(from), until: isoDay(until) })
     })
   }
-  const header: Header = { edition, id: idOf(sources), sources, warnings }
+  const header: Header = { edition: EDITION, id: idOf(sources), sources, warnings }
   return packSections(header, sections)
 }
 
@@ -74,7 +74,7 @@ export async function buildNetwork(
 export function readNetwork(bytes: Uint8Array): Network {
   const { header, sections } = unpackSections(bytes)
   const { edition: of, ...network } = header as Header
-  if (of !== edition)
+  if (of !== EDITION)
     throw new NetworkFault('Ce réseau a été construit par une autre version de Maillage : reconstruisez-le.')
   const streets = under(sections, 'streets/')
   const timetable = under(sections, 'timetable/')
@@ -99,7 +99,7 @@ async function sourceOf(file: string, kind: NetworkSource['kind']): Promise<Netw
 function idOf(sources: readonly NetworkSource[]): string {
   const inputs = sources.map(({ kind, sha256 }) => `${kind} ${sha256}`).sort()
   return createHash('sha256')
-    .update([edition, ...inputs].join('\n'))
+    .update([EDITION, ...inputs].join('\n'))
     .digest('hex')
     .slice(0, 16)
 }

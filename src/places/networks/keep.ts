@@ -1,7 +1,7 @@
 /** A network that has been built is kept in the database, in pieces, and put in use, all at once. */
 import type { Context } from '../../kernel/access/identity.ts'
 import type { Day } from '../../kernel/time.ts'
-import { type Network, readNetwork } from '../../travel/network.ts'
+import { EDITION, type Network, readNetwork } from '../../travel/network.ts'
 import type { Mode } from '../../travel/types.ts'
 import { digest } from './cache.ts'
 import { type NetworkInUse, networkInUse } from './networks.ts'
@@ -17,6 +17,7 @@ export async function keepNetwork(context: Context, bytes: Uint8Array): Promise<
   const facts = {
     sha256: Buffer.from(digest(bytes), 'hex'),
     bytes: bytes.length,
+    edition: EDITION,
     built_on: today,
     built_at: at,
     sources: JSON.stringify(network.sources),

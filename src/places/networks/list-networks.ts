@@ -11,6 +11,8 @@ export const listedNetwork = networkFacts.extend({
   bytes: z.int(),
   /** French sentences, of the files it was made from. */
   warnings: z.array(z.string()),
+  /** False: built by another edition of Maillage. It answers nothing until it is built again. */
+  readable: z.boolean(),
 })
 export type ListedNetwork = z.output<typeof listedNetwork>
 
@@ -34,6 +36,7 @@ export const listNetworks = action({
       network => ({
         ...factsOf(network),
         ...{ since: network.since, bytes: network.bytes, warnings: network.warnings },
+        readable: network.readable,
       }),
     )
     const builders: readonly Role[] = ['administrator', 'imports']

@@ -77,8 +77,24 @@ const Nothing = () => (
   </EmptyState>
 )
 
-const InUse = ({ id, since, builtOn, modes, timetable, bytes, sources, warnings }: ListedNetwork) => (
+const InUse = ({
+  id,
+  since,
+  builtOn,
+  modes,
+  timetable,
+  bytes,
+  sources,
+  warnings,
+  readable,
+}: ListedNetwork) => (
   <>
+    {!readable && (
+      <Notice kind="warning" title="Ce réseau est à construire de nouveau.">
+        Il a été construit par une autre version de Maillage, qui ne sait plus le lire&nbsp;: jusque-là, les
+        temps de trajet sont estimés, et chaque chiffre le dit.
+      </Notice>
+    )}
     <Facts
       facts={[
         { label: 'Réseau', value: <code>{id}</code> },

@@ -4,12 +4,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSy
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type Identity, withNobody } from '../../kernel/access/identity.ts'
 import { makeWorld } from '../../kernel/people/test-world.ts'
 import { runAction } from '../../kernel/run.ts'
 import { seedTerritory } from '../../kernel/territory/seed.ts'
 import type { Day } from '../../kernel/time.ts'
 import { openTestDb } from '../../platform/test-db.ts'
+import { EDITION } from '../../travel/network.ts'
 import { writeBytes, writeMap } from '../../travel/test-osm.ts'
 import { drawn, zipped } from '../../travel/transit/made-up.ts'
 import { seedCcas } from '../ccas.ts'
@@ -201,4 +203,14 @@ test('bytes kept beside the database are taken as they were written, or not at a
   writeFileSync(path.join(held, name!), 'x')
   assert.equal(await cachedBytes(sha256), undefined, 'changed on the disk')
   assert.equal(await cachedBytes(digest(new Uint8Array(9))), undefined, 'never written')
+})
+
+test('a network that another edition of Maillage built is asked nothing, and is told to be built again', async () => {
+  await sql`update network set edition = 0`.execute(world.all)
+  const lines = await nearestCcas('car')
+  assert.ok(lines.every(({ method, network }) => method === 'estimated' && network === null))
+  const { done } = await runAction(listNetworks, on('2026-03-20'), {})
+  assert.equal(done!.inUse!.readable, false)
+  await sql`update network set edition = ${EDITION}`.execute(world.all)
+  assert.ok(await asPublic(tx => currentNetwork(tx, '76')), 'built again, it is read')
 })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Day, day } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
-import { type Network, readNetwork } from '../../travel/network.ts'
+import { EDITION, type Network, readNetwork } from '../../travel/network.ts'
 import { cacheBytes, cachedBytes } from './cache.ts'
 import type {} from './tables.ts'
 
@@ -35,6 +35,8 @@ export interface NetworkInUse extends NetworkFacts {
   sha256: string
   bytes: number
   since: Day
+  /** False where another edition of Maillage built it: it is asked nothing, and times are estimated until it is built again. */
+  readable: boolean
 }
 
 /** The network in use on that day, ready to be asked; null when there was none. Read once a process. */
@@ -46,7 +48,7 @@ export async function currentNetwork(tx: Tx, departement: string, asOf?: Day): P
 /** What is known of the network in use on that day, without its bytes. */
 export async function networkInUse(tx: Tx, departement: string, asOf?: Day): Promise<NetworkInUse | null> {
   const [latest] = await networkHistory(tx, departement, asOf, 1)
-  return latest ?? null
+  return latest?.readable ? latest : null
 }
 
 /** Those that were in use, the latest first. */
@@ -58,7 +60,7 @@ export async function networkHistory(
 ): Promise<NetworkInUse[]> {
   const { rows } = await sql<Omit<NetworkInUse, 'timetable'> & { from: Day | null; until: Day | null }>`
     select n.id, n.built_on as "builtOn", n.sources, n.modes, n.timetable_from as "from", n.timetable_until as "until", n.warnings,
-      encode(n.sha256, 'hex') as sha256, n.bytes, u.used_on as since
+      encode(n.sha256, 'hex') as sha256, n.bytes, u.used_on as since, n.edition = ${EDITION} as readable
     from network_use u join network n on n.departement = u.departement and n.id = u.network_id
     where u.departement = ${departement} and u.used_on <= coalesce(${asOf ?? null}::date, 'infinity')
     order by u.used_at desc limit ${most}`.execute(tx)

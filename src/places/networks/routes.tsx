@@ -89,7 +89,7 @@ export const networkDescription = {
       responses: {
         '200': {
           description: 'En service',
-          content: { 'application/json': { schema: jsonSchemaOf(listedNetwork) } },
+          content: { 'application/json': { schema: jsonSchemaOf(listedNetwork.omit({ readable: true })) } },
         },
         ...refusedBy('401', '403', '404', '411', '413', '422'),
       },

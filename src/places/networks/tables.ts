@@ -9,6 +9,7 @@ declare module '../../platform/db.ts' {
       id: string
       sha256: Buffer
       bytes: number
+      edition: number
       built_on: Day
       built_at: string
       sources: NetworkSource[]
