@@ -17,6 +17,7 @@ test('nothing needs to be set', () => {
     today: undefined,
     demo: true,
     publicUrl: undefined,
+    phone: undefined,
     mail: undefined,
   })
 })
@@ -40,6 +41,7 @@ test('every setting that is given is read', () => {
       { database: { url: 'postgres://a@/m?host=/run', ownerUrl: 'postgres://o@/m?host=/run' } },
       'a Unix socket',
     ],
+    [{ MAILLAGE_PHONE: '02.35.00.00.00' }, { phone: '02 35 00 00 00' }, 'a switchboard, as people read it'],
     [
       { ...mail, SMTP_URL: 'smtp://compte:mot%20de%2Fpasse@courrier.exemple.fr' },
       {
@@ -107,6 +109,7 @@ test('a wrong value is refused by a sentence that names the variable', () => {
     [{ ...mail, SMTP_URL: 'smtp://c', MAIL_FROM: 'annuaire' }, ['MAIL_FROM'], 'no mail'],
     [mail, ['SMTP_URL', 'MAIL_FROM'], 'a sender and no server'],
     [{ ...mail, SMTP_URL: 'smtp://c', MAILLAGE_URL: undefined }, ['MAILLAGE_URL'], 'links that lead nowhere'],
+    [{ MAILLAGE_PHONE: '0235' }, ['MAILLAGE_PHONE'], 'half a number'],
     [{ MAILLAGE_DEMO: 'non' }, ['MAILLAGE_DEMO'], 'neither 0 nor 1'],
     [{ MAILLAGE_TODAY: '2026-02-30' }, ['MAILLAGE_TODAY'], 'no such day'],
     [{ MAILLAGE_TODAY: '15/02/2026' }, ['MAILLAGE_TODAY'], 'not an ISO date'],

@@ -16,6 +16,8 @@ export interface Config {
   demo: boolean
   /** The address that people type, where a proxy stands in front; without it, this machine alone. */
   publicUrl: string | undefined
+  /** The number of the département’s switchboard, as people read it. */
+  phone: string | undefined
   /** The server that sends our mail, and in whose name. */
   mail: MailSettings | undefined
 }
@@ -50,6 +52,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     today: read.MAILLAGE_TODAY as Config['today'],
     demo: read.MAILLAGE_DEMO === '1',
     publicUrl: read.MAILLAGE_URL && new URL(read.MAILLAGE_URL).origin,
+    phone: read.MAILLAGE_PHONE,
     mail: read.SMTP_URL && read.MAIL_FROM ? { ...read.SMTP_URL, from: read.MAIL_FROM } : undefined,
   }
 }
@@ -105,6 +108,14 @@ const settings = z
         isIssuer,
         'MAILLAGE_URL doit être une adresse https:// (ou http:// sur cette machine seulement).',
       )
+      .optional(),
+    MAILLAGE_PHONE: z
+      .string()
+      .regex(
+        /^(\+33|0)[1-9]([ .]?\d\d){4}$/,
+        'MAILLAGE_PHONE doit être un numéro de téléphone, par exemple 02 35 00 00 00.',
+      )
+      .transform(phone => phone.replaceAll('.', ' '))
       .optional(),
     SMTP_URL: z
       .string()
