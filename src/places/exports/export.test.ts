@@ -4,6 +4,7 @@ import { after, test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import type { Day } from '../../kernel/time.ts'
 import { readCsv } from '../../platform/csv.ts'
 import { openTestDb } from '../../platform/test-db.ts'
@@ -162,9 +163,10 @@ const real = new URL('../../../../shared/data/structures76.csv', import.meta.url
 const read = (url: URL) => readFileSync(url, 'utf8')
 
 async function everything(day: Day) {
-  await world.all
-    .transaction()
-    .execute(tx => loadPlacesDemo(tx, '76', { seed: 1, until: day, by: administrator.id }))
+  await world.all.transaction().execute(async tx => {
+    await sql`set local maillage.departement = '76'`.execute(tx)
+    await loadPlacesDemo(tx, '76', { seed: 1, until: day, by: administrator.id })
+  })
   if (existsSync(real)) await imported(day, 'structures76.csv', readFileSync(real))
 }
 
