@@ -7,9 +7,6 @@ import { type Browser, chromium } from 'playwright-core'
 const flags = [
   '--headless=new',
   '--no-sandbox',
-  // WebGL by the processor, for the interactive map: « --disable-gpu » would leave none.
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
@@ -32,9 +29,13 @@ export async function findBrowser(): Promise<Record<string, string>> {
   return { CHROMIUM: executable, LD_LIBRARY_PATH, FONTCONFIG_PATH }
 }
 
-export async function openBrowser(): Promise<Browser> {
+/** WebGL, by the processor, is for the interactive map alone: every page drawn that way takes three times as long. */
+const webglFlags = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+
+export async function openBrowser({ webgl = false } = {}): Promise<Browser> {
   const { CHROMIUM: executablePath } = await findBrowser()
-  return chromium.launch({ executablePath: executablePath!, args: flags, ignoreDefaultArgs: ['--headless'] })
+  const args = [...flags, ...(webgl ? webglFlags : ['--disable-gpu'])]
+  return chromium.launch({ executablePath: executablePath!, args, ignoreDefaultArgs: ['--headless'] })
 }
 
 /** False where it cannot be done: another system, an ordinary user, no network. */

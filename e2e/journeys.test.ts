@@ -76,8 +76,14 @@ for (const [today, javaScript, monthly] of [
     test('the State reads a figure and its rule, the département its cases too', () => openFigure(scene))
 
     test('those who plan place a CAF in the pays de Bray, and read who is nearer', () =>
-      javaScript ? planByHand(scene) : planByForm(scene))
+      javaScript ? drawing(scene, planByHand) : planByForm(scene))
 
     test('a file that moved too much enters when a second administrator allows it', () =>
       releaseByTwo(scene, monthly))
   })
+
+/** In a browser that draws the interactive map. */
+async function drawing(scene: Scene, journey: (scene: Scene) => Promise<void>): Promise<void> {
+  const browser = await openBrowser({ webgl: true })
+  await journey({ ...scene, browser }).finally(() => browser.close())
+}
