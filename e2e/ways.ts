@@ -45,7 +45,7 @@ export async function tryList(page: Page) {
   await page.goto('/lieux/imports')
   const rows = 'nom;type;code_insee;lundi\nCafé des parents;parentalite;76276;9h-12h\nSans commune;ccas;;\n'
   await page
-    .getByLabel('Fichier', { exact: true })
+    .locator('input[type=file]')
     .setInputFiles({ name: 'lieux.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) })
   await press(page, 'Lire la liste')
 }
