@@ -14,10 +14,7 @@ import { exportFormats, exportPlaces } from './export.ts'
 
 const base = await openTestDb()
 const { done, imported, places, services, world, administrator, close } = await placesWorld(base)
-after(async () => {
-  await close()
-  await base.close()
-})
+after(() => close().then(() => base.close()))
 
 const exported = async (day: Day, format: keyof typeof exportFormats) =>
   (await done(day, exportPlaces, { format })).text
