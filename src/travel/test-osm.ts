@@ -10,8 +10,8 @@ export interface DrawnMap {
   nodes: Record<string, [number, number, Record<string, string>?]>
   /** 'a b c': tags. */
   ways: [string, Record<string, string>][]
-  /** From the way of that number, at that node, to the way of that number: tags. */
-  turns?: [from: number, via: string, to: number, Record<string, string>][]
+  /** From the way of that number, at that node or by the ways of those numbers, to the way of that number: tags. */
+  turns?: [from: number, via: string | number[], to: number, Record<string, string>][]
 }
 
 const origin = { lat: 49.44, lon: 1.1 }
@@ -72,9 +72,10 @@ export function mapBytes({ nodes, ways, turns = [] }: DrawnMap): Uint8Array {
     pbf.writeVarintField(1, 1)
     pbf.writePackedVarint(2, keys(all))
     pbf.writePackedVarint(3, values(all))
-    pbf.writePackedVarint(8, ['from', 'via', 'to'].map(word))
-    pbf.writePackedSVarint(9, differences([firstId + from, idOf(via), firstId + to]))
-    pbf.writePackedVarint(10, [1, 0, 1])
+    const passed = typeof via === 'string' ? [idOf(via)] : via.map(way => firstId + way)
+    pbf.writePackedVarint(8, ['from', ...passed.map(() => 'via'), 'to'].map(word))
+    pbf.writePackedSVarint(9, differences([firstId + from, ...passed, firstId + to]))
+    pbf.writePackedVarint(10, [1, ...passed.map(() => (typeof via === 'string' ? 0 : 1)), 1])
   }
   const groups = [
     message(pbf => pbf.writeMessage(2, dense, null)),

@@ -152,6 +152,12 @@ test('a restriction is read with whom it binds', () => {
     const read = readRestriction({ type: 'restriction', ...tags(relation) }, members)
     assert.deepEqual(read && { only: read.only, ...read.binds }, expected, `${relation}: ${why}`)
   }
+  const uTurn = tags('type=restriction restriction=no_u_turn')
   const byWay = () => members().map(member => ({ ...member, kind: 'way' as const }))
-  assert.equal(readRestriction(tags('type=restriction restriction=no_u_turn'), byWay), undefined)
+  assert.deepEqual(readRestriction(uTurn, byWay)?.via, [2], 'by a whole way')
+  assert.equal(
+    readRestriction(uTurn, () => [...members(), ...members()]),
+    undefined,
+    'by two nodes',
+  )
 })

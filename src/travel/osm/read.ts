@@ -16,13 +16,20 @@ export interface OsmStreets {
   first: Int32Array
   nodes: Int32Array
   restrictions: Restriction[]
+  longRestrictions: LongRestriction[]
 }
 
 /** Whoever comes by a way of `from` and turns at node `via` may not (or, `only`, may only) go on by a way of `to`. Indices. */
-export interface Restriction extends Pick<SaidRestriction, 'only' | 'binds'> {
-  from: number[]
+export interface Restriction extends Omit<SaidRestriction, 'via'> {
   via: number
-  to: number[]
+}
+
+/**
+ * The same for whoever comes by a way of `from`, then passes by each way of `through`. `only` binds from there on: whether it forbids to
+ * leave before is read in two ways by those who draw the map (github.com/graphhopper/graphhopper/pull/2689), and this forbids least.
+ */
+export interface LongRestriction extends Omit<SaidRestriction, 'via'> {
+  through: number[]
 }
 
 export const unknown = 0x7fffffff
@@ -44,13 +51,12 @@ export function readOsm(files: readonly string[]): OsmStreets {
   const ways = readWays(files)
   const ids = sortedUnique(ways.refs)
   const nodes = Int32Array.from(ways.refs, id => findSorted(ids, id))
-  const restrictions = restrictionsOf(ways, ids)
   return {
     ...readNodes(files, ids),
     tags: ways.tags,
     first: Int32Array.from(ways.first),
     nodes,
-    restrictions,
+    ...restrictionsOf(ways, ids),
   }
 }
 
@@ -89,17 +95,28 @@ function readWays(files: readonly string[]) {
   return ways
 }
 
-function restrictionsOf({ ids, restrictions }: ReturnType<typeof readWays>, nodeIds: Float64Array) {
-  const named = new Set(restrictions.flatMap(({ from, to }) => [...from, ...to]))
+function restrictionsOf({ ids, restrictions: said }: ReturnType<typeof readWays>, nodeIds: Float64Array) {
+  const named = new Set(said.flatMap(({ from, via, to }) => [...from, ...to, ...[via].flat()]))
   const wayAt = new Map<number, number>()
   ids.forEach((id, way) => {
     if (named.has(id)) wayAt.set(id, way)
   })
   const known = (said: number[]) => said.flatMap(id => wayAt.get(id) ?? [])
-  return restrictions.flatMap(({ from, via, to, ...rest }): Restriction[] => {
-    const at = findSorted(nodeIds, via)
-    return at >= 0 ? [{ from: known(from), via: at, to: known(to), ...rest }] : []
-  })
+  const restrictions: Restriction[] = []
+  const longRestrictions: LongRestriction[] = []
+  for (const { via, ...rest } of said) {
+    const [from, to] = [known(rest.from), known(rest.to)]
+    if (Array.isArray(via)) {
+      const through = known(via)
+      // A way that the extract has not, or that is passed and left at once, leaves nothing to forbid.
+      if (through.length < via.length || [...from, ...to].some(way => through.includes(way))) continue
+      longRestrictions.push({ ...rest, from, through, to })
+    } else {
+      const at = findSorted(nodeIds, via)
+      if (at >= 0) restrictions.push({ ...rest, from, via: at, to })
+    }
+  }
+  return { restrictions, longRestrictions }
 }
 
 const isTravelled = (tags: Tags): boolean => tags.highway !== undefined || tags.route === 'ferry'

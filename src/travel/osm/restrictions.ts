@@ -2,16 +2,17 @@
 import type { Member, Tags } from './block.ts'
 
 export interface SaidRestriction {
-  /** Ids of ways and of a node. */
+  /** Ids of ways. */
   from: number[]
-  via: number
   to: number[]
+  /** The id of a node; or those of ways, each passed whole, in their order. */
+  via: number | number[]
   only: boolean
   /** Whom it binds. */
   binds: { car: boolean; bicycle: boolean }
 }
 
-/** Undefined for another relation, and for a turn that passes by a whole way: those are rare and are not read. */
+/** Undefined for another relation, and for one that does not say where one turns. */
 export function readRestriction(tags: Tags, members: () => Member[]): SaidRestriction | undefined {
   if (tags.type !== 'restriction') return undefined
   const forCars = tags['restriction:motorcar'] ?? tags['restriction:motor_vehicle']
@@ -26,6 +27,8 @@ export function readRestriction(tags: Tags, members: () => Member[]): SaidRestri
   const ways = (role: string) =>
     all.filter(member => member.kind === 'way' && member.role === role).map(({ id }) => id)
   const via = all.filter(member => member.role === 'via')
-  if (via.length !== 1 || via[0]!.kind !== 'node') return undefined
-  return { from: ways('from'), via: via[0]!.id, to: ways('to'), only: said.startsWith('only_'), binds }
+  const through = ways('via')
+  const at = via.length === 1 && via[0]!.kind === 'node' ? via[0]!.id : through
+  if (Array.isArray(at) && (at.length === 0 || at.length < via.length)) return undefined
+  return { from: ways('from'), via: at, to: ways('to'), only: said.startsWith('only_'), binds }
 }

@@ -81,6 +81,52 @@ test('a forbidden turn is gone round by those whom it binds, and free to those f
   assert.equal(between(crossing({ restriction: 'only_right_turn' }), 'car', 's', 'n'), 40, 'by e and f')
 })
 
+test('whoever may not turn back by the bridge between two carriageways goes on to the next', () => {
+  const carriageways = (turns: NonNullable<DrawnMap['turns']>): DrawnMap => ({
+    nodes: {
+      a: [0, 0],
+      x: [200, 0],
+      b: [600, 0],
+      c: [600, 20],
+      y: [200, 20],
+      d: [0, 20],
+      m: [200, 10],
+      s: [800, 10],
+    },
+    ways: [
+      ['a x', { ...street, oneway: 'yes' }],
+      ['x b', { ...street, oneway: 'yes' }],
+      ['c y', { ...street, oneway: 'yes' }],
+      ['y d', { ...street, oneway: 'yes' }],
+      ['x m y', street],
+      ['b c', street],
+      ['m s', street],
+      ['d a', { ...street, oneway: 'yes' }],
+    ],
+    turns,
+  })
+  const noUTurn = { restriction: 'no_u_turn' }
+  for (const [turns, from, to, metres, why] of [
+    [[], 'a', 'd', 420, 'nothing forbids the first bridge'],
+    [[[0, [4], 3, noUTurn]], 'a', 'd', 1220, 'by the second bridge'],
+    [[[0, [4], 3, noUTurn]], 'a', 's', 810, 'one may leave the bridge half-way'],
+    [[[0, [4], 3, noUTurn]], 's', 'd', 810, 'and come on to it there'],
+    [[[0, [1, 5], 2, noUTurn]], 'a', 'd', 420, 'the second, by two ways, is no matter'],
+    [
+      [
+        [0, [4], 3, noUTurn],
+        [0, [1, 5], 2, noUTurn],
+      ],
+      'a',
+      'd',
+      1240,
+      'neither: one turns on the bridge',
+    ],
+    [[[0, [4], 3, { ...noUTurn, except: 'motorcar' }]], 'a', 'd', 420, 'cars are excepted'],
+  ] as [NonNullable<DrawnMap['turns']>, string, string, number, string][])
+    assert.equal(between(carriageways(turns), 'car', from, to), Math.round(metres / 20), why)
+})
+
 test('« no U-turn » on a street that goes on beyond the crossing lets one go on', () => {
   const map: DrawnMap = {
     nodes: { a: [0, 0], x: [200, 0], b: [400, 0], c: [200, 200] },

@@ -7,13 +7,14 @@ import { crowFly } from '../estimate.ts'
 import { isBarred, isOpen } from '../osm/access.ts'
 import { directionsOf } from '../osm/direction.ts'
 import { crossingSeconds } from '../osm/ferry.ts'
-import { type OsmStreets, readOsm, unknown } from '../osm/read.ts'
+import { type LongRestriction, type OsmStreets, readOsm, unknown } from '../osm/read.ts'
 import { speedOf } from '../osm/speed.ts'
-import { type DrawnMap, writeMap } from '../test-osm.ts'
+import { writeMap } from '../test-osm.ts'
 import type { StreetMode } from '../types.ts'
 import { drawGraph } from './build.ts'
 import { far } from './dial.ts'
 import { oneToAll } from './search.ts'
+import { town } from './test-town.ts'
 
 const modes = ['walk', 'bicycle', 'car'] as const
 
@@ -66,10 +67,14 @@ interface Segment {
   cost: number
 }
 
+/** How far one has come along a rule that passes by whole ways: 0 on a way of `from`, n on the n-th of those to pass. */
+type Along = readonly { rule: LongRestriction; passed: number }[]
+
 interface Slow {
   out: Map<number, Segment[]>
   /** May one go from this segment on to that? */
   allowed(one: Segment, next: Segment): boolean
+  longRestrictions: LongRestriction[]
 }
 
 /** Each piece between two nodes, in the senses that are open. One turns back at crossings alone. */
@@ -121,24 +126,48 @@ function readStreets(osm: OsmStreets, mode: StreetMode, crossings: ReadonlySet<n
         return named(next) || !out.get(one.head)!.some(named)
       })
   }
-  return { out, allowed }
+  const binding = osm.longRestrictions.filter(({ binds }) => mode !== 'walk' && binds[mode])
+  return { out, allowed, longRestrictions: binding }
 }
 
 /** Dijkstra over segments, so that a turn is known by where one comes from. By node, the least deciseconds. */
-function slowSearch({ out, allowed }: Slow, source: number): Map<number, number> {
+function slowSearch({ out, allowed, longRestrictions }: Slow, source: number): Map<number, number> {
   const least = new Map([[source, 0]])
-  const settled = new Set<Segment>()
-  const heap: [number, Segment][] = []
-  for (const segment of out.get(source) ?? []) push(heap, [segment.cost, segment])
+  const settled = new Map<Segment, Set<string>>()
+  const heap: [number, { segment: Segment; along: Along }][] = []
+  const rank = ({ rule }: Along[number]) => longRestrictions.indexOf(rule)
+  const begin = (way: number): Along =>
+    longRestrictions.filter(({ from }) => from.includes(way)).map(rule => ({ rule, passed: 0 }))
+  for (const segment of out.get(source) ?? [])
+    push(heap, [segment.cost, { segment, along: begin(segment.way) }])
   for (let top = pop(heap); top; top = pop(heap)) {
-    const [distance, segment] = top
-    if (settled.has(segment)) continue
-    settled.add(segment)
+    const [distance, { segment, along }] = top
+    const state = along.map(at => `${rank(at)}:${at.passed}`).join()
+    const seen = settled.get(segment) ?? new Set()
+    if (seen.has(state)) continue
+    settled.set(segment, seen.add(state))
     if (distance < (least.get(segment.head) ?? Infinity)) least.set(segment.head, distance)
-    for (const next of out.get(segment.head) ?? [])
-      if (!settled.has(next) && allowed(segment, next)) push(heap, [distance + next.cost, next])
+    // Rule after rule: one that asks for a turn which another forbids binds nobody.
+    const open = (out.get(segment.head) ?? []).filter(next => allowed(segment, next))
+    for (const next of along.reduce(turnsLeft, open)) {
+      const further = along.flatMap(at => goOn(at, next.way))
+      const after = [...further, ...begin(next.way)].sort((a, b) => rank(a) - rank(b))
+      push(heap, [distance + next.cost, { segment: next, along: after }])
+    }
   }
   return least
+}
+
+function turnsLeft(open: Segment[], { rule: { through, to, only }, passed }: Along[number]): Segment[] {
+  if (passed < through.length) return open
+  const named = open.filter(({ way }) => to.includes(way))
+  if (!only) return open.filter(segment => !named.includes(segment))
+  return named.length ? named : open
+}
+
+function goOn({ rule, passed }: Along[number], way: number): Along {
+  if (passed > 0 && rule.through[passed - 1] === way) return [{ rule, passed }]
+  return rule.through[passed] === way ? [{ rule, passed: passed + 1 }] : []
 }
 
 function push<T>(heap: [number, T][], entry: [number, T]): void {
@@ -160,55 +189,4 @@ function pop<T>(heap: [number, T][]): [number, T] | undefined {
   }
   heap[i] = last
   return top
-}
-
-/** A grid of five by five crossings drawn by chance from a seed: one-way streets, barriers, ferries, and a third of the crossings with a rule of turning. */
-function town(seed: number): DrawnMap {
-  let state = seed * 2654435761 + 1
-  const chance = (sides: number) => {
-    state = (Math.imul(state ^ (state >>> 15), 1 | state) + 0x6d2b79f5) | 0
-    return (state >>> 8) % sides
-  }
-  const letter = (x: number, y: number) => `${x}${y}`
-  const map: DrawnMap = { nodes: {}, ways: [], turns: [] }
-  const waysAt = new Map<string, number[]>()
-  const kinds = ['residential', 'primary', 'service', 'pedestrian', 'cycleway', 'steps', 'track']
-  const join = (one: string, other: string) => {
-    const tags: Record<string, string> = chance(12)
-      ? { highway: kinds[chance(14)] ?? 'tertiary' }
-      : { route: 'ferry', motor_vehicle: 'yes', duration: '00:04' }
-    if (chance(3) === 0) tags.oneway = ['yes', '-1'][chance(2)]!
-    if (chance(6) === 0) tags['oneway:bicycle'] = 'no'
-    const way = map.ways.push([`${one} ${one}-${other} ${other}`, tags]) - 1
-    map.nodes[`${one}-${other}`] = middle(map, one, other, chance(9) ? {} : { barrier: 'bollard' })
-    for (const end of [one, other]) waysAt.set(end, [...(waysAt.get(end) ?? []), way])
-  }
-  for (let x = 0; x < 5; x++)
-    for (let y = 0; y < 5; y++) map.nodes[letter(x, y)] = [x * 200 + chance(90), y * 200 + chance(90)]
-  for (let x = 0; x < 5; x++)
-    for (let y = 0; y < 5; y++) {
-      if (x < 4) join(letter(x, y), letter(x + 1, y))
-      if (y < 4) join(letter(x, y), letter(x, y + 1))
-    }
-  for (const [via, ways] of waysAt)
-    for (let rules = chance(3); rules > 0; rules--) {
-      const pick = () => ways[chance(ways.length)]!
-      map.turns!.push([
-        pick(),
-        via,
-        pick(),
-        { restriction: ['no_left_turn', 'only_right_turn', 'no_u_turn'][chance(3)]! },
-      ])
-    }
-  return map
-}
-
-function middle(
-  { nodes }: DrawnMap,
-  one: string,
-  other: string,
-  tags: Record<string, string>,
-): DrawnMap['nodes'][string] {
-  const [[east, north], [otherEast, otherNorth]] = [nodes[one]!, nodes[other]!]
-  return [(east + otherEast) / 2 + 15, (north + otherNorth) / 2, tags]
 }

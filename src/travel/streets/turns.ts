@@ -5,6 +5,7 @@
 import type { OsmStreets, Restriction } from '../osm/read.ts'
 import type { StreetMode } from '../types.ts'
 import type { Drawn } from './build.ts'
+import { splitLongTurns } from './long-turns.ts'
 
 /** Changes the arcs of `drawn` and adds some. Gives of each vertex the one that it was split from, itself for most. */
 export function splitTurns(osm: OsmStreets, mode: Exclude<StreetMode, 'walk'>, drawn: Drawn): number[] {
@@ -27,6 +28,8 @@ export function splitTurns(osm: OsmStreets, mode: Exclude<StreetMode, 'walk'>, d
       head[arc] = copy
     }
   }
+  const binding = osm.longRestrictions.filter(({ binds }) => binds[mode])
+  splitLongTurns(binding, drawn, original)
   return original
 
   function forbiddenAfter(arc: number, going: number[], { from, to, only }: Restriction): number[] {
