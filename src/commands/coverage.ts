@@ -1,7 +1,8 @@
 /** What `maillage travel coverage` and `maillage travel half-days` say to a person; with --json they give the whole answer. */
 import type * as z from 'zod'
+import { modeWords } from '../places/coverage/words.ts'
 import { kinds } from '../places/kinds.ts'
-import { count, modeWords, percent } from '../places/map/figures.ts'
+import { count, percent } from '../places/map/figures.ts'
 import type { CoverageAnswer } from '../places/travel/coverage.ts'
 import type { travelHalfDays } from '../places/travel/half-days.ts'
 import { print, say } from './output.ts'

@@ -1,5 +1,6 @@
 /** Counts again inside the server, as soon as a change of the law or of the territory asks for it, and at the next start what was left. */
 import { logBug } from '../../platform/bug-line.ts'
+import { createRest } from '../../platform/rest.ts'
 import { Refusal } from '../refusal.ts'
 import { type Recounter, recountStep } from './recount-job.ts'
 
@@ -20,16 +21,8 @@ const [LOOK, LONGEST, WAIT] = [1_000, 60_000, 1]
 
 export function startRecountWorker(facts: RecountWorkerFacts): RecountWorker {
   let stopping = false
-  let wake = () => {}
   const waiting: (() => void)[] = []
-  const rest = (milliseconds: number) =>
-    new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, milliseconds)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  const rest = createRest()
 
   const life = (async () => {
     for (let pause = LOOK; !stopping; ) {
@@ -38,12 +31,12 @@ export function startRecountWorker(facts: RecountWorkerFacts): RecountWorker {
       try {
         while (!stopping && (await recountStep(facts, WAIT))) pause = LOOK
         for (const answer of asking) answer()
-        if (!stopping && waiting.length === 0) await rest(LOOK)
+        if (!stopping && waiting.length === 0) await rest.for(LOOK)
       } catch (error) {
         // Those who write go first; a bug is told, and tried again.
         if (!(error instanceof Refusal)) logBug(facts.log, 'recount', error)
         pause = Math.min(pause * 2, LONGEST)
-        if (!stopping) await rest(pause)
+        if (!stopping) await rest.for(pause)
       }
     }
   })()
@@ -53,11 +46,11 @@ export function startRecountWorker(facts: RecountWorkerFacts): RecountWorker {
       new Promise(resolve => {
         waiting.push(resolve)
         setTimeout(resolve, 1_500).unref()
-        wake()
+        rest.wake()
       }),
     stop() {
       stopping = true
-      wake()
+      rest.wake()
       return life
     },
   }

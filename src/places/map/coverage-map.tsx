@@ -3,9 +3,10 @@ import type { BaseMap } from '../../web/map/base-map.ts'
 import { bordersBetween } from '../../web/map/paths.ts'
 import { CommuneMap } from '../../web/ui/commune-map.tsx'
 import type { MarkerShape } from '../../web/ui/map-marker.tsx'
+import { modeWords } from '../coverage/words.ts'
 import { type Kind, kinds } from '../kinds.ts'
 import type { TriedPlace } from '../travel/try-place.ts'
-import { classesOf, count, type MapFigures, minutesWords, modeWords, percent, shadeOf } from './figures.ts'
+import { classesOf, count, type MapFigures, minutesWords, percent, shadeOf } from './figures.ts'
 
 export interface MapPlace {
   id: string

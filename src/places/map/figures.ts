@@ -64,13 +64,6 @@ export const farthestFirst = (communes: readonly MapCommune[]): MapCommune[] =>
       (a.code < b.code ? -1 : 1),
   )
 
-export const modeWords: Record<Mode, string> = {
-  walk: 'à pied',
-  bicycle: 'à vélo',
-  car: 'en voiture',
-  transit: 'en transport en commun',
-}
-
 const number = new Intl.NumberFormat('fr-FR')
 export const count = (value: number): string => number.format(Math.round(value))
 

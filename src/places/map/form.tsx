@@ -3,8 +3,8 @@ import type { Mode } from '../../travel/types.ts'
 import { Button } from '../../web/ui/button.tsx'
 import { errorOf, type Problem } from '../../web/ui/error-summary.tsx'
 import { Select } from '../../web/ui/select.tsx'
+import { modeWords } from '../coverage/words.ts'
 import { kindNames, kinds } from '../kinds.ts'
-import { modeWords } from './figures.ts'
 
 /** As typed. */
 export type MapAsked = Partial<

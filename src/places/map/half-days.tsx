@@ -9,10 +9,11 @@ import { type Column, DataTable } from '../../web/ui/data-table.tsx'
 import { ErrorSummary, type Problem } from '../../web/ui/error-summary.tsx'
 import { PageHead } from '../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../web/ui/section.tsx'
+import { modeWords } from '../coverage/words.ts'
 import { kinds } from '../kinds.ts'
 import type { travelHalfDays } from '../travel/half-days.ts'
 import { answerHalfDays } from './ask.ts'
-import { count, modeWords, percent } from './figures.ts'
+import { count, percent } from './figures.ts'
 import { type MapAsked, MapForm } from './form.tsx'
 
 type Week = z.output<typeof travelHalfDays.output>

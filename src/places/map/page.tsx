@@ -8,16 +8,9 @@ import { PageHead } from '../../web/ui/page-head.tsx'
 import { Pagination } from '../../web/ui/pagination.tsx'
 import { Grid, Section, Sections } from '../../web/ui/section.tsx'
 import { Status } from '../../web/ui/status.tsx'
+import { modeWords } from '../coverage/words.ts'
 import { CoverageMap, type CoverageMapProps } from './coverage-map.tsx'
-import {
-  count,
-  farthestFirst,
-  type MapCommune,
-  type MapFigures,
-  minutesWords,
-  modeWords,
-  percent,
-} from './figures.ts'
+import { count, farthestFirst, type MapCommune, type MapFigures, minutesWords, percent } from './figures.ts'
 import { type MapAsked, MapForm } from './form.tsx'
 import { halfDaysOf } from './half-days.tsx'
 import { TrialSection } from './trial.tsx'

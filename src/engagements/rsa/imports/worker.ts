@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Identity } from '../../../kernel/access/identity.ts'
 import { logBug } from '../../../platform/bug-line.ts'
+import { createRest } from '../../../platform/rest.ts'
 import { type Depot, openDepot } from './deposit/depot.ts'
 import { carryOut } from './import.ts'
 import { type Importer, inTransaction } from './importer.ts'
@@ -31,15 +32,7 @@ export function startImportWorker(facts: ImportWorkerFacts): ImportWorker {
   const depot = openDepot(facts.depots)
   const stopping = new AbortController()
   const failures = new Map<string, Failure>()
-  let wake = () => {}
-  const rest = (milliseconds: number) =>
-    new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, milliseconds)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  const rest = createRest()
 
   const life = (async () => {
     let swept = false
@@ -54,15 +47,15 @@ export function startImportWorker(facts: ImportWorkerFacts): ImportWorker {
         logBug(facts.log, 'import', error)
         pause = Math.min(Math.max(pause, LOOK) * 2, LONGEST)
       }
-      if (pause && !stopping.signal.aborted) await rest(pause)
+      if (pause && !stopping.signal.aborted) await rest.for(pause)
     }
   })()
 
   return {
-    kick: () => wake(),
+    kick: rest.wake,
     stop() {
       stopping.abort()
-      wake()
+      rest.wake()
       return life
     },
   }

@@ -1,5 +1,6 @@
 /** Sends the mails of campaigns inside the server, one after the other; a server of mail that does not answer is left in peace for a while. */
 import { logBug } from '../../../platform/bug-line.ts'
+import { createRest } from '../../../platform/rest.ts'
 import { type Outbox, sendNext } from './send.ts'
 
 export interface MailWorkerFacts extends Outbox {
@@ -22,15 +23,7 @@ export function startMailWorker({
   ...outbox
 }: MailWorkerFacts): MailWorker {
   let stopping = false
-  let wake = () => {}
-  const rest = (milliseconds: number) =>
-    new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, milliseconds)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  const rest = createRest()
   const life = (async () => {
     for (let pause = look; !stopping; ) {
       try {
@@ -41,13 +34,13 @@ export function startMailWorker({
         logBug(log, 'mail', error)
         pause = Math.min(pause * 2, longest)
       }
-      if (!stopping) await rest(pause)
+      if (!stopping) await rest.for(pause)
     }
   })()
   return {
     stop() {
       stopping = true
-      wake()
+      rest.wake()
       return life
     },
   }

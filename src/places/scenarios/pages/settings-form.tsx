@@ -4,8 +4,8 @@ import { fieldsOf, type Refused, type Typed } from '../../../web/ask.ts'
 import { Form } from '../../../web/ui/form.tsx'
 import { Select } from '../../../web/ui/select.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
+import { modeWords } from '../../coverage/words.ts'
 import { type Kind, kindNames, kinds } from '../../kinds.ts'
-import { modeWords } from '../../map/figures.ts'
 import { modeInput } from '../../travel/inputs.ts'
 
 interface SettingsFormProps {

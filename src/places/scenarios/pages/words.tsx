@@ -1,6 +1,8 @@
 /** The words that all pages of scenarios share: the question, how a figure is made, how many more. */
+
+import { modeWords } from '../../coverage/words.ts'
 import { kinds } from '../../kinds.ts'
-import { count, modeWords } from '../../map/figures.ts'
+import { count } from '../../map/figures.ts'
 import type { ScenarioLine } from '../list-scenarios.ts'
 
 /** « France services à 30 minutes en voiture ». */

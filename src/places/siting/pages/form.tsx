@@ -8,8 +8,8 @@ import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { Select } from '../../../web/ui/select.tsx'
 import { TextArea } from '../../../web/ui/text-area.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
+import { modeWords } from '../../coverage/words.ts'
 import { kindNames, kinds } from '../../kinds.ts'
-import { modeWords } from '../../map/figures.ts'
 import { streetModeInput } from '../../scenarios/save-scenario.ts'
 
 /** As typed; `about` is places, half-days or stops, `weigh` inhabitants or poor. */
