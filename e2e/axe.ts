@@ -10,10 +10,10 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** One line per element at fault: the rule, where, and why. The page needs JavaScript: without it axe waits for ever. */
 export async function violations(page: Page): Promise<string[]> {
   if (await page.evaluate("matchMedia('(scripting: none)').matches")) throw new Error('axe needs JavaScript')
-  await page.evaluate(source)
+  if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(source)
   const { violations: faults } = await page.evaluate(
     (values): Promise<axe.AxeResults> =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values } }),
+      (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
     tags,
   )
   return faults.flatMap(({ id, help, nodes }) =>
