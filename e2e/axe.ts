@@ -13,7 +13,10 @@ export async function violations(page: Page): Promise<string[]> {
   if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(source)
   const { violations: faults } = await page.evaluate(
     (values): Promise<axe.AxeResults> =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
+      (globalThis as unknown as { axe: typeof axe }).axe.run({
+        runOnly: { type: 'tag', values },
+        resultTypes: ['violations'],
+      }),
     tags,
   )
   return faults.flatMap(({ id, help, nodes }) =>

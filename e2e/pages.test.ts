@@ -77,7 +77,7 @@ async function faultsOf(page: Page): Promise<string[]> {
   return faults
 }
 
-/** The addresses of the product that answer a person with a page; files, programs and the way back of the provider have none, and a link of verification is held by a mail alone. */
+/** The addresses of the product that answer a person with a page; files, programs and the way back of the provider have none. */
 function addresses(): { path: string; shape: RegExp }[] {
   const nothing = {} as never
   const app = makeApp({
@@ -86,9 +86,7 @@ function addresses(): { path: string; shape: RegExp }[] {
   })
   const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
   return [...new Set(paths)]
-    .filter(
-      path => !/^\/(static|api\/|connexion\/|lieux\/donnees\/|verifier\/)|\.(csv|json|txt)\}?$/.test(path),
-    )
+    .filter(path => !/^\/(static|api\/|connexion\/|lieux\/donnees\/)|\.(csv|json|txt)\}?$/.test(path))
     .map(path => ({
       path,
       shape: new RegExp(`^${path.replace(/\/:\w+\?/g, '(/[^/]+)?').replace(/:\w+/g, '[^/]+')}$`),

@@ -1,20 +1,7 @@
 /** Every page of every function, and how one comes to it: by its address, or by what one does. */
+import { administratorPages, secondAdministratorPages } from './administrator-pages.ts'
 import { type AgentName, follow, press } from './agents.ts'
-import {
-  aPlace,
-  deposit,
-  file,
-  first,
-  lookFor,
-  makeToken,
-  openInEmergency,
-  refused,
-  type Stop,
-  searchFor,
-  settled,
-  tryList,
-  twoHouseholds,
-} from './ways.ts'
+import { aPlace, file, first, lookFor, openInEmergency, refused, type Stop, searchFor } from './ways.ts'
 
 /** The number of no file. */
 export const nobody = '00000000-0000-4000-8000-000000000000'
@@ -147,102 +134,8 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
     first('/comptes', 'tbody a[href^="/comptes/"]'),
     ['account, refused', page => press(page, 'Suspendre le compte')],
   ],
-  administrateur: [
-    '/',
-    '/droit/RSA-OR-6W',
-    '/territoire',
-    '/introuvable',
-    first('/france-services', 'tbody a[href^="/france-services/"]'),
-    ['check, refused', page => press(page, 'Enregistrer le constat')],
-    '/imports',
-    '/lieux/qualite',
-    '/lieux/qualite?kinds=cms&months=12',
-    '/lieux/campagnes',
-    [
-      'whom a campaign would ask',
-      async page => {
-        await page.goto('/lieux/campagnes?kinds=caf')
-        await press(page, 'Continuer')
-      },
-    ],
-    first('/lieux/campagnes', 'tbody a[href^="/lieux/campagnes/"]'),
-    '/lieux/signalements',
-    '/lieux/signalements?vue=decides',
-    first('/lieux/signalements', 'tbody a[href^="/lieux/signalements/"]'),
-    ['report, refused', page => press(page, 'Écarter')],
-    '/reseaux',
-    refused('/imports', 'Déposer le fichier'),
-    first('/imports', 'tbody a[href^="/imports/"]'),
-    ['dry run', page => deposit(page, 'Ceci n’est pas un flux.', true)],
-    [
-      'a file that cannot be read',
-      page => deposit(page, 'Ceci n’est pas un flux.').then(() => settled(page, 'Refusé')),
-    ],
-    [
-      'a file that waits',
-      page =>
-        deposit(page, twoHouseholds()).then(() => settled(page, 'À autoriser par une seconde personne')),
-    ],
-    first('/territoire', 'main a[href^="/territoire/"]'),
-    [
-      'name of an UTAS, refused',
-      async page => {
-        await page.getByLabel('Nom').fill('')
-        await press(page, 'Enregistrer')
-      },
-    ],
-    refused('/territoire', 'Lire le fichier'),
-    '/lieux',
-    '/lieux/imports',
-    refused('/lieux/imports', 'Lire la liste'),
-    ['a list with a line that cannot enter', tryList],
-    '/lieux/doublons',
-    '/lieux/nouveau',
-    refused('/lieux/nouveau', 'Enregistrer'),
-    first('/lieux', aPlace),
-    ['correct a place', page => follow(page, () => page.getByRole('link', { name: 'Corriger' }).click())],
-    '/droit',
-    '/droit?text=orientation',
-    '/droit/ajouter',
-    refused('/droit/ajouter', 'Ajouter la règle'),
-    '/droit/RSA-OR-6W?from=2026-01-31',
-    [
-      'rule, refused',
-      page => follow(page, () => page.locator('main form[method="post"] button').last().click()),
-    ],
-    '/comptes',
-    '/comptes/organisations',
-    '/comptes/a-confirmer',
-    '/jetons',
-    refused('/jetons', 'Faire le jeton'),
-    ['a token', makeToken],
-  ],
-  'administrateur-2': [
-    '/scenarios',
-    '/scenarios/nouveau',
-    '/scenarios/nouveau?kind=caf&place=Essai&lat=49.6&lon=1.5',
-    refused('/scenarios/nouveau', 'Enregistrer le scénario'),
-    first('/scenarios', 'main tbody a[href^="/scenarios/"]'),
-    ['a place more, refused', page => press(page, 'Ajouter le lieu')],
-    [
-      'name and question',
-      page => follow(page, () => page.getByRole('link', { name: 'Changer le nom' }).click()),
-    ],
-    first('/scenarios', 'main tbody a[href^="/scenarios/"]', true),
-    ['compared with today', page => press(page, 'Comparer')],
-    first('/scenarios', 'main tbody a[href^="/scenarios/"]'),
-    [
-      'a place of a scenario',
-      page => follow(page, () => page.locator('#changements tbody a').first().click()),
-    ],
-    ['a place moved nowhere', page => press(page, 'Déplacer le lieu')],
-    '/implanter',
-    '/implanter?kind=caf&count=2',
-    '/implanter?kind=cms&about=half-days',
-    '/implanter?kind=cms&count=999',
-    first('/imports', 'tbody tr:has-text("À autoriser") a'),
-    ['release, refused', page => press(page, 'Refuser l’import')],
-  ],
+  administrateur: administratorPages,
+  'administrateur-2': secondAdministratorPages,
   'pilotage-etat': [
     '/',
     '/pilotage',

@@ -50,6 +50,11 @@ export async function tryList(page: Page) {
   await press(page, 'Lire la liste')
 }
 
+/** The link that was just made for a place, as whoever receives it opens it: signed in or not, it is the same page. */
+export async function openLink(page: Page) {
+  await page.goto(await wordsOf(page, '.notice code'))
+}
+
 export async function searchFor(page: Page, words: string) {
   await page.goto('/recherche')
   await page.getByLabel('Nom, date de naissance').fill(words)

@@ -1,5 +1,5 @@
 /** How a figure of coverage was made, said to whoever reads it. */
-import { formatDay } from '../../kernel/time.ts'
+import { type Day, formatDay } from '../../kernel/time.ts'
 import type { Mode } from '../../travel/types.ts'
 import { clockInFrench } from '../hours/french.ts'
 import type { NetworkFacts } from '../networks/networks.ts'
@@ -42,6 +42,7 @@ export function methodSentence(
   const at = when && mode === 'transit' ? `, ${arrivalWords(when)}` : ''
   return [
     `Temps ${modeWords[mode]} calculés sur le réseau ${network.id} du ${formatDay(network.builtOn)} (${files})${at}.`,
+    ...(when && mode === 'transit' ? silentOn(network, when.day) : []),
     estimated?.communes &&
       `Pour ${communes(estimated.communes)}, hors de ce réseau ou plus près d’un lieu qui l’est, les temps sont estimés (${estimates[mode]}).`,
     streetless?.communes &&
@@ -50,6 +51,14 @@ export function methodSentence(
     .filter(Boolean)
     .join(' ')
 }
+
+/** A sentence for each timetable that says nothing of that day, while another does. */
+const silentOn = ({ sources }: NetworkFacts, day: Day): string[] =>
+  sources.flatMap(({ kind, name, from, until }) =>
+    kind === 'osm' || (from && until && from <= day && day <= until)
+      ? []
+      : `${name} ${from && until ? `a des horaires du ${formatDay(from)} au ${formatDay(until)}\u00a0: ses lignes ne comptent pas ce jour-là` : 'n’a aucun horaire'}.`,
+  )
 
 const arrivalWords = ({ day, between: [from, until] }: Moment): string =>
   `pour une arrivée le ${formatDay(day)} entre ${clockInFrench(from)} et ${clockInFrench(until)} (médiane des heures d’arrivée)`

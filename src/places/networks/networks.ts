@@ -13,8 +13,8 @@ export const networkSource = z.object({
   kind: z.enum(['osm', 'gtfs']),
   sha256: z.string(),
   /** First and last day of a timetable. */
-  from: z.string().optional(),
-  until: z.string().optional(),
+  from: day.optional(),
+  until: day.optional(),
 })
 export type NetworkSource = z.output<typeof networkSource>
 
