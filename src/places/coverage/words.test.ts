@@ -19,7 +19,7 @@ const network: NetworkFacts = {
 
 test('of several timetables, those that say nothing of the day are named', () => {
   const saidOf = (day: '2026-03-03' | '2026-03-04') =>
-    methodSentence({ mode: 'transit', method: 'routed' }, network, { day, between: [540, 600] })
+    methodSentence({ mode: 'transit', method: 'routed' }, network, { day, between: [540, 600], stay: 0 })
   for (const [day, bus, why] of [
     ['2026-03-03', false, 'its last day'],
     ['2026-03-04', true, 'the day after'],

@@ -42,13 +42,12 @@ export function searchOver({ first, head, cost }: Graph): Search {
       if (at < earliest) earliest = at
       improve(starts[start]!, at, start)
     }
-    if (count > 0) spread(earliest, limit)
+    spread(earliest, limit)
     return count
   }
 
   function improve(vertex: number, at: number, start: number): void {
     if (at >= distance[vertex]!) return
-    if (distance[vertex] === far) reached[count++] = vertex
     distance[vertex] = at
     origin[vertex] = start
     queue.push(vertex, at)
@@ -56,28 +55,28 @@ export function searchOver({ first, head, cost }: Graph): Search {
 
   /** The whole algorithm: vertices in the order of their distance; each improves those that its arcs lead to. Written out, as it is where all time goes. */
   function spread(earliest: number, limit: number): void {
-    const { buckets, mask, next, item } = queue
+    const { buckets, mask, entries } = queue
     let { used, waiting } = queue
     for (let now = earliest; waiting > 0; now++) {
       const bucket = now & mask
       for (let entry = buckets[bucket]!; entry >= 0; entry = buckets[bucket]!) {
-        buckets[bucket] = next[entry]!
+        const vertex = entries[entry]!
+        buckets[bucket] = entries[entry + 1]!
         waiting--
-        const vertex = item[entry]!
         // It was reached sooner since: an older entry, left to be skipped.
         if (distance[vertex] !== now) continue
+        reached[count++] = vertex
         const from = origin[vertex]!
         for (let arc = first[vertex]!, end = first[vertex + 1]!; arc < end; arc++) {
           const onward = head[arc]!
           const at = now + cost[arc]!
-          const before = distance[onward]!
-          if (at >= before || at > limit) continue
-          if (before === far) reached[count++] = onward
+          if (at >= distance[onward]! || at > limit) continue
           distance[onward] = at
           origin[onward] = from
-          item[used] = onward
-          next[used] = buckets[at & mask]!
-          buckets[at & mask] = used++
+          entries[used] = onward
+          entries[used + 1] = buckets[at & mask]!
+          buckets[at & mask] = used
+          used += 2
           waiting++
         }
       }
@@ -96,12 +95,13 @@ export function searchOver({ first, head, cost }: Graph): Search {
  * Lists of vertices by distance, in a circle of buckets that is longer than any step: at any time, those that wait lie within one step of each other, so no two distances
  * share a bucket. Entries are taken from one pool; a vertex that is improved gets a new one.
  */
-export function bucketQueue(entries: number, longestStep: number) {
+export function bucketQueue(most: number, longestStep: number) {
   const queue = {
+    /** By bucket, its first entry, −1 without one. */
     buckets: new Int32Array(0),
     mask: 0,
-    next: new Int32Array(entries),
-    item: new Int32Array(entries),
+    /** Two by two, since they are read together: a vertex, and the next entry of its bucket. */
+    entries: new Int32Array(2 * most),
     used: 0,
     waiting: 0,
 
@@ -112,17 +112,15 @@ export function bucketQueue(entries: number, longestStep: number) {
         queue.buckets = new Int32Array(room).fill(-1)
         queue.mask = room - 1
       }
-      if (entries + starts > queue.next.length) {
-        queue.next = new Int32Array(entries + starts)
-        queue.item = new Int32Array(entries + starts)
-      }
+      if (2 * (most + starts) > queue.entries.length) queue.entries = new Int32Array(2 * (most + starts))
     },
 
     push(vertex: number, at: number): void {
       const bucket = at & queue.mask
-      queue.item[queue.used] = vertex
-      queue.next[queue.used] = queue.buckets[bucket]!
-      queue.buckets[bucket] = queue.used++
+      queue.entries[queue.used] = vertex
+      queue.entries[queue.used + 1] = queue.buckets[bucket]!
+      queue.buckets[bucket] = queue.used
+      queue.used += 2
       queue.waiting++
     },
 
@@ -130,9 +128,9 @@ export function bucketQueue(entries: number, longestStep: number) {
     take(at: number): number {
       const entry = queue.buckets[at & queue.mask]!
       if (entry < 0) return -1
-      queue.buckets[at & queue.mask] = queue.next[entry]!
+      queue.buckets[at & queue.mask] = queue.entries[entry + 1]!
       queue.waiting--
-      return queue.item[entry]!
+      return queue.entries[entry]!
     },
 
     /** The pool is free again; each bucket was emptied in its turn. */

@@ -27,7 +27,9 @@ export function nearestOfMany(graph: Graph, sites: Starts, limit?: number): Near
   const search = searchOf(reverse(graph))
   search.run(sites.vertex, sites.cost, limit)
   const distance = search.distance.slice()
-  return { distance, site: search.origin.map((site, vertex) => (distance[vertex] === far ? -1 : site)) }
+  const site = search.origin.slice()
+  for (let vertex = 0; vertex < site.length; vertex++) if (distance[vertex] === far) site[vertex] = -1
+  return { distance, site }
 }
 
 /** The vertices that one reaches in so many seconds, with the deciseconds that each takes. */
