@@ -14,6 +14,8 @@ export interface Scene {
 }
 
 export type AgentName =
+  | 'accueil'
+  | 'social'
   | 'orienteur'
   | 'referent'
   | 'comptes'

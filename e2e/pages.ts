@@ -47,6 +47,53 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
     '/mentions',
     '/introuvable',
   ],
+  accueil: [
+    '/accueil',
+    [
+      'an arrival',
+      async page => {
+        await page.getByLabel('Prénom').fill('Paulette')
+        await press(page, 'Noter l’arrivée')
+      },
+    ],
+    [
+      'somebody who left',
+      page =>
+        follow(page, () =>
+          page
+            .getByRole('button', { name: /^Partie/ })
+            .first()
+            .click(),
+        ),
+    ],
+    [
+      'a first name too long, refused',
+      async page => {
+        await page.getByLabel('Prénom').evaluate(field => field.removeAttribute('maxlength'))
+        await page.getByLabel('Prénom').fill('a'.repeat(61))
+        await press(page, 'Noter l’arrivée')
+      },
+    ],
+    '/accueil/attentes',
+    refused('/accueil/attentes?from=2026-03-05&until=2026-03-01', 'Filtrer'),
+    '/recherche',
+    '/comptes/a-confirmer',
+    '/jetons',
+  ],
+  social: [
+    '/',
+    '/accueil',
+    [
+      'somebody whom one receives',
+      page =>
+        follow(page, () =>
+          page
+            .getByRole('button', { name: /^Recevoir/ })
+            .first()
+            .click(),
+        ),
+    ],
+  ],
   orienteur: [
     '/',
     '/droit/RSA-OR-6W',

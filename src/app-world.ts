@@ -13,6 +13,8 @@ import type { TestDb } from './platform/test-db.ts'
 import { hashOf } from './web/session.ts'
 
 export const everyRole = [
+  'accueil',
+  'travailleur-social',
   'orienteur',
   'referent',
   'account-manager',

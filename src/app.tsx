@@ -2,9 +2,10 @@
 import { type Context, Hono } from 'hono'
 import { allActions } from './actions.ts'
 import { convention } from './convention.ts'
+import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
-import type { Identity, Role } from './kernel/access/identity.ts'
+import { fileRoles, type Identity, type Role } from './kernel/access/identity.ts'
 import type { Secret } from './kernel/people/secret.ts'
 import { makeRetentionActions } from './kernel/retention/actions.ts'
 import { everyRule } from './kernel/retention/portion.ts'
@@ -80,6 +81,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', sitingRoutes(site))
   app.route('/', signInRoutes({ ...facts, frame }))
   app.route('/', rsaRoutes(site))
+  app.route('/', receptionRoutes(site))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))
@@ -104,8 +106,9 @@ const UPLOAD = 2 * 1024 ** 3
 const TERRITORY = 128 * 1024 ** 2
 
 const entries: (NavigationItem & { for: readonly Role[] })[] = [
+  { href: '/accueil', label: 'Accueil du jour', for: ['accueil', 'travailleur-social'] },
   { href: '/ma-journee', label: 'Ma journée', for: ['orienteur', 'referent'] },
-  { href: '/recherche', label: 'Chercher une personne', for: ['orienteur', 'referent'] },
+  { href: '/recherche', label: 'Chercher une personne', for: fileRoles },
   { href: '/urgence', label: 'Accès d’urgence', for: ['orienteur', 'referent'] },
   { href: '/imports', label: 'Imports', for: ['administrator'] },
   { href: '/territoire', label: 'Territoire', for: ['administrator'] },
@@ -136,7 +139,7 @@ function navigation(me: Identity | null): NavigationItem[] {
     ...entries
       .filter(entry => entry.for.some(role => me.roles.includes(role)))
       .map(({ href, label }) => ({ href, label })),
-    ...(me.roles.some(role => role === 'orienteur' || role === 'referent') ? [help] : []),
+    ...(me.roles.some(role => (fileRoles as readonly Role[]).includes(role)) ? [help] : []),
     ...open,
   ]
 }

@@ -15,7 +15,9 @@ await base.db.transaction().execute(async tx => {
 })
 const nobody = '00000000-0000-4000-8000-000000000000'
 
-const files = ['orienteur', 'referent']
+const rsa = ['orienteur', 'referent']
+const receivers = ['accueil', 'travailleur-social']
+const files = [...receivers, ...rsa]
 const steering = ['steering-state', 'steering-departement']
 const everyone = [...everyRole]
 
@@ -35,7 +37,13 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'GET /connexion/retour': 'public',
   'POST /connexion/demonstration': 'public',
   'POST /deconnexion': 'public',
-  'GET /ma-journee': files,
+  'GET /ma-journee': rsa,
+  'GET /accueil': receivers,
+  'POST /accueil': receivers,
+  'GET /accueil/attentes': [...receivers, ...steering],
+  'POST /accueil/passages/:passage/recevoir': [],
+  'POST /accueil/passages/:passage/partie': [],
+  'POST /accueil/passages/:passage/attente': [],
   'GET /dossiers/:person': ['orienteur'], // the référent of this test follows nobody
   'POST /dossiers/:person/orientation': ['orienteur'],
   'POST /dossiers/:person/correction': ['orienteur'],
@@ -48,9 +56,9 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'GET /conflit-d-interets': files,
   'GET /recherche': files,
   'POST /recherche': files,
-  'GET /doublons': files,
-  'POST /doublons': files,
-  'POST /doublons/separer': files,
+  'GET /doublons': rsa,
+  'POST /doublons': rsa,
+  'POST /doublons/separer': rsa,
   'GET /imports': ['administrator'],
   'POST /imports': ['administrator'],
   'GET /imports/:id': [],
@@ -73,8 +81,8 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /comptes/nouveau': ['account-manager'],
   'GET /comptes/organisations': ['account-manager', 'administrator'],
   'POST /comptes/organisations': ['account-manager', 'administrator'],
-  'GET /comptes/a-confirmer': ['orienteur', 'referent', 'administrator'],
-  'POST /comptes/a-confirmer': ['orienteur', 'referent', 'administrator'],
+  'GET /comptes/a-confirmer': [...files, 'administrator'],
+  'POST /comptes/a-confirmer': [...files, 'administrator'],
   'POST /comptes/alertes': ['account-manager'],
   'GET /comptes/:agent': [],
   'POST /comptes/:agent/fonctions': [],
@@ -83,10 +91,10 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /comptes/:agent/organisation/fin': [],
   'POST /comptes/:agent/suspendre': [],
   'POST /comptes/:agent/rouvrir': [],
-  'GET /jetons': ['orienteur', 'referent', 'administrator', 'dpo'],
+  'GET /jetons': [...files, 'administrator', 'dpo'],
   'POST /jetons': ['administrator'],
-  'POST /jetons/retirer': ['orienteur', 'referent', 'administrator', 'dpo'],
-  'POST /jetons/accepter': ['orienteur', 'referent', 'dpo'],
+  'POST /jetons/retirer': [...files, 'administrator', 'dpo'],
+  'POST /jetons/accepter': [...files, 'dpo'],
   'GET /droit': everyone,
   'GET /droit/ajouter': ['administrator'],
   'POST /droit/ajouter': ['administrator'],
@@ -96,8 +104,8 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /territoire': ['administrator'],
   'GET /territoire/:utas': everyone,
   'POST /territoire/:utas': ['administrator'],
-  'GET /urgence': files,
-  'POST /urgence': files,
+  'GET /urgence': rsa,
+  'POST /urgence': rsa,
   'GET /traces/urgences/:id': [],
   'POST /traces/urgences/:id': [],
   'GET /exclusions': ['dpo'],
@@ -127,6 +135,7 @@ const values: Record<string, string> = {
   ':id': nobody,
   ':agent': nobody,
   ':campaign': nobody,
+  ':passage': nobody,
   ':report': nobody,
   ':token': 'x',
   ':rule': 'RSA-OR-6W',

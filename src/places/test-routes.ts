@@ -1,6 +1,14 @@
 /** Who may have an answer other than 404 from each route of places: a part of the table of routes.test.ts. */
 const planners = ['steering-state', 'steering-departement', 'administrator']
-const everyone = [...planners, 'orienteur', 'referent', 'account-manager', 'dpo']
+const everyone = [
+  ...planners,
+  'accueil',
+  'travailleur-social',
+  'orienteur',
+  'referent',
+  'account-manager',
+  'dpo',
+]
 
 /** An identifier is there that of what nobody made. */
 export const placesPolicy: Record<string, readonly string[] | 'public'> = {

@@ -1,6 +1,11 @@
 /** The first social welcome: anybody, whatever the difficulty, near home; and the référent de parcours. */
 import type { Engagement } from '../../kernel/engagement.ts'
 import { premierAccueilIndicators } from './indicators.ts'
+import { arrive, leave, see, waitAgain } from './reception/arrivals.ts'
+import { queue } from './reception/queue.ts'
+import { closeReception, listReceptions, openReception } from './reception/receptions.ts'
+import { waits } from './reception/waits.ts'
+import { premierAccueilRetention } from './retention.ts'
 import { thirtyMinutes } from './thirty-minutes.ts'
 
 export const premierAccueil: Engagement = {
@@ -12,5 +17,6 @@ export const premierAccueil: Engagement = {
   ],
   guarantees: [thirtyMinutes],
   indicators: premierAccueilIndicators,
-  actions: [],
+  actions: [queue, arrive, see, leave, waitAgain, waits, listReceptions, openReception, closeReception],
+  retention: premierAccueilRetention,
 }

@@ -5,7 +5,7 @@ import { action } from '../action.ts'
 import { outOfReach } from '../refusal.ts'
 import { day } from '../time.ts'
 import type { Role } from './identity.ts'
-import { roles } from './identity.ts'
+import { fileRoles, roles } from './identity.ts'
 
 const PAGE = 100
 
@@ -47,7 +47,7 @@ export const listAccounts = action({
     const accounts = sql`
       select a.id as agent, a.name, a.mail, a.suspended_on is not null as suspended, held.roles, own.name as organisation,
         a.suspended_on is null and a.kind = 'person' and (held.roles = '{}'
-          or (held.roles && '{orienteur,referent}'::text[] and own.name is null)) as waiting
+          or (held.roles && ${[...fileRoles]}::text[] and own.name is null)) as waiting
       from agent a
       cross join lateral (select array(select r.role from agent_role r
         where r.departement = ${departement} and r.agent_id = a.id

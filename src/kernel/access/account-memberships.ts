@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../action.ts'
 import { outOfReach, Refusal } from '../refusal.ts'
-import type { Context } from './identity.ts'
+import { type Context, fileRoles } from './identity.ts'
 
 const day = z.string()
 
@@ -71,7 +71,7 @@ export const confirmMembership = action({
   about:
     'Confirme l’appartenance d’un compte à une organisation, proposée par une autre personne\u00a0: elle vaut à compter d’aujourd’hui.',
   effect: 'write',
-  allowed: ['orienteur', 'referent', 'administrator'],
+  allowed: [...fileRoles, 'administrator'],
   input: z.strictObject({ membership: z.uuid('Cette proposition n’existe pas.') }),
   output: z.object({}),
   async run(context, { membership }) {
@@ -103,7 +103,7 @@ export const listToConfirm = action({
   label: 'Appartenances à confirmer',
   about: 'Les appartenances proposées que vous pouvez confirmer.',
   effect: 'read',
-  allowed: ['orienteur', 'referent', 'administrator'],
+  allowed: [...fileRoles, 'administrator'],
   input: z.strictObject({}),
   output: z.array(
     z.object({
@@ -178,7 +178,7 @@ async function waitingMemberships({ tx, departement, me, role, today }: Context)
         m.proposed_by, m.proposed_on as "proposedOn", coalesce(p.name, '') as "proposedBy",
         exists (select from agent_membership c
           join agent_role r on r.departement = c.departement and r.agent_id = c.agent_id
-          where c.departement = ${departement} and c.organisation_id = m.organisation_id and r.role in ('orienteur', 'referent')
+          where c.departement = ${departement} and c.organisation_id = m.organisation_id and r.role = any (${[...fileRoles]}::text[])
             and c.from_on <= ${today}::date and (c.until_on is null or ${today}::date < c.until_on)
             and r.from_on <= ${today}::date and (r.until_on is null or ${today}::date < r.until_on)) as theirs,
         exists (select from agent_membership c

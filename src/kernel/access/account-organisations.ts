@@ -11,11 +11,13 @@ export const organisationKinds = {
   'mission-locale': 'Mission locale',
   ccas: 'CCAS',
   caf: 'CAF',
+  msa: 'MSA',
+  'france-services': 'France services',
   association: 'Association',
   etat: 'État',
 } as const
 
-type OrganisationKind = keyof typeof organisationKinds
+export type OrganisationKind = keyof typeof organisationKinds
 
 const kinds = Object.keys(organisationKinds) as OrganisationKind[]
 

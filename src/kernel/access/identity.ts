@@ -7,6 +7,8 @@ import { brake } from './brake.ts'
 import { appendTraces, type TraceLine } from './trace.ts'
 
 export const roles = {
+  accueil: { label: 'Agent d’accueil', as: 'maillage_agent' },
+  'travailleur-social': { label: 'Travailleur social', as: 'maillage_agent' },
   orienteur: { label: 'Orienteur', as: 'maillage_agent' },
   referent: { label: 'Référent RSA', as: 'maillage_agent' },
   'account-manager': { label: 'Gestionnaire des comptes', as: 'maillage_admin' },
@@ -18,6 +20,14 @@ export const roles = {
 } as const
 
 export type Role = keyof typeof roles
+
+/** The functions in which somebody may open files of people. */
+export const fileRoles = [
+  'accueil',
+  'travailleur-social',
+  'orienteur',
+  'referent',
+] as const satisfies readonly Role[]
 
 export interface Identity {
   departement: string

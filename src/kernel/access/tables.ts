@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Day } from '../time.ts'
+import type { OrganisationKind } from './account-organisations.ts'
 import type { Role } from './identity.ts'
 import type { FieldClass } from './trace.ts'
 
@@ -9,7 +10,7 @@ declare module '../../platform/db.ts' {
       departement: string
       id: string
       name: string
-      kind: 'departement' | 'france-travail' | 'mission-locale' | 'ccas' | 'caf' | 'association' | 'etat'
+      kind: OrganisationKind
       duty: 'orientation' | null
       utas: string | null
       closed_on: Day | null

@@ -116,6 +116,9 @@ const rest = (orienteur: string, agent: string, administrator: string) => `
     values ('76', gen_random_uuid(), '${agent}', '${agent}', '\\x07', '2026-01-01', '2026-03-31');
   insert into place_report (departement, id, place_id, origin, about, reported_on, reported_at)
     values ('76', gen_random_uuid(), '${agent}', 'public', 'hours', '2026-01-01', '2026-01-01T08:00:00Z');
+  insert into reception select '76', gen_random_uuid(), id, '${agent}', '2026-01-01', null, '${administrator}' from organisation where departement = '76' and name = 'CCAS';
+  insert into passage select '76', gen_random_uuid(), id, '${agent}', '2026-01-01', 1, 'Paulette', '2026-01-01T08:00:00Z', null, null, null, '${agent}'
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;

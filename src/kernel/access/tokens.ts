@@ -7,6 +7,7 @@ import { outOfReach, Refusal } from '../refusal.ts'
 import { day, dayInput, daysAfter } from '../time.ts'
 import './account-tables.ts'
 import { identityOf, opensFiles } from './agents.ts'
+import { fileRoles } from './identity.ts'
 
 const LONGEST_DAYS = 366
 
@@ -64,7 +65,7 @@ export const revokeToken = action({
   label: 'Retirer le jeton',
   about: 'Retire un jeton d’API\u00a0: il n’ouvre plus rien dès la demande suivante.',
   effect: 'write',
-  allowed: ['administrator', 'orienteur', 'referent', 'dpo'],
+  allowed: ['administrator', ...fileRoles, 'dpo'],
   input: tokenInput,
   output: z.object({}),
   async run(context, { token }) {
@@ -83,7 +84,7 @@ export const acceptToken = action({
   label: 'Accepter le jeton',
   about: 'Accepte qu’un programme agisse en votre nom, avec les dossiers que vous pouvez ouvrir.',
   effect: 'write',
-  allowed: ['orienteur', 'referent', 'dpo'],
+  allowed: [...fileRoles, 'dpo'],
   input: tokenInput,
   output: z.object({}),
   async run(context, { token }) {
@@ -113,7 +114,7 @@ export const listTokens = action({
   about:
     'Les jetons d’API\u00a0: leur usage, l’agent au nom de qui ils agissent, leur date de fin. Jamais leur valeur.',
   effect: 'read',
-  allowed: ['administrator', 'orienteur', 'referent', 'dpo'],
+  allowed: ['administrator', ...fileRoles, 'dpo'],
   input: z.strictObject({}),
   output: z.array(tokenRow),
   async run({ tx, departement, me, role, today }) {
@@ -121,7 +122,7 @@ export const listTokens = action({
       select t.id, t.label, a.name as agent, t.made_on as "madeOn", t.until_on as "untilOn",
         case when t.revoked_on is not null then 'revoked' when t.until_on < ${today}::date then 'expired'
           when t.accepted_on is null and exists (select from agent_role r
-            where r.departement = t.departement and r.agent_id = t.agent_id and r.role in ('orienteur', 'referent', 'dpo')
+            where r.departement = t.departement and r.agent_id = t.agent_id and r.role = any (${[...fileRoles, 'dpo']}::text[])
               and r.from_on <= ${today}::date and (r.until_on is null or ${today}::date < r.until_on)) then 'waiting'
           else 'active' end as state
       from api_token t join agent a on a.departement = t.departement and a.id = t.agent_id

@@ -1,6 +1,7 @@
 /** A telephone number or a mail address that a person gives, kept as typed and as compared; one that must not be used says so. */
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { fileRoles } from '../access/identity.ts'
 import { reasonFor } from '../access/reach.ts'
 import { action } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -12,7 +13,7 @@ export const recordContact = action({
   about:
     'Ajoute un numéro de téléphone ou une adresse électronique au dossier, ou dit qu’il ne faut plus s’en servir.',
   effect: 'write',
-  allowed: ['orienteur', 'referent'],
+  allowed: fileRoles,
   input: z.strictObject({
     person: z.uuid('Ce dossier n’existe pas.'),
     kind: z.enum(['phone', 'mail'], 'Choisissez : téléphone ou adresse électronique.'),

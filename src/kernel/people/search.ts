@@ -1,7 +1,7 @@
 /** Finding a person by what one knows of them, among those whom one follows: nobody else exists here (CASF art. L. 262-40). */
 import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod'
-import type { Context } from '../access/identity.ts'
+import { type Context, fileRoles } from '../access/identity.ts'
 import { action } from '../action.ts'
 import { shownUnder } from './duplicates.ts'
 import { faceShape, facesOf, type Named, namedColumns, namesOf, reach, traceOf } from './faces.ts'
@@ -30,7 +30,7 @@ export const makePeopleSearch = (secret: Secret) =>
       'Cherche parmi les personnes suivies, par nom, date de naissance, téléphone, adresse électronique ou NIR.',
     effect: 'read',
     personal: true,
-    allowed: ['orienteur', 'referent'],
+    allowed: fileRoles,
     input: z.strictObject({
       q: z
         .string('Tapez un nom.')

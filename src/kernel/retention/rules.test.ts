@@ -37,6 +37,9 @@ const put: Record<string, (day: Day) => string> = {
     `with c as (insert into place_campaign values ('76', gen_random_uuid(), '{}', null, null, '2020-01-01', '2020-01-01T10:00:00Z', '${agent}', null, null) returning id)
     insert into place_asked (departement, id, campaign_id, place_id, token_hash, asked_on, expires_on)
       select '76', gen_random_uuid(), id, gen_random_uuid(), sha256(id::text::bytea), '2020-01-01', '${day}' from c`,
+  'passage-names': day =>
+    `with o as (insert into organisation (departement, id, name, kind) values ('76', gen_random_uuid(), 'CMS', 'departement') returning id)
+    insert into passage select '76', gen_random_uuid(), id, gen_random_uuid(), '${day}', 1, 'Paulette', '${day}T10:00:00Z', null, null, null, '${agent}' from o`,
   'rsa-waiting-files':
     day => `with f as (${file}, '${day}', '${agent}', '${day}T10:00:00Z', null, null) returning id)
     insert into caf_staged (departement, file_id, line, household, hash) select '76', id, n, '{}', '\\x01' from f, generate_series(1, 3) n`,
@@ -55,6 +58,7 @@ const bounds: [rule: string, goes: Day, stays: Day, why: string][] = [
   ['agents', '2024-03-02', '2024-03-03', 'two years after the last function'],
   ['place-reports', '2025-03-02', '2025-03-03', 'a year'],
   ['place-links', '2025-03-02', '2025-03-03', 'a year after the link'],
+  ['passage-names', '2026-02-02', '2026-02-03', 'a month'],
   ['rsa-waiting-files', '2026-01-02', '2026-01-03', 'two months'],
   ['rsa-rejects', '2024-03-02', '2024-03-03', 'two years (RET-SOCIAL-2Y)'],
 ]

@@ -17,6 +17,7 @@ export const organisations = {
   'le-havre': { name: 'CMS du Havre', kind: 'departement', duty: null, utas: 'le-havre' },
   'dieppe-neufchatel': { name: 'CMS de Dieppe', kind: 'departement', duty: null, utas: 'dieppe-neufchatel' },
   emploi: { name: 'France Travail Rouen', kind: 'france-travail', duty: null, utas: null },
+  'ccas-dieppe': { name: 'CCAS de Dieppe', kind: 'ccas', duty: null, utas: null },
   direction: { name: 'Direction des solidarités', kind: 'departement', duty: null, utas: null },
   ddets: { name: 'DDETS de la Seine-Maritime', kind: 'etat', duty: null, utas: null },
 } as const
@@ -31,6 +32,14 @@ export const demoAgents: readonly DemoAgent[] = [
     organisation: 'platform',
   },
   { mail: 'referent@maillage.invalid', name: 'Dominique Hébert', roles: ['referent'], organisation: 'rouen' },
+  { mail: 'accueil@maillage.invalid', name: 'Gaby Lenoir', roles: ['accueil'], organisation: 'rouen' },
+  {
+    mail: 'social@maillage.invalid',
+    name: 'Alix Vasseur',
+    roles: ['travailleur-social'],
+    organisation: 'rouen',
+  },
+  { mail: 'ccas@maillage.invalid', name: 'Yaël Lecoq', roles: ['accueil'], organisation: 'ccas-dieppe' },
   {
     mail: 'comptes@maillage.invalid',
     name: 'Claude Marais',

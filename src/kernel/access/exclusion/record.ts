@@ -6,7 +6,7 @@ import type { Secret } from '../../people/secret.ts'
 import { kept, Refusal } from '../../refusal.ts'
 import { type Day, dayInput, daysAfter, formatDay } from '../../time.ts'
 import { asIdentified, exactIdentity, nobodyFound } from '../exact-identity.ts'
-import type { Context } from '../identity.ts'
+import { type Context, fileRoles } from '../identity.ts'
 import { reasonFor } from '../reach.ts'
 import '../tables.ts'
 
@@ -27,7 +27,7 @@ export const declareConflict = action({
   about:
     'Dit que l’on connaît la personne d’un dossier autrement que par son travail : on ne peut plus ouvrir ce dossier, et le délégué à la protection des données le voit.',
   effect: 'write',
-  allowed: ['orienteur', 'referent'],
+  allowed: fileRoles,
   input: z.strictObject({ person: z.uuid('Ce dossier n’existe pas.') }),
   output: z.object({}),
   async run(context, { person }) {

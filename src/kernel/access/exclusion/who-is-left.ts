@@ -1,7 +1,7 @@
 /** Who can still open the files from which somebody is kept away: nobody is left without anybody unseen. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../time.ts'
-import type { Context } from '../identity.ts'
+import { type Context, fileRoles } from '../identity.ts'
 
 export interface Left {
   /** Somebody has a reason to open it today, kept away or not; emergencies apart. */
@@ -34,7 +34,7 @@ export async function whoIsLeft({ tx, departement, today }: Context): Promise<Ma
       select distinct c.id, c.agent_id from candidate c
       join agent a on a.departement = ${departement} and a.id = c.agent_id and a.suspended_on is null
       where exists (select from agent_role h where h.departement = a.departement and h.agent_id = a.id
-          and h.role in ('orienteur', 'referent') and ${openOn(today, 'h')})
+          and h.role = any (${[...fileRoles]}::text[]) and ${openOn(today, 'h')})
         and not exists (select from away x where x.person_id = c.person_id and (x.agent_id = a.id
           or x.organisation_id in (select m.organisation_id from member m where m.agent_id = a.id))))
     select d.id as exclusion, exists (select from reason r where r.id = d.id) as followed,

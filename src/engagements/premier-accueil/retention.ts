@@ -1,0 +1,35 @@
+/** What the first welcome keeps, and for how long. */
+import { sql } from 'kysely'
+import { countOf, touched } from '../../kernel/retention/erase.ts'
+import { type At, ofTheHouse, type Portion, type Retention } from '../../kernel/retention/retention.ts'
+
+const namesDue = ({ departement, limit }: At) =>
+  sql`(select id from passage where departement = ${departement} and called is not null and on_day <= ${limit}::date) due`
+
+export const premierAccueilRetention: readonly Retention[] = [
+  {
+    kind: 'timed',
+    id: 'passage-names',
+    purpose: 'Appeler les personnes qui attendent',
+    what: 'Prénoms dits à l’accueil. L’heure d’arrivée et la suite restent, sans personne.',
+    tables: ['passage'],
+    trigger: 'Jour du passage',
+    term: ofTheHouse('1 mois', { months: 1 }, 'le temps de retrouver une personne qui revient'),
+    fate: 'anonymous',
+    unit: ['prénom', 'prénoms'],
+    count: at => countOf(at, sql`select count(*) as n from ${namesDue(at)}`),
+    async apply(at): Promise<Portion> {
+      const rows = await touched(
+        at,
+        sql`update passage set called = null where departement = ${at.departement}
+          and id in (select id from ${namesDue(at)} limit 5000)`,
+      )
+      return { things: rows, rows }
+    },
+  },
+  {
+    kind: 'kept',
+    tables: ['reception'],
+    why: 'Quelle organisation reçoit dans quel lieu. Qui l’a ouvert n’est qu’un numéro d’agent.',
+  },
+]
