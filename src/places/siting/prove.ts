@@ -1,11 +1,11 @@
-/** The best choice, proven, by branch and bound in a thread of its own; or what was found in the time given, and how far it may be. */
-import { Worker } from 'node:worker_threads'
+/** The best choice, proven, by branch and bound in a process of its own; or what was found in the time given, and how far it may be. */
+import { fork } from 'node:child_process'
 import { Choice } from './choice.ts'
 import { type Instance, instanceOf, type Question } from './instance.ts'
-import type { Proof, Task } from './prove-worker.ts'
+import type { Proof, Task } from './prove-child.ts'
 import { inOrder, quickly, type Siting } from './siting.ts'
 
-/** What stopping a thread may take beyond its time. */
+/** What the answer of a process may take beyond its time. */
 const GRACE = 250
 
 export async function prove(question: Question, seconds = 5): Promise<Siting> {
@@ -19,16 +19,31 @@ export async function prove(question: Question, seconds = 5): Promise<Siting> {
   return { ...kept, greedy, bound: proof?.optimal ? kept.gain : Math.max(kept.gain, Math.min(bound, lowest)) }
 }
 
-/** By `highs`, in a thread, from what is known; null when it did not answer in time. */
-export function solve(of: Instance, start: readonly number[], milliseconds: number): Promise<Proof | null> {
+/**
+ * By `highs`, in a process, from what is known; null when it did not answer in time. Not in a thread: where processors have memory
+ * protection keys, V8 now and then ends a whole process whose threads load WebAssembly (docs/decisions/0044).
+ */
+export async function solve(
+  of: Instance,
+  start: readonly number[],
+  milliseconds: number,
+): Promise<Proof | null> {
   const until = performance.timeOrigin + performance.now() + milliseconds
-  const workerData: Task = { of, start, until }
-  const worker = new Worker(new URL('./prove-worker.ts', import.meta.url), { workerData })
-  const { promise, resolve, reject } = Promise.withResolvers<Proof | null>()
-  const late = setTimeout(() => resolve(null), milliseconds + GRACE)
-  worker.once('message', resolve).once('error', reject)
-  return promise.finally(() => {
-    clearTimeout(late)
-    return worker.terminate()
+  const child = fork(new URL('./prove-child.ts', import.meta.url), {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+  const { promise, resolve } = Promise.withResolvers<Proof | null>()
+  const late = setTimeout(() => resolve(null), milliseconds + GRACE)
+  // One that ends without an answer leaves what is known: the bound still says how far from the best it may be.
+  child
+    .once('message', proof => resolve(proof as Proof))
+    .once('disconnect', () => resolve(null))
+    .once('error', () => resolve(null))
+  child.send({ of, start, until } satisfies Task)
+  const proof = await promise
+  clearTimeout(late)
+  child.kill('SIGKILL')
+  return proof
 }

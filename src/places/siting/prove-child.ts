@@ -1,5 +1,5 @@
-/** A thread of its own for `highs`: it answers once, and stops (docs/decisions/0044). */
-import { parentPort, workerData } from 'node:worker_threads'
+/** A process of its own for `highs`: it is asked once, answers once, and is ended by whoever asked (docs/decisions/0044). */
+import { once } from 'node:events'
 import loadHighs from 'highs'
 import type { Instance } from './instance.ts'
 
@@ -19,11 +19,11 @@ export interface Proof {
   optimal: boolean
 }
 
-const { of, start, until } = workerData as Task
+const [{ of, start, until }] = (await once(process, 'message')) as [Task]
 // Its types are those of a CommonJS module, and Node loads the other one.
 const load = loadHighs as unknown as typeof loadHighs.default
 const highs = await load()
-parentPort!.postMessage(solve())
+process.send!(solve())
 
 /** One variable for each candidate (chosen or not), then one for each demand (covered, at most as often as its candidates are chosen). */
 function solve(): Proof {
