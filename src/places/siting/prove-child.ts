@@ -7,8 +7,7 @@ export interface Task {
   of: Instance
   /** A choice to start from, by index in the instance. */
   start: readonly number[]
-  /** When to have answered, loading included, in milliseconds since the epoch of `performance`. */
-  until: number
+  milliseconds: number
 }
 
 export interface Proof {
@@ -19,10 +18,11 @@ export interface Proof {
   optimal: boolean
 }
 
-const [{ of, start, until }] = (await once(process, 'message')) as [Task]
 // Its types are those of a CommonJS module, and Node loads the other one.
 const load = loadHighs as unknown as typeof loadHighs.default
 const highs = await load()
+process.send!('ready')
+const [{ of, start, milliseconds }] = (await once(process, 'message')) as [Task]
 process.send!(solve())
 
 /** One variable for each candidate (chosen or not), then one for each demand (covered, at most as often as its candidates are chosen). */
@@ -50,10 +50,7 @@ function solve(): Proof {
     model => {
       // Weights are whole: a bound less than one above an answer proves it. The default, 1 in 10,000, would call optimal what is not.
       model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.999, random_seed: 0 })
-      model.options.set(
-        'time_limit',
-        Math.max(0.1, (until - performance.timeOrigin - performance.now()) / 1000),
-      )
+      model.options.set('time_limit', milliseconds / 1000)
       model.setSolution({ indices: [...start], values: start.map(() => 1) })
       model.run()
       const { colValue } = model.getSolution()

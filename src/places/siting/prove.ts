@@ -7,6 +7,8 @@ import { inOrder, quickly, type Siting } from './siting.ts'
 
 /** What the answer of a process may take beyond its time. */
 const GRACE = 250
+/** And how long a busy machine may take to start it. */
+const STARTING = 10_000
 
 export async function prove(question: Question, seconds = 5): Promise<Siting> {
   const of = instanceOf(question)
@@ -28,20 +30,23 @@ export async function solve(
   start: readonly number[],
   milliseconds: number,
 ): Promise<Proof | null> {
-  const until = performance.timeOrigin + performance.now() + milliseconds
   const child = fork(new URL('./prove-child.ts', import.meta.url), {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const { promise, resolve } = Promise.withResolvers<Proof | null>()
-  const late = setTimeout(() => resolve(null), milliseconds + GRACE)
-  // One that ends without an answer leaves what is known: the bound still says how far from the best it may be.
+  let late = setTimeout(() => resolve(null), STARTING)
   child
-    .once('message', proof => resolve(proof as Proof))
+    .once('message', () => {
+      clearTimeout(late)
+      late = setTimeout(() => resolve(null), milliseconds + GRACE)
+      child.send({ of, start, milliseconds } satisfies Task)
+      child.once('message', proof => resolve(proof as Proof))
+    })
+    // One that ends without an answer leaves what is known: the bound still says how far from the best it may be.
     .once('disconnect', () => resolve(null))
     .once('error', () => resolve(null))
-  child.send({ of, start, until } satisfies Task)
   const proof = await promise
   clearTimeout(late)
   child.kill('SIGKILL')
