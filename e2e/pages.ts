@@ -93,6 +93,27 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
             .click(),
         ),
     ],
+    ['nothing said, refused', page => press(page, 'Enregistrer')],
+    [
+      'what was said',
+      async page => {
+        await page.getByLabel('Ce que la personne a dit').fill('Plus d’électricité depuis mardi.')
+        await page.getByLabel('Logement').check()
+        await press(page, 'Enregistrer')
+      },
+    ],
+    [
+      'two windows, refused',
+      async page => {
+        const other = await page.context().newPage()
+        await other.goto(page.url())
+        await other.getByLabel('Fait tout de suite').fill('Un appel au fournisseur')
+        await press(other, 'Enregistrer')
+        await other.close()
+        await page.getByLabel('Ce qui vient ensuite').fill('Rappeler demain')
+        await press(page, 'Enregistrer')
+      },
+    ],
   ],
   orienteur: [
     '/',

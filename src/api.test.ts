@@ -1,5 +1,6 @@
 /** The description of the API is what the API answers: its structure, each read of a running application, and each refusal. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import * as z from 'zod'
@@ -135,6 +136,7 @@ test('each read of a running application answers what the description says', asy
     'places.open-campaign': { campaign },
     'places.export': { format: 'geojson' },
     'law.read-rule': { rule: 'RSA-OR-6W' },
+    'welcome.open': { passage: await welcomeSomebody(place) },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }
   for (const { path, method, operation } of operations) {
@@ -185,3 +187,28 @@ test('each refusal is Problem Details with its status', async () => {
 })
 
 const namedIn = (words: string) => /Fonctions : ([^.]+)\./.exec(words)![1]!.split(', ')
+
+/** A visit at that place, seen and told by the agent d’accueil. */
+async function welcomeSomebody(place: string): Promise<string> {
+  const organisation = randomUUID()
+  await base.db.transaction().execute(async tx => {
+    await sql`set local role maillage_admin; set local maillage.departement = '76'`.execute(tx)
+    await sql`insert into organisation (departement, id, name, kind) values ('76', ${organisation}, 'CMS Exemple', 'departement')`.execute(
+      tx,
+    )
+    await sql`insert into agent_membership (departement, id, agent_id, organisation_id, proposed_on, confirmed_by, from_on)
+      select '76', gen_random_uuid(), id, ${organisation}, '2026-01-01', gen_random_uuid(), '2026-01-01' from agent where mail in ('accueil@exemple.fr', 'travailleur-social@exemple.fr')`.execute(
+      tx,
+    )
+  })
+  const send = async (role: 'administrator' | 'accueil', path: string, input: object) => {
+    const answer = await ask(role, 'POST', path, JSON.stringify(input), json)
+    assert.equal(answer.status, 200, path)
+    return (await answer.json()) as { passage: string }
+  }
+  await send('administrator', '/api/reception/open', { organisation, place })
+  const { passage } = await send('accueil', '/api/welcome/arrive', { place, called: 'Paulette' })
+  await send('accueil', '/api/welcome/see', { passage })
+  await send('accueil', '/api/welcome/record', { passage, said: 'Plus de gaz.', needs: ['logement'] })
+  return passage
+}

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { allActions } from './actions.ts'
 import { convention } from './convention.ts'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
+import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
 import { fileRoles, type Identity, type Role } from './kernel/access/identity.ts'
@@ -82,6 +83,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', signInRoutes({ ...facts, frame }))
   app.route('/', rsaRoutes(site))
   app.route('/', receptionRoutes(site))
+  app.route('/', welcomeRoutes(site))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))

@@ -41,6 +41,8 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'GET /accueil': receivers,
   'POST /accueil': receivers,
   'GET /accueil/attentes': [...receivers, ...steering],
+  'GET /accueil/passages/:passage': [],
+  'POST /accueil/passages/:passage': [],
   'POST /accueil/passages/:passage/recevoir': [],
   'POST /accueil/passages/:passage/partie': [],
   'POST /accueil/passages/:passage/attente': [],

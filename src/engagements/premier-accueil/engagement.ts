@@ -7,6 +7,8 @@ import { closeReception, listReceptions, openReception } from './reception/recep
 import { waits } from './reception/waits.ts'
 import { premierAccueilRetention } from './retention.ts'
 import { thirtyMinutes } from './thirty-minutes.ts'
+import { openVisit } from './welcome/one.ts'
+import { recordWelcome } from './welcome/record.ts'
 
 export const premierAccueil: Engagement = {
   id: 'premier-accueil',
@@ -17,6 +19,18 @@ export const premierAccueil: Engagement = {
   ],
   guarantees: [thirtyMinutes],
   indicators: premierAccueilIndicators,
-  actions: [queue, arrive, see, leave, waitAgain, waits, listReceptions, openReception, closeReception],
+  actions: [
+    queue,
+    arrive,
+    see,
+    leave,
+    waitAgain,
+    waits,
+    listReceptions,
+    openReception,
+    closeReception,
+    recordWelcome,
+    openVisit,
+  ],
   retention: premierAccueilRetention,
 }

@@ -6,6 +6,9 @@ import { type At, ofTheHouse, type Portion, type Retention } from '../../kernel/
 const namesDue = ({ departement, limit }: At) =>
   sql`(select id from passage where departement = ${departement} and called is not null and on_day <= ${limit}::date) due`
 
+const welcomesDue = ({ departement, limit }: At) =>
+  sql`(select id from welcome where departement = ${departement} and on_day <= ${limit}::date) due`
+
 export const premierAccueilRetention: readonly Retention[] = [
   {
     kind: 'timed',
@@ -25,6 +28,28 @@ export const premierAccueilRetention: readonly Retention[] = [
           and id in (select id from ${namesDue(at)} limit 5000)`,
       )
       return { things: rows, rows }
+    },
+  },
+  {
+    kind: 'timed',
+    id: 'welcomes',
+    purpose: 'Accueillir, répondre et orienter',
+    what: 'Ce qui fut dit et fait à un premier accueil, et la note de qui l’a écrit',
+    tables: ['welcome', 'welcome_note'],
+    trigger: 'Jour de l’accueil, que rien ne relie à un dossier',
+    term: { law: 'RET-SOCIAL-2Y' },
+    fate: 'erased',
+    unit: ['accueil', 'accueils'],
+    count: at => countOf(at, sql`select count(*) as n from ${welcomesDue(at)}`),
+    async apply(at): Promise<Portion> {
+      const { rows } = await sql<{ id: string }>`select id from ${welcomesDue(at)} limit 5000`.execute(at.tx)
+      const ids = sql`any (${rows.map(({ id }) => id)}::uuid[])`
+      const erased = await touched(
+        at,
+        sql`delete from welcome_note where departement = ${at.departement} and welcome_id = ${ids}`,
+        sql`delete from welcome where departement = ${at.departement} and id = ${ids}`,
+      )
+      return { things: rows.length, rows: erased }
     },
   },
   {

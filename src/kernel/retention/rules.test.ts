@@ -40,6 +40,10 @@ const put: Record<string, (day: Day) => string> = {
   'passage-names': day =>
     `with o as (insert into organisation (departement, id, name, kind) values ('76', gen_random_uuid(), 'CMS', 'departement') returning id)
     insert into passage select '76', gen_random_uuid(), id, gen_random_uuid(), '${day}', 1, 'Paulette', '${day}T10:00:00Z', null, null, null, '${agent}' from o`,
+  welcomes: day =>
+    `with o as (insert into organisation (departement, id, name, kind) values ('76', gen_random_uuid(), 'CMS', 'departement') returning id),
+      w as (insert into welcome select '76', gen_random_uuid(), o.id, gen_random_uuid(), null, 'phone', '${day}', '${agent}', 1, 'Dit', '{}', '', '', null, '${day}T10:00:00Z' from o returning id)
+    insert into welcome_note select '76', w.id, '${agent}', 'À part', '${day}' from w`,
   'rsa-waiting-files':
     day => `with f as (${file}, '${day}', '${agent}', '${day}T10:00:00Z', null, null) returning id)
     insert into caf_staged (departement, file_id, line, household, hash) select '76', id, n, '{}', '\\x01' from f, generate_series(1, 3) n`,
@@ -59,6 +63,7 @@ const bounds: [rule: string, goes: Day, stays: Day, why: string][] = [
   ['place-reports', '2025-03-02', '2025-03-03', 'a year'],
   ['place-links', '2025-03-02', '2025-03-03', 'a year after the link'],
   ['passage-names', '2026-02-02', '2026-02-03', 'a month'],
+  ['welcomes', '2024-03-02', '2024-03-03', 'two years (RET-SOCIAL-2Y)'],
   ['rsa-waiting-files', '2026-01-02', '2026-01-03', 'two months'],
   ['rsa-rejects', '2024-03-02', '2024-03-03', 'two years (RET-SOCIAL-2Y)'],
 ]

@@ -12,6 +12,7 @@ import { Section, Sections } from '../../../web/ui/section.tsx'
 import { Status } from '../../../web/ui/status.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import type { Queue } from './queue.ts'
+import { hourWords, whoWords } from './words.ts'
 
 interface QueuePageProps {
   queue: Queue
@@ -151,6 +152,17 @@ const EndedSection = ({ ended, place }: Pick<Queue, 'ended'> & { place: string }
         },
         { label: 'Attente', cell: ({ minutes }) => minutesWords(minutes) },
         {
+          label: 'Accueil',
+          cell: ({ passage, what, open, ...visit }) =>
+            what === 'seen' && open ? (
+              <a href={`/accueil/passages/${passage}`}>
+                Ouvrir<span class="visually-hidden"> l’accueil de {whoWords(visit)}</span>
+              </a>
+            ) : (
+              '–'
+            ),
+        },
+        {
           label: 'Reprendre',
           card: 'bare',
           cell: visit => (
@@ -183,9 +195,6 @@ const Press = ({ passage, place, to, kind, label, ...visit }: PressProps) => (
   </form>
 )
 
-const whoWords = ({ number, called }: { number: number; called: string | null }) =>
-  called ? `${called}, n°\u00a0${number}` : `Sans nom, n°\u00a0${number}`
-const hourWords = (time: string) => time.replace(':', '\u00a0h\u00a0')
 const minutesWords = (minutes: number) => (minutes < 1 ? 'moins d’une minute' : `${minutes}\u00a0min`)
 const waitingWords = (count: number) =>
   count === 0

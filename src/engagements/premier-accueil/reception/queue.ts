@@ -6,6 +6,7 @@ import { action } from '../../../kernel/action.ts'
 import { facesOf, namesOf, reach } from '../../../kernel/people/faces.ts'
 import { outOfReach } from '../../../kernel/refusal.ts'
 import { day } from '../../../kernel/time.ts'
+import type {} from '../welcome/tables.ts'
 import { receivingPlaces, receivingShape } from './mine.ts'
 import { receivers } from './receivers.ts'
 import type {} from './tables.ts'
@@ -27,6 +28,8 @@ const endedShape = visitShape.extend({
   endedAt: clock,
   /** By whom it was seen; null for who left. */
   by: z.string().nullable(),
+  /** Whether I may open what was written of it. */
+  open: z.boolean(),
 })
 const appointmentShape = z.object({
   appointment: z.uuid(),
@@ -73,7 +76,7 @@ export const queue = action({
 type Visit = z.output<typeof visitShape> & Partial<z.output<typeof endedShape>>
 
 async function visitsAt(
-  { tx, departement, today, at }: Context,
+  { tx, departement, today, at, me, role }: Context,
   here: { place: string; organisation: string } | undefined,
 ) {
   const hour = (instant: ReturnType<typeof sql>) =>
@@ -86,8 +89,10 @@ async function visitsAt(
     select p.id as passage, p.number, p.called, ${hour(sql`p.arrived_at`)} as "arrivedAt",
       greatest(0, floor(extract(epoch from coalesce(${end}, ${now}) - p.arrived_at) / 60))::int as minutes,
       case when p.seen_at is not null then 'seen' when p.left_at is not null then 'left' end as what,
-      ${hour(end)} as "endedAt", a.name as by
+      ${hour(end)} as "endedAt", a.name as by,
+      (w.id is null or w.agent_id = ${me.id}::uuid or ${role} <> 'accueil') as open
     from passage p left join agent a on a.departement = p.departement and a.id = p.seen_by
+    left join welcome w on w.departement = p.departement and w.passage_id = p.id
     where p.departement = ${departement} and p.organisation_id = ${here.organisation}::uuid
       and p.place_id = ${here.place}::uuid and p.on_day = ${today}::date
     order by coalesce(${end}, p.arrived_at), p.number`.execute(tx)

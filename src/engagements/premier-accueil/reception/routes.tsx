@@ -12,7 +12,6 @@ import { WaitsPage } from './waits-page.tsx'
 
 const done: Record<string, string> = {
   arrivee: 'L’arrivée est notée.',
-  recevoir: 'Vous recevez cette personne.',
   partie: 'Le départ est noté.',
   attente: 'Cette personne attend de nouveau.',
 }
@@ -39,12 +38,16 @@ export function receptionRoutes(site: Site): Hono<Env> {
       const props = { waits: shown, place: asked.place, refused, frame: frameOf(site, c) }
       return c.html(<WaitsPage {...props} />, refused ? 422 : 200)
     })
-  const press = (word: keyof typeof done, action: typeof see) =>
+  const press = (word: string, action: typeof see) =>
     routes.post(`/accueil/passages/:passage/${word}`, async c => {
       const { place } = await typedIn(c)
       const ran = await ask(site, c, action, { passage: c.req.param('passage')! })
       if (ran.problems) return show(c, place, { typed: {}, problems: ran.problems })
-      return c.redirect(`/accueil?place=${ran.done.place}&fait=${word}`, 303)
+      const next =
+        word === 'recevoir'
+          ? `/accueil/passages/${c.req.param('passage')}`
+          : `/accueil?place=${ran.done.place}&fait=${word}`
+      return c.redirect(next, 303)
     })
   press('recevoir', see)
   press('partie', leave)
