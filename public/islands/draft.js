@@ -13,13 +13,21 @@ for (const place of document.querySelectorAll('[data-draft]')) {
   /** The fields as they were when last sent. */
   let sent = new URLSearchParams(new FormData(form)).toString()
   let sending
+  /** What was refused is not sent again as it is. */
+  let refused
+  const fields = () => new URLSearchParams(new FormData(form)).toString()
+  const later = milliseconds => {
+    clearTimeout(timer)
+    timer = setTimeout(save, milliseconds)
+  }
 
   async function save(leaving) {
     clearTimeout(timer)
     if (sending) return
-    const body = new URLSearchParams(new FormData(form)).toString()
-    if (body === sent) return
+    const body = fields()
+    if (body === sent || body === refused) return
     sending = true
+    let wait = 1000
     state.textContent = 'Enregistrement…'
     try {
       const answer = await fetch(place.dataset.draft, {
@@ -31,32 +39,37 @@ for (const place of document.querySelectorAll('[data-draft]')) {
         sent = body.replace(/\bbase=\d+/, `base=${said.version}`)
         form.elements.base.value = said.version
         state.textContent = `Enregistré à ${said.savedTime.replace(':', '\u00a0h\u00a0')}.`
-      } else if (said.stale) join(said)
-      else state.textContent = `Pas encore enregistré\u00a0: ${Object.values(said.problems)[0]}`
+      } else if (said.stale) join(said, new URLSearchParams(body))
+      else {
+        refused = body
+        state.textContent = `Pas encore enregistré\u00a0: ${Object.values(said.problems)[0]}`
+      }
     } catch {
       state.textContent =
-        'Pas enregistré\u00a0: la connexion manque. Gardez cette page ouverte, un nouvel essai se fera.'
-      timer = setTimeout(save, 5000)
+        'Pas enregistré\u00a0: la connexion manque, ou votre session est fermée. Gardez cette page ouverte, un nouvel essai se fera.'
+      wait = 5000
     }
     sending = false
-    if (new URLSearchParams(new FormData(form)).toString() !== sent) timer ??= setTimeout(save, 1000)
+    // What was typed while that left, or came from the other window.
+    if (fields() !== sent) later(wait)
   }
 
   /** What the other window wrote, and what is here: both stand in the fields, and are saved together. */
-  function join({ typed, needs }) {
+  function join({ typed, needs }, left) {
     for (const field of form.querySelectorAll('textarea')) {
-      if (field.name in typed && field.value !== typed[field.name]) field.value = typed[field.name]
+      const [both, before] = [typed[field.name] ?? '', left.get(field.name) ?? '']
+      // What was typed since it left is kept too.
+      const since = field.value.startsWith(before) ? field.value.slice(before.length) : `\n\n${field.value}`
+      if (field.value !== both + since) field.value = both + since
     }
-    for (const box of form.querySelectorAll('[name=needs]')) box.checked = needs.includes(box.value)
+    for (const box of form.querySelectorAll('[name=needs]')) box.checked ||= needs.includes(box.value)
+    for (const choice of form.querySelectorAll('[name=digital]'))
+      choice.checked ||= choice.value === typed.digital
     form.elements.base.value = typed.base
     state.textContent = 'Une autre fenêtre a écrit aussi\u00a0: les deux textes sont réunis, relisez.'
-    timer = setTimeout(save, 1000)
   }
 
-  form.addEventListener('input', () => {
-    clearTimeout(timer)
-    timer = setTimeout(save, 800)
-  })
+  form.addEventListener('input', () => later(800))
   form.addEventListener('submit', () => clearTimeout(timer))
   addEventListener('pagehide', () => save(true))
 }

@@ -45,9 +45,11 @@ export const arrive = action({
         coalesce(max(number), 0) + 1, nullif(${called ?? ''}, ''), ${at}::timestamptz, ${me.id}::uuid
       from passage where departement = ${departement} and organisation_id = ${organisation}::uuid
         and place_id = ${place}::uuid and on_day = ${today}::date
-      returning number`.execute(tx)
+      on conflict (departement, id) do nothing returning number`.execute(tx)
+    // A number that is somebody else's is nobody's here.
+    if (!rows[0]) throw outOfReach()
     context.trace({ operation: 'write', action: 'welcome.arrive' })
-    return { passage, number: rows[0]!.number }
+    return { passage, number: rows[0].number }
   },
 })
 

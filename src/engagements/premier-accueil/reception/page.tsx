@@ -1,6 +1,5 @@
 /** « Accueil du jour »: a first name or nothing, one press to receive, one press when somebody leaves. */
-import type { Refused } from '../../../web/ask.ts'
-import { fieldsOf } from '../../../web/ask.ts'
+import { fieldsOf, type Refused } from '../../../web/ask.ts'
 import { type Frame, Layout } from '../../../web/layout.tsx'
 import { Button, LinkButton } from '../../../web/ui/button.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
@@ -31,7 +30,7 @@ export const QueuePage = ({ queue, next, refused, done, frame }: QueuePageProps)
     <Layout title="Accueil du jour" frame={frame} refused={refused !== undefined}>
       <PageHead
         title="Accueil du jour"
-        sub={`${here.name}, ${here.communeName}. ${waitingWords(waiting.length)} à ${at.replace(':', '\u00a0h\u00a0')}.`}
+        sub={`${here.name}, ${here.communeName}. ${waitingWords(waiting.length)} à ${hourWords(at)}.`}
         action={
           <LinkButton kind="secondary" href={`/accueil/attentes?place=${here.place}`}>
             Attentes et départs

@@ -69,13 +69,16 @@ export const recordWelcome = action({
       await sql`update welcome set version = ${version}, said = ${input.said}, needs = ${needs}::text[], given = ${input.given},
         next = ${input.next}, digital = ${input.digital ?? null}, saved_at = ${at}::timestamptz
         where departement = ${departement} and id = ${id}::uuid`.execute(tx)
-    else
-      await sql`insert into welcome (departement, id, organisation_id, place_id, passage_id, channel, on_day, agent_id, version,
+    else {
+      const { numAffectedRows } =
+        await sql`insert into welcome (departement, id, organisation_id, place_id, passage_id, channel, on_day, agent_id, version,
           said, needs, given, next, digital, saved_at)
         values (${departement}, ${id}, ${here.organisation}, ${here.place}, ${input.passage ?? null}, ${input.channel}, ${today}, ${me.id},
-          1, ${input.said}, ${needs}::text[], ${input.given}, ${input.next}, ${input.digital ?? null}, ${at})`.execute(
-        tx,
-      )
+          1, ${input.said}, ${needs}::text[], ${input.given}, ${input.next}, ${input.digital ?? null}, ${at})
+        on conflict (departement, id) do nothing`.execute(tx)
+      // A number that is somebody else's is nobody's here.
+      if (!numAffectedRows) throw outOfReach()
+    }
     await keepNote(context, id, input.note)
     context.trace({ operation: 'write', action: 'welcome.record', classes: ['C3'] })
     return { welcome: id, version, savedAt: at }
@@ -84,11 +87,11 @@ export const recordWelcome = action({
 
 async function where(context: Context, { passage, place }: Input) {
   if (place && !passage) return receivingAt(context, place)
+  if (!passage) throw new Refusal('Choisissez un lieu.', 'place')
   const { tx, departement } = context
   const { rows } = await sql<{ place: string; organisation: string; left: boolean }>`
     select place_id as place, organisation_id as organisation, left_at is not null as "left" from passage
-    where departement = ${departement} and id = ${passage ?? null}::uuid`.execute(tx)
-  if (!passage) throw new Refusal('Choisissez un lieu.', 'place')
+    where departement = ${departement} and id = ${passage}::uuid`.execute(tx)
   if (!rows[0]) throw outOfReach()
   if (rows[0].left)
     throw new Refusal('Cette personne est partie avant d’être reçue\u00a0: remettez-la d’abord en attente.')
