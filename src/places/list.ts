@@ -1,7 +1,7 @@
 /** The directory as pages, programs and commands ask for it: a list, one place with its services, and who said what of it. */
 import { sql } from 'kysely'
 import * as z from 'zod'
-import { type Role, roles } from '../kernel/access/identity.ts'
+import { agentRoles } from '../kernel/access/identity.ts'
 import { action } from '../kernel/action.ts'
 import { plain } from '../kernel/people/plain.ts'
 import { outOfReach } from '../kernel/refusal.ts'
@@ -12,7 +12,7 @@ import { qualityOf, qualityShape } from './quality/score.ts'
 import { type Place, placesOn } from './read.ts'
 import { servicesOn } from './services.ts'
 
-const everyone = Object.keys(roles) as Role[]
+const everyone = agentRoles
 const text = z.string().nullable()
 
 const placeShape = z.object({

@@ -18,6 +18,7 @@ export const GROUP_ROLES = [
   'maillage_public',
   'maillage_system',
   'maillage_retention',
+  'maillage_person',
 ] as const
 
 export type GroupRole = (typeof GROUP_ROLES)[number]

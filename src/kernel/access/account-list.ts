@@ -4,14 +4,13 @@ import * as z from 'zod'
 import { action } from '../action.ts'
 import { outOfReach } from '../refusal.ts'
 import { day } from '../time.ts'
-import type { Role } from './identity.ts'
-import { fileRoles, roles } from './identity.ts'
+import { agentRoles, fileRoles } from './identity.ts'
 
 const PAGE = 100
 
 export const accountViews = ['all', 'waiting', 'suspended'] as const
 
-const roleId = z.enum(Object.keys(roles) as Role[])
+const roleId = z.enum(agentRoles)
 const accountRow = z.object({
   agent: z.uuid(),
   name: z.string(),

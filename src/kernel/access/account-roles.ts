@@ -4,10 +4,10 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../action.ts'
 import { outOfReach, Refusal } from '../refusal.ts'
-import { type Context, type Role, roles } from './identity.ts'
+import { agentRoles, type Context, type Role, roles } from './identity.ts'
 
 /** « Compte des imports » is a function of the system’s own account: nobody receives it. */
-export const givenRoles = (Object.keys(roles) as Role[]).filter(role => role !== 'imports')
+export const givenRoles = agentRoles.filter(role => role !== 'imports')
 
 /** They see no file, so that whoever makes accounts cannot use one of them to open files. */
 const managing: readonly Role[] = ['account-manager', 'administrator']

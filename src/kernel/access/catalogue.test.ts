@@ -29,6 +29,7 @@ const definerFunctions = [
   'access_give', // calls a colleague in; asks first whether the caller may write on the file
   'access_give_urgently', // two hours on the file of an exact identity; one answer for nobody and for who may not
   'access_let_go', // ends a reason of the caller's own organisation
+  'access_own_files', // the files found to be the caller's own; for the person themself
   'access_take_back', // ends the reason of whoever was called in by mistake
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
   'trace_append', // the only way to write the trace

@@ -17,9 +17,13 @@ export const roles = {
   'steering-departement': { label: 'Pilotage (département)', as: 'maillage_steering' },
   dpo: { label: 'Délégué à la protection des données', as: 'maillage_dpo' },
   imports: { label: 'Compte des imports', as: 'maillage_import' },
+  personne: { label: 'La personne elle-même', as: 'maillage_person' },
 } as const
 
 export type Role = keyof typeof roles
+
+/** The functions of those who work here, as opposed to the people whom they receive. */
+export const agentRoles = (Object.keys(roles) as Role[]).filter(role => role !== 'personne')
 
 /** The functions in which somebody may open files of people. */
 export const fileRoles = [
@@ -31,6 +35,7 @@ export const fileRoles = [
 
 export interface Identity {
   departement: string
+  /** Of the agent; of the file, for the person themself. */
   id: string
   name: string
   /** The organisation in whose name the agent acts; '' for an account of the system. */
@@ -75,7 +80,14 @@ export async function withAgent<T>(
       trace: (...added) => lines.push(...added),
     }).catch(keptRefusal)
     if (roles[role].as === 'maillage_agent') lines.push(...(await brake(tx, lines)))
-    if (lines.length) await appendTraces(tx, now.at, me, roles[role].label, lines)
+    if (lines.length)
+      await appendTraces(
+        tx,
+        now.at,
+        { id: role === 'personne' ? null : me.id, organisation: me.organisation },
+        roles[role].label,
+        lines,
+      )
     return result
   })
   if (result instanceof Refusal) throw result
@@ -101,15 +113,19 @@ export function withNobody<T>(
   })
 }
 
-/** SET LOCAL with literals: the only form that reaches the workers of a distributed PostgreSQL (docs/decisions/0004). */
+/**
+ * SET LOCAL with literals: the only form that reaches the workers of a distributed PostgreSQL (docs/decisions/0004). `who` is an agent,
+ * or the file of the person themself, who is no agent.
+ */
 async function takeIdentity(
   tx: Transaction<Tables>,
   as: string,
   departement: string,
   { today, at }: { today: string; at: string },
-  agent: string,
+  who: string,
 ) {
-  await sql`set local role ${sql.id(as)}; set local maillage.departement = ${sql.lit(departement)}; set local maillage.today = ${sql.lit(today)}; set local maillage.now = ${sql.lit(at)}; set local maillage.agent = ${sql.lit(agent)}`.execute(
+  const [agent, person] = as === 'maillage_person' ? ['', who] : [who, '']
+  await sql`set local role ${sql.id(as)}; set local maillage.departement = ${sql.lit(departement)}; set local maillage.today = ${sql.lit(today)}; set local maillage.now = ${sql.lit(at)}; set local maillage.agent = ${sql.lit(agent)}; set local maillage.person = ${sql.lit(person)}`.execute(
     tx,
   )
 }

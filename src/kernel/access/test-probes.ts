@@ -5,7 +5,7 @@ export interface Somebody {
   name: string
   role: string
   departement: string
-  /** '' for nobody. */
+  /** An agent, or for `maillage_person` whose file it is; '' for nobody. */
   agent: string
   /** Whether what they may write is tried too: a dozen agents differ by what they see alone. */
   writes: boolean
@@ -163,7 +163,9 @@ const tryFunction = ({ today, now }: Facts) => `
     changed bigint;
   begin
     if before <> '' then execute before; end if;
-    perform set_config('maillage.departement', departement, true), set_config('maillage.agent', agent, true),
+    perform set_config('maillage.departement', departement, true),
+      set_config('maillage.agent', case when role = 'maillage_person' then '' else agent end, true),
+      set_config('maillage.person', case when role = 'maillage_person' then agent else '' end, true),
       set_config('maillage.today', case when departement = '' then '' else '${today}' end, true),
       set_config('maillage.now', case when departement = '' then '' else '${now}' end, true);
     execute format('set local role %I', role);

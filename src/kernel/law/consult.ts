@@ -1,6 +1,6 @@
 /** Reading the law of the département: the table, one rule with its history, and the last day of a delay. Open to every function. */
 import * as z from 'zod'
-import { type Role, roles } from '../access/identity.ts'
+import { agentRoles } from '../access/identity.ts'
 import { action } from '../action.ts'
 import { lastRecount, recountProgress } from '../guarantee/recount-ask.ts'
 import { plain } from '../people/plain.ts'
@@ -19,7 +19,7 @@ import {
 import { isInForce, type LegalRule, sectionIds, sections } from './rule.ts'
 import { legalRules } from './rules.ts'
 
-const everyone = Object.keys(roles) as Role[]
+const everyone = agentRoles
 const ruleName = z
   .string('Indiquez une règle, par exemple RSA-OR-6W.')
   .trim()

@@ -1,7 +1,7 @@
 /** The territory as everyone reads it: the UTAS, how many people live in each, and the communes of one of them. */
 import { sql } from 'kysely'
 import * as z from 'zod'
-import { type Context, type Role, roles } from '../access/identity.ts'
+import { agentRoles, type Context } from '../access/identity.ts'
 import { action } from '../action.ts'
 import { lastRecount, recountProgress } from '../guarantee/recount-ask.ts'
 import { Refusal } from '../refusal.ts'
@@ -44,7 +44,7 @@ export const listTerritory = action({
   about:
     'Donne les UTAS du département avec leurs communes et leur population, les communes de l’une d’elles, et ce qui a été importé sur le territoire.',
   effect: 'read',
-  allowed: Object.keys(roles) as Role[],
+  allowed: agentRoles,
   input: z.strictObject({ utas: z.string().max(100).optional() }),
   output: z.object({
     utas: z.array(utasLine),

@@ -1,6 +1,6 @@
 /** The directory as others take it: data·inclusion, the standard of digital mediation, a table, a map. */
 import * as z from 'zod'
-import { type Role, roles } from '../../kernel/access/identity.ts'
+import { agentRoles } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import { type Day, dayInput } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -28,7 +28,7 @@ export const exportPlaces = action({
   about:
     'Donne tous les lieux de l’annuaire dans un format que d’autres lisent, tels que connus un jour donné.',
   effect: 'read',
-  allowed: Object.keys(roles) as Role[],
+  allowed: agentRoles,
   input: z.strictObject({
     format: z.enum(
       Object.keys(exportFormats) as [ExportFormat, ...ExportFormat[]],

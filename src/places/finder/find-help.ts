@@ -1,6 +1,6 @@
 /** « Trouver de l’aide » as an action: for a program, the command line, and the agents who look for somebody. */
 import * as z from 'zod'
-import { type Role, roles } from '../../kernel/access/identity.ts'
+import { agentRoles } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Day } from '../../kernel/time.ts'
@@ -20,7 +20,7 @@ export const findHelp = action({
   about:
     'Donne l’aide la plus utile près d’une commune, par besoin : ce qui est ouvert à ce moment, le téléphone, les horaires et les minutes de trajet.',
   effect: 'read',
-  allowed: Object.keys(roles) as Role[],
+  allowed: agentRoles,
   input: z.strictObject({
     near: z
       .string()

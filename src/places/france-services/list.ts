@@ -1,6 +1,6 @@
 /** `places.list-france-services`: each France services of the directory beside what its label asks, those at risk first. */
 import * as z from 'zod'
-import { type Role, roles } from '../../kernel/access/identity.ts'
+import { agentRoles } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import { valueOn } from '../../kernel/law/in-force.ts'
 import { type Day, day, dayInput } from '../../kernel/time.ts'
@@ -58,7 +58,7 @@ export const listFranceServices = action({
   about:
     'Donne chaque France services de l’annuaire avec ses heures et ses jours d’ouverture, ce que le label demande et ce qui manque ; celles qui risquent leur label d’abord.',
   effect: 'read',
-  allowed: Object.keys(roles) as Role[],
+  allowed: agentRoles,
   input: z.strictObject({
     state: z.enum(states, `Indiquez un état\u00a0: ${states.join(', ')}.`).optional(),
     utas: z.string().max(40).optional(),

@@ -1,6 +1,6 @@
 /** `travel.list-networks`: the network in use, those before it, and what was asked to be built. */
 import * as z from 'zod'
-import { type Role, roles } from '../../kernel/access/identity.ts'
+import { agentRoles, type Role } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import { day } from '../../kernel/time.ts'
 import { buildShape, latestBuilds } from './journal.ts'
@@ -22,7 +22,7 @@ export const listNetworks = action({
   about:
     'Donne le réseau de rues et d’horaires en service, ses sources et ses avertissements, ceux d’avant, et les constructions demandées.',
   effect: 'read',
-  allowed: Object.keys(roles) as Role[],
+  allowed: agentRoles,
   input: z.strictObject({}),
   output: z.object({
     /** Null: times are estimated. */

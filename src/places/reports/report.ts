@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod'
-import { type Role, roles } from '../../kernel/access/identity.ts'
+import { agentRoles } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../kernel/refusal.ts'
 import type { Day } from '../../kernel/time.ts'
@@ -29,7 +29,7 @@ export const reportError = action({
   label: 'Signaler une erreur',
   about: 'Signale que ce qui est publié d’un lieu est faux. Une personne vérifie avant que rien ne change.',
   effect: 'write',
-  allowed: Object.keys(roles) as Role[],
+  allowed: agentRoles,
   input: z
     .strictObject({
       place: z.uuid('Ce lieu n’existe pas.'),

@@ -1,11 +1,11 @@
 /** What may be asked of travel: the words, their limits, and the sentence for each that is not understood. */
 import * as z from 'zod'
-import { type Role, roles } from '../../kernel/access/identity.ts'
+import { agentRoles } from '../../kernel/access/identity.ts'
 import { halfDays } from '../hours/half-days.ts'
 import { type Kind, kindNames } from '../kinds.ts'
 
 /** Places, streets and timetables are public: whoever has an account may ask, and the account of imports. */
-export const everyRole = Object.keys(roles) as Role[]
+export const everyRole = agentRoles
 
 /** One kind of place, or several with commas. */
 export const kindInput = z
