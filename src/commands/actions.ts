@@ -20,9 +20,11 @@ import { allowOptions, camel, kebab, type Parsed, UsageError } from './parse.ts'
 /** The shapes of the actions are the same whatever the key: one is enough to list the commands. */
 const shapes = () => allActions(secretOf(Buffer.alloc(32))).actions
 
-/** These have a command of their own: one needs no database, some open or give a file, others write a line for each answer. */
+/** These have a command of their own: one needs no database, some open or give a file, others write a line for each answer or answer by
+ * their exit code. */
 const apart = [
   'law.due',
+  'audit.verify',
   'territory.import',
   'places.import',
   'places.export',

@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { importCommand } from './import.ts'
 import { lawCommand } from './law.ts'
+import { auditVerifyCommand, retentionCommand } from './oversight.ts'
 import { UsageError } from './parse.ts'
 import { placesCommands } from './places.ts'
 import { sitingCommand } from './siting.ts'
@@ -20,7 +21,10 @@ const all = (): readonly Command[] => [
   ...accountCommands,
   ...travelCommands,
   sitingCommand,
+  auditVerifyCommand,
   ...actionCommands(),
+  // Last: the actions of its folder are longer.
+  retentionCommand,
 ]
 
 export function find(words: readonly string[]): Command {
