@@ -9,6 +9,7 @@ import { exclusionActions } from './kernel/access/exclusion/list.ts'
 import { tokenActions } from './kernel/access/tokens.ts'
 import type { Action } from './kernel/action.ts'
 import type { Guarantee } from './kernel/guarantee/guarantee.ts'
+import { handoverActions } from './kernel/handovers/actions.ts'
 import { rulesActions } from './kernel/law/actions.ts'
 import { peopleActions } from './kernel/people/actions.ts'
 import type { Secret } from './kernel/people/secret.ts'
@@ -26,6 +27,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
   const actions = [
     ...engagements.flatMap(({ actions }) => actions),
     ...importActions,
+    ...handoverActions(engagements.flatMap(({ handsOver = [] }) => handsOver)),
     ...steeringActions(engagements),
     ...peopleActions(secret),
     ...territoryActions,

@@ -10,7 +10,7 @@ export interface Parsed {
 }
 
 /** Options that never take a value. */
-const flags = new Set(['json', 'dry-run', 'takeover', 'help', 'poor', 'half-days', 'mobile', 'prove'])
+const flags = new Set(['json', 'dry-run', 'takeover', 'help', 'poor', 'half-days', 'mobile', 'prove', 'late'])
 /** Options that take one value or more. */
 const lists = new Set(['osm', 'gtfs'])
 

@@ -2,6 +2,7 @@
 import type { Tx } from '../platform/db.ts'
 import type { Action } from './action.ts'
 import type { CaseKey, Guarantee } from './guarantee/guarantee.ts'
+import type { HandedOver } from './handovers/subject.ts'
 import type { Indicator } from './indicator.ts'
 import type { Retention } from './retention/retention.ts'
 
@@ -19,6 +20,8 @@ export interface Engagement {
    * them; gives the cases that are written otherwise than they were. An engagement with a Delay has it.
    */
   recount?(tx: Tx, departement: string, subjects: readonly string[]): Promise<readonly CaseKey[]>
+  /** What of its own may be handed over to another body. */
+  handsOver?: readonly HandedOver[]
   /** What it keeps of people, for how long, and how it lets go of it. */
   retention?: readonly Retention[]
 }

@@ -197,6 +197,7 @@ export function requests(
       guarantee: answerInAMonth.id,
       subject: randomUUID(),
       person: randomUUID(),
+      organisation: null,
       kind: 'primo',
       utas,
       since,

@@ -1,5 +1,11 @@
 /** The first social welcome: anybody, whatever the difficulty, near home; and the référent de parcours. */
 import type { Engagement } from '../../kernel/engagement.ts'
+import { answerDemand, withdrawDemand } from './demands/answer.ts'
+import { demandHandedOver } from './demands/handed-over.ts'
+import { listDemands, openDemand } from './demands/list.ts'
+import { noWrongDoor, reallyReceived } from './demands/no-wrong-door.ts'
+import { recordDemand } from './demands/record.ts'
+import { recountDemands } from './demands/recount.ts'
 import { premierAccueilIndicators } from './indicators.ts'
 import { arrive, leave, see, waitAgain } from './reception/arrivals.ts'
 import { queue } from './reception/queue.ts'
@@ -14,10 +20,9 @@ export const premierAccueil: Engagement = {
   id: 'premier-accueil',
   title: 'Généraliser les démarches de premier accueil social et de référent de parcours',
   notFollowed: [
-    'Le premier accueil social inconditionnel garantit à toute personne rencontrant des difficultés d’ordre social une écoute de la globalité de ses besoins afin de lui proposer le plus tôt possible des conseils et une orientation adaptée',
     'L’expérimentation de la démarche de référent de parcours sera également lancée',
   ],
-  guarantees: [thirtyMinutes],
+  guarantees: [noWrongDoor, reallyReceived, thirtyMinutes],
   indicators: premierAccueilIndicators,
   actions: [
     queue,
@@ -31,6 +36,13 @@ export const premierAccueil: Engagement = {
     closeReception,
     recordWelcome,
     openVisit,
+    recordDemand,
+    answerDemand,
+    withdrawDemand,
+    listDemands,
+    openDemand,
   ],
+  recount: recountDemands,
+  handsOver: [demandHandedOver],
   retention: premierAccueilRetention,
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { countOf, touched } from '../../kernel/retention/erase.ts'
 import { type At, ofTheHouse, type Portion, type Retention } from '../../kernel/retention/retention.ts'
+import { demandRetention } from './demands/retention.ts'
 
 const namesDue = ({ departement, limit }: At) =>
   sql`(select id from passage where departement = ${departement} and called is not null and on_day <= ${limit}::date) due`
@@ -52,6 +53,7 @@ export const premierAccueilRetention: readonly Retention[] = [
       return { things: rows.length, rows: erased }
     },
   },
+  ...demandRetention,
   {
     kind: 'kept',
     tables: ['reception'],

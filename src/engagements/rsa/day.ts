@@ -6,7 +6,7 @@ import { action } from '../../kernel/action.ts'
 import { faceShape, facesOf, namesOf, reach } from '../../kernel/people/faces.ts'
 import { type Day, day, daysAfter } from '../../kernel/time.ts'
 import type { Span } from './droits/standing.ts'
-import { appointmentFixed, firstMonth, legalOrientation, orientation } from './first-month.ts'
+import { appointmentFixed, firstMonth, legalOrientation, orientation, rsaDelays } from './first-month.ts'
 import { entryWords, motiveWords, standingWords } from './words.ts'
 
 export const dayViews = {
@@ -132,6 +132,7 @@ async function owedTo(
   persons: string,
 ): Promise<{ owed: Owed[]; followed: string[] }> {
   const open = sql`c.kept_on is null`
+  const ids = rsaDelays.map(({ id }) => id)
   const { rows } = await sql<Omit<Owed, 'step' | 'due'> & { orientDue: Day | null; fixDue: Day | null }>`
     select c.subject_id as droit, c.person_id as person, min(c.utas) filter (where ${open}) as utas, min(c.kind) as kind,
       min(c.due_on) filter (where ${open} and c.guarantee = ${orientation.id}) as "orientDue",
@@ -141,7 +142,7 @@ async function owedTo(
       min(c.since) filter (where ${open} and c.guarantee = ${firstMonth.id}) as "receivedOn",
       max(c.stopped_since) filter (where ${open} and c.stopped_since <= c.due_on) as "stoppedSince"
     from guarantee_case c
-    where c.departement = ${departement} and c.person_id = any (${persons}::uuid[])
+    where c.departement = ${departement} and c.person_id = any (${persons}::uuid[]) and c.guarantee = any (${ids}::text[])
       and c.known_until is null and c.ended_on is null
     group by c.subject_id, c.person_id`.execute(tx)
   const owed = rows.flatMap(({ orientDue, fixDue, ...row }) => {

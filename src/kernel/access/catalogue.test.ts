@@ -27,6 +27,7 @@ const definerFunctions = [
   'access_exclude', // for the DPO: keeps somebody away from an exact identity; answers the exclusion, or nothing
   'access_exclusion_follows', // on a merge: who is kept away from one file is kept away from both
   'access_give', // calls a colleague in; asks first whether the caller may write on the file
+  'access_give_by_hand_over', // once, to the organisation of the caller, who has just accepted the relais
   'access_give_urgently', // two hours on the file of an exact identity; one answer for nobody and for who may not
   'access_let_go', // ends a reason of the caller's own organisation
   'access_own_files', // the files found to be the caller's own; for the person themself

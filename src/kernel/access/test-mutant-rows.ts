@@ -33,6 +33,7 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
   insert into welcome select '76', p.id, p.organisation_id, p.place_id, p.id, 'door', '2026-01-01', '${agent}', 1, 'Dit', '{}', '', '', null, '2026-01-01T08:00:00Z' from passage p;
   insert into welcome_note select '76', w.id, case n when 1 then '${agent}' else '${orienteur}' end::uuid, 'À part', '2026-01-01'
     from (select id, row_number() over (order by id) as n from welcome where departement = '76') w;
+  ${demandsAndRelais(orienteur, agent)}
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;
@@ -51,3 +52,21 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
   insert into retention_run values ('76', '${administrator}', '2026-03-01', '2026-03-01T02:00:00Z', null, null);
   insert into retention_done values ('76', '${administrator}', 'traces', 1, '2025-03-01', 1, 1);
   insert into caf_reject select '76', id, 1, 1, 'illisible', 'CAF', '761', '1', '1' from caf_file limit 1;`
+
+/** Relais between each two of four organisations, of nobody and of the person of the world; the demands and the cases that they follow. */
+const demandsAndRelais = (orienteur: string, agent: string) => `
+  with o as (select id from organisation where departement = '76' and name in ('CCAS', 'Association', 'Mission locale')
+      union select organisation_id from agent_membership where departement = '76' and agent_id = '${orienteur}'),
+    p as (select null::uuid as person_id union all (select person_id from access_reason where departement = '76' and agent_id = '${agent}' limit 1))
+  insert into handover (departement, id, subject_kind, subject_id, from_organisation_id, to_organisation_id, person_id, purpose, theme, why,
+      agreed_how, agreed_on, sent_on, sent_at, sent_by)
+    select '76', gen_random_uuid(), 'demand', gen_random_uuid(), f.id, t.id, p.person_id, 'premier-accueil', 'droits', 'x',
+      'said', '2026-01-01', '2026-01-01', '2026-01-01T08:00:00Z', '${agent}'
+    from o f join o t on t.id <> f.id cross join p;
+  insert into demand (departement, id, organisation_id, theme, person_id, asked_on, recorded_on, recorded_by)
+    select '76', subject_id, from_organisation_id, 'droits', person_id, '2026-01-01', '2026-01-01', '${agent}' from handover
+    union all select '76', gen_random_uuid(), id, 'droits', null, '2026-01-01', '2026-01-01', '${agent}' from organisation
+      where departement = '76' and name in ('CCAS', 'Association');
+  insert into demand_words (departement, demand_id, organisation_id, said) select '76', id, organisation_id, 'Un papier' from demand;
+  insert into guarantee_case (departement, guarantee, subject_id, person_id, organisation_id, kind, since, due_on, known_from)
+    select '76', 'premier-accueil.no-wrong-door', id, person_id, organisation_id, 'droits', '2026-01-01', '2026-01-16', '2026-01-01' from demand;`

@@ -80,13 +80,16 @@ export interface UtasShare {
 export interface CaseKey {
   guarantee: string
   subject: string
-  person: string
+  /** Null when it is owed to somebody who has no file. */
+  person: string | null
 }
 
 /** One case of a Delay as it was known from one day on: to whom, since when, and what became of it. */
 export interface CaseVersion extends CaseKey {
   /** The engagement's own word for what began the case. */
   kind: string
+  /** Who must act, where it is an organisation that owes it: its members see the case of whoever has no file. */
+  organisation: string | null
   utas: string | null
   since: Day
   due: Day

@@ -33,6 +33,7 @@ const brief = (rows: TallyRow[]) =>
 const subjects = Array.from({ length: 5 }, () => randomUUID())
 const version = (facts: Partial<CaseVersion> = {}): CaseVersion => ({
   ...{ guarantee: 'essai.delay', subject: randomUUID(), person: randomUUID(), kind: 'primo', utas: 'rouen' },
+  organisation: null,
   ...{
     since: '2026-01-10',
     due: '2026-02-10',

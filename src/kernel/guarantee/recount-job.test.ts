@@ -69,8 +69,9 @@ const onlyLooks: Engagement = {
 const at = { db: base.db, clock, departement: '76', account: async () => me, engagements: [engagement] }
 
 let cases: CaseVersion[] = []
-const open = (facts: Partial<CaseVersion> = {}): CaseVersion => ({
+const open = (facts: Partial<CaseVersion> = {}): CaseVersion & { person: string } => ({
   ...{ guarantee: delay.id, subject: randomUUID(), person: randomUUID(), kind: 'primo', utas: 'rouen' },
+  organisation: null,
   ...{
     since: '2026-02-01',
     due: '2026-03-15',
@@ -79,7 +80,8 @@ const open = (facts: Partial<CaseVersion> = {}): CaseVersion => ({
     keptOn: null,
     endedOn: null,
   },
-  ...{ knownFrom: '2026-02-01', knownUntil: null, ...facts },
+  ...{ knownFrom: '2026-02-01', knownUntil: null },
+  ...(facts as Partial<CaseVersion & { person: string }>),
 })
 async function given(...some: CaseVersion[]) {
   cases = some

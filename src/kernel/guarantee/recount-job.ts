@@ -54,12 +54,12 @@ export async function recountStep(at: Recounter, seconds?: number): Promise<{ mo
       const subjects = [...new Set(mine.map(({ subject }) => subject))]
       const written = await recount!(tx, departement, subjects)
       moved += written.length
-      const persons = new Set(written.map(({ person }) => person))
+      const persons = new Set(written.flatMap(({ person }) => person ?? []))
       trace(...[...persons].map(person => ({ operation: 'write', action, person, classes: ['C2'] }) as const))
     }
-    const persons = new Set(concerned.map(({ person }) => person))
-    const last = persons.size < PERSONS
-    await sql`update guarantee_recount set after_person = ${last ? null : concerned.at(-1)!.person}::uuid,
+    const holders = new Set(concerned.map(({ holder }) => holder))
+    const last = holders.size < PERSONS
+    await sql`update guarantee_recount set after_person = ${last ? null : concerned.at(-1)!.holder}::uuid,
         looked_at = looked_at + ${new Set(concerned.map(({ subject }) => subject)).size}, moved = moved + ${moved},
         done_at = ${last ? context.at : null}::timestamptz
       where departement = ${departement} and id = ${asked.id}::uuid`.execute(tx)
@@ -87,7 +87,8 @@ async function oldest(tx: Tx, departement: string): Promise<Asked | undefined> {
 
 /** A subject, by one of its cases. */
 interface Concerned {
-  person: string
+  /** The person, or the subject itself where nobody is named. */
+  holder: string
   subject: string
   guarantee: string
 }
@@ -128,10 +129,10 @@ const countedBy = (
 ) =>
   paged(
     tx,
-    sql`select person_id, subject_id, min(guarantee) as guarantee from guarantee_case
+    sql`select coalesce(person_id, subject_id) as holder, subject_id, min(guarantee) as guarantee from guarantee_case
       where departement = ${departement} and known_until is null and guarantee = any (${all}::text[])
-        and (${after}::uuid is null or person_id > ${after}::uuid)
-      group by person_id, subject_id
+        and (${after}::uuid is null or coalesce(person_id, subject_id) > ${after}::uuid)
+      group by 1, subject_id
       having not bool_or(guarantee = any (${counted}::text[]) and (kept_on is not null or ended_on is not null) and known_from < ${on}::date)`,
   )
 
@@ -139,7 +140,7 @@ const countedBy = (
 const livingThere = (tx: Tx, departement: string, { communes, on, after }: Asked, all: string[]) =>
   paged(
     tx,
-    sql`select c.person_id, c.subject_id, min(c.guarantee) as guarantee
+    sql`select c.person_id as holder, c.subject_id, min(c.guarantee) as guarantee
       from (select distinct person_id from person_address
         where departement = ${departement} and known_until is null and commune = any (${communes}::text[])
           and (${after}::uuid is null or person_id > ${after}::uuid)) a
@@ -150,12 +151,12 @@ const livingThere = (tx: Tx, departement: string, { communes, on, after }: Asked
 
 /** Whole persons, in order. Those who are gone stay counted as they were: nothing is left to count them again from. */
 async function paged(tx: Tx, subjects: RawBuilder<unknown>): Promise<Concerned[]> {
-  const { rows } = await sql<{ person: string; subjects: string[]; guarantees: string[] }>`
-    select person_id as person, array_agg(subject_id) as subjects, array_agg(guarantee) as guarantees
-    from (${subjects}) s where person_id <> ${NOBODY}::uuid group by person_id order by person_id limit ${PERSONS}`.execute(
+  const { rows } = await sql<{ holder: string; subjects: string[]; guarantees: string[] }>`
+    select holder, array_agg(subject_id) as subjects, array_agg(guarantee) as guarantees
+    from (${subjects}) s where holder <> ${NOBODY}::uuid group by holder order by holder limit ${PERSONS}`.execute(
     tx,
   )
-  return rows.flatMap(({ person, subjects, guarantees }) =>
-    subjects.map((subject, i) => ({ person, subject, guarantee: guarantees[i]! })),
+  return rows.flatMap(({ holder, subjects, guarantees }) =>
+    subjects.map((subject, i) => ({ holder, subject, guarantee: guarantees[i]! })),
   )
 }

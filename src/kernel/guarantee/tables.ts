@@ -6,7 +6,8 @@ declare module '../../platform/db.ts' {
       departement: string
       guarantee: string
       subject_id: string
-      person_id: string
+      person_id: string | null
+      organisation_id: string | null
       kind: string
       utas: string | null
       since: Day

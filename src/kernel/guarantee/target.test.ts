@@ -52,6 +52,7 @@ test('a number that is owed is judged on the day asked, and past its date on tha
           guarantee: 'essai.delay',
           subject: randomUUID(),
           person: randomUUID(),
+          organisation: null,
           kind: 'essai',
           utas: null,
         },

@@ -24,6 +24,7 @@ export async function writeCases(
       'guarantee',
       'subject_id',
       'person_id',
+      'organisation_id',
       'kind',
       'utas',
       'since',
@@ -61,6 +62,7 @@ const rowOf = (v: CaseVersion): Row => ({
   guarantee: v.guarantee,
   subject_id: v.subject,
   person_id: v.person,
+  organisation_id: v.organisation,
   kind: v.kind,
   utas: v.utas,
   since: v.since,
@@ -115,7 +117,7 @@ async function upsert(tx: Transaction<Tables>, departement: string, rows: readon
   const changing = columns.filter(column => !['guarantee', 'subject_id', 'known_from'].includes(column))
   await sql`insert into guarantee_case as c (departement, ${sql.join(columns.map(column => sql.ref(column)))})
     select ${departement}, k.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as k (
-      guarantee text, subject_id uuid, person_id uuid, kind text, utas text, since date, due_on date, stopped_days integer,
+      guarantee text, subject_id uuid, person_id uuid, organisation_id uuid, kind text, utas text, since date, due_on date, stopped_days integer,
       stopped_since date, kept_on date, ended_on date, known_from date, known_until date)
     on conflict (departement, guarantee, subject_id, known_from) do update set
       ${sql.join(changing.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))}`.execute(tx)

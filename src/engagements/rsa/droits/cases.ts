@@ -1,6 +1,7 @@
 /** The clocks of one droit, version by version: what the caisse said, what agents did, and the four delays that follow from both. */
 import type { CaseVersion, Delay } from '../../../kernel/guarantee/guarantee.ts'
 import { type Stop, withStops } from '../../../kernel/guarantee/stops.ts'
+import { close, put } from '../../../kernel/guarantee/versions.ts'
 import type { Law } from '../../../kernel/law/through-time.ts'
 import type { Services } from '../../../kernel/territory/service-map.ts'
 import type { Day } from '../../../kernel/time.ts'
@@ -49,7 +50,15 @@ export function casesOf({ subject, person, history, decisions, law, territory }:
       continue
     }
     const endedOn = stint.ended?.on ?? null
-    const base = { subject, person, kind: stint.kind, endedOn, knownFrom: day, knownUntil: null }
+    const base = {
+      subject,
+      person,
+      organisation: null,
+      kind: stint.kind,
+      endedOn,
+      knownFrom: day,
+      knownUntil: null,
+    }
     const commune = latest(history.homes, day)?.commune
     for (const { delay, since, stops, keptOn } of clocksOf(stint, decisions, day)) {
       const countedOn = (keptOn ?? endedOn) === null ? day : (settled.get(delay.id) ?? day)
@@ -117,25 +126,3 @@ const clock = (delay: Delay, since: Day, stops: readonly Stop[], keptOn: Day | u
   ...{ delay, since, stops },
   keptOn: keptOn ?? null,
 })
-
-/** A version is put when it says something new; the one before was known until then. */
-function put(cases: CaseVersion[], version: CaseVersion) {
-  const before = cases.findLast(c => c.guarantee === version.guarantee)
-  if (before && !before.knownUntil) {
-    if (said(before) === said(version)) return
-    if (before.knownFrom === version.knownFrom) cases.splice(cases.indexOf(before), 1)
-    else before.knownUntil = version.knownFrom
-  }
-  cases.push(version)
-}
-
-/** Nothing is owed any more as known from this day: by one delay, or by all. */
-function close(cases: CaseVersion[], day: Day, guarantee?: string) {
-  for (const version of cases.filter(
-    each => !each.knownUntil && (guarantee ?? each.guarantee) === each.guarantee,
-  ))
-    if (version.knownFrom === day) cases.splice(cases.indexOf(version), 1)
-    else version.knownUntil = day
-}
-
-const said = ({ knownFrom: _, knownUntil: __, ...rest }: CaseVersion) => JSON.stringify(rest)

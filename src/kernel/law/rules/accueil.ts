@@ -1,5 +1,5 @@
 /** First welcome and référent de parcours: access, domiciliation, mandates, consent, reviews. */
-import { aidantsConnect, casf2020, codes2026, missionPage, reference, trade } from '../evidence.ts'
+import { aidantsConnect, casf2020, codes2026, missionPage, proposal, reference, trade } from '../evidence.ts'
 import { type LegalRule, legalRule } from '../rule.ts'
 
 export const accueil: readonly LegalRule[] = [
@@ -16,6 +16,38 @@ export const accueil: readonly LegalRule[] = [
     evidence: [missionPage],
     kind: 'contractual',
     computation: 'isochrones ; le mode est publié (voiture ou transports en commun).',
+  }),
+  legalRule({
+    id: 'PASI-REPONSE-10JO',
+    section: '06',
+    trigger: 'demande faite à un premier accueil',
+    duration: 'une réponse, ou un relais accepté par un autre organisme, sous 10 jours ouvrés',
+    value: 10,
+    unit: 'working_days',
+    source:
+      'CALPAE, engagement « proposer le plus tôt possible des conseils et une orientation adaptée » ; durée proposée, à confirmer par le département',
+    inForceFrom: null,
+    confidence: 'incertain',
+    evidence: [proposal],
+    kind: 'practice',
+    computation: 'le jour de la demande ne compte pas ; un relais refusé n’arrête rien.',
+    consequence: 'aucun effet juridique : la demande est en retard et remonte en tête de liste',
+    lastDay: 'stands',
+  }),
+  legalRule({
+    id: 'PASI-RELANCE-15J',
+    section: '06',
+    trigger: 'relais accepté',
+    duration: 'la personne réellement reçue sous 15 jours, à défaut une relance',
+    value: 15,
+    unit: 'days',
+    source: 'Usage des premiers accueils (relances à 7 et 15 jours) ; durée à confirmer par le département',
+    inForceFrom: null,
+    confidence: 'incertain',
+    evidence: [trade],
+    kind: 'practice',
+    consequence: 'aucun effet juridique : le relais est à relancer',
+    lastDay: 'stands',
   }),
   legalRule({
     id: 'DOM-1Y',
