@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { allActions } from './actions.ts'
 import { convention } from './convention.ts'
+import { demandRoutes } from './engagements/premier-accueil/demands/pages/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
@@ -25,6 +26,7 @@ import { adminRoutes } from './web/admin.tsx'
 import { apiRoutes } from './web/api.ts'
 import { breakGlassRoutes } from './web/break-glass-page.tsx'
 import { errorPages } from './web/errors.tsx'
+import { handoverRoutes } from './web/handovers/routes.tsx'
 import { headers } from './web/headers.ts'
 import type { NavigationItem } from './web/layout.tsx'
 import type { OidcFacts } from './web/oidc.ts'
@@ -84,6 +86,14 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', rsaRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', welcomeRoutes(site))
+  app.route('/', demandRoutes(site))
+  app.route(
+    '/',
+    handoverRoutes(
+      site,
+      convention.engagements.flatMap(({ handsOver = [] }) => handsOver),
+    ),
+  )
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))
@@ -109,7 +119,9 @@ const TERRITORY = 128 * 1024 ** 2
 
 const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/accueil', label: 'Accueil du jour', for: ['accueil', 'travailleur-social'] },
+  { href: '/accueil/demandes', label: 'Demandes', for: ['accueil', 'travailleur-social'] },
   { href: '/ma-journee', label: 'Ma journée', for: ['orienteur', 'referent'] },
+  { href: '/relais', label: 'Relais', for: fileRoles },
   { href: '/recherche', label: 'Chercher une personne', for: fileRoles },
   { href: '/urgence', label: 'Accès d’urgence', for: ['orienteur', 'referent'] },
   { href: '/imports', label: 'Imports', for: ['administrator'] },

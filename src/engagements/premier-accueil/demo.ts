@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { type Random, randomOf } from '../../kernel/synthetic/random.ts'
 import { type Day, daysAfter, weekday } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
+import { loadDemandsDemo } from './demo-demands.ts'
 
 interface WelcomeDemo {
   seed: number
@@ -51,6 +52,7 @@ export async function loadWelcomeDemo(tx: Tx, departement: string, demo: Welcome
   const random = randomOf(`${demo.seed}/welcome`)
   const visits = opened.flatMap(reception => visitsOf(reception, demo.today, random.split(reception)))
   await writeVisits(tx, departement, visits, demo)
+  await loadDemandsDemo(tx, departement, demo)
   await sql`set local role ${sql.id(role[0]!.role)}`.execute(tx)
 }
 

@@ -6,6 +6,7 @@ import { listDemands, openDemand } from './demands/list.ts'
 import { noWrongDoor, reallyReceived } from './demands/no-wrong-door.ts'
 import { recordDemand } from './demands/record.ts'
 import { recountDemands } from './demands/recount.ts'
+import { summariseDemand } from './demands/summary.ts'
 import { premierAccueilIndicators } from './indicators.ts'
 import { arrive, leave, see, waitAgain } from './reception/arrivals.ts'
 import { queue } from './reception/queue.ts'
@@ -19,9 +20,7 @@ import { recordWelcome } from './welcome/record.ts'
 export const premierAccueil: Engagement = {
   id: 'premier-accueil',
   title: 'Généraliser les démarches de premier accueil social et de référent de parcours',
-  notFollowed: [
-    'L’expérimentation de la démarche de référent de parcours sera également lancée',
-  ],
+  notFollowed: ['L’expérimentation de la démarche de référent de parcours sera également lancée'],
   guarantees: [noWrongDoor, reallyReceived, thirtyMinutes],
   indicators: premierAccueilIndicators,
   actions: [
@@ -41,6 +40,7 @@ export const premierAccueil: Engagement = {
     withdrawDemand,
     listDemands,
     openDemand,
+    summariseDemand,
   ],
   recount: recountDemands,
   handsOver: [demandHandedOver],

@@ -64,9 +64,9 @@ const demandsAndRelais = (orienteur: string, agent: string) => `
       'said', '2026-01-01', '2026-01-01', '2026-01-01T08:00:00Z', '${agent}'
     from o f join o t on t.id <> f.id cross join p;
   insert into demand (departement, id, organisation_id, theme, person_id, asked_on, recorded_on, recorded_by)
-    select '76', subject_id, from_organisation_id, 'droits', person_id, '2026-01-01', '2026-01-01', '${agent}' from handover
-    union all select '76', gen_random_uuid(), id, 'droits', null, '2026-01-01', '2026-01-01', '${agent}' from organisation
-      where departement = '76' and name in ('CCAS', 'Association');
+    select '76', d.id, d.organisation, 'droits', d.person_id, '2026-01-01', '2026-01-01', '${agent}' from (
+      select subject_id as id, from_organisation_id as organisation, person_id from handover
+      union all select gen_random_uuid(), id, null from organisation where departement = '76' and name in ('CCAS', 'Association')) d;
   insert into demand_words (departement, demand_id, organisation_id, said) select '76', id, organisation_id, 'Un papier' from demand;
   insert into guarantee_case (departement, guarantee, subject_id, person_id, organisation_id, kind, since, due_on, known_from)
     select '76', 'premier-accueil.no-wrong-door', id, person_id, organisation_id, 'droits', '2026-01-01', '2026-01-16', '2026-01-01' from demand;`

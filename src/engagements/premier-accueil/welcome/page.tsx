@@ -12,6 +12,8 @@ import { PageHead } from '../../../web/ui/page-head.tsx'
 import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { Sections } from '../../../web/ui/section.tsx'
 import { TextArea } from '../../../web/ui/text-area.tsx'
+import type { Demand } from '../demands/list.ts'
+import { Proposals } from '../demands/pages/proposals.tsx'
 import { hourWords, whoWords } from '../reception/words.ts'
 import type { openVisit, Welcome } from './one.ts'
 import { needs as allNeeds, digitals } from './vocabulary.ts'
@@ -22,11 +24,13 @@ interface WelcomePageProps {
   refused: Refused | undefined
   needs: readonly string[]
   stale: boolean
-  done: boolean
+  demands: readonly Demand[]
+  /** What was just done. */
+  done: string | undefined
   frame: Frame
 }
 
-export const WelcomePage = ({ visit, refused, needs, stale, done, frame }: WelcomePageProps) => {
+export const WelcomePage = ({ visit, refused, needs, stale, demands, done, frame }: WelcomePageProps) => {
   const { welcome, mine, onDay } = visit
   return (
     <Layout
@@ -39,7 +43,7 @@ export const WelcomePage = ({ visit, refused, needs, stale, done, frame }: Welco
     >
       <PageHead title={`Premier accueil\u00a0: ${whoWords(visit)}`} sub={`Le ${formatDay(onDay)}.`} />
       <Sections>
-        {done && <Notice kind="success" title="L’accueil est enregistré." />}
+        {done === 'accueil' && <Notice kind="success" title="L’accueil est enregistré." />}
         {stale && welcome && (
           <Notice
             kind="warning"
@@ -53,6 +57,13 @@ export const WelcomePage = ({ visit, refused, needs, stale, done, frame }: Welco
         ) : (
           welcome && <WelcomeFacts welcome={welcome} />
         )}
+        <Proposals
+          passage={visit.passage}
+          needs={welcome?.needs ?? []}
+          said={welcome?.said ?? ''}
+          demands={demands}
+          done={done === 'demande'}
+        />
       </Sections>
     </Layout>
   )

@@ -5,6 +5,7 @@ import { answer, ask, type Refused } from '../../../web/ask.ts'
 import { readForm } from '../../../web/body.ts'
 import type { Env } from '../../../web/session.ts'
 import { frameOf, type Site } from '../../../web/site.ts'
+import { listDemands } from '../demands/list.ts'
 import { merged } from './merge.ts'
 import { openVisit } from './one.ts'
 import { WelcomePage } from './page.tsx'
@@ -22,12 +23,14 @@ export function welcomeRoutes(site: Site): Hono<Env> {
     const status = refused ? (stale ? 409 : 422) : 200
     if (asJson(c) && refused)
       return c.json({ problems: refused.problems, stale, typed: refused.typed, needs }, status)
+    const { rows: demands } = await answer(site, c, listDemands, { passage: visit.passage })
     const props = {
       visit,
+      demands,
       refused,
       needs,
       stale,
-      done: c.req.query('fait') === 'accueil',
+      done: c.req.query('fait'),
       frame: frameOf(site, c),
     }
     c.header('Cache-Control', 'no-store')
