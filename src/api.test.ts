@@ -106,6 +106,10 @@ test('each read of a running application answers what the description says', asy
   assert.equal((await ask('referent', 'POST', '/api/places/report-error', wrong, json)).status, 200)
   const exclusions = (await (await ask('dpo', 'GET', '/api/access/list-exclusions')).json()) as ExclusionList
   const imports = (await (await ask('administrator', 'GET', '/api/import/list')).json()) as ImportList
+  const passage = await welcomeSomebody(place)
+  const asks = JSON.stringify({ passage, theme: 'logement', said: 'Du gaz.' })
+  const asked = await ask('accueil', 'POST', '/api/demand/record', asks, json)
+  const { demand } = (await asked.json()) as { demand: string }
   const inputs: Record<string, Record<string, unknown>> = {
     'rsa.open-file': { person },
     'travel.coverage': { kind: 'ccas', mode: 'car' },
@@ -136,7 +140,9 @@ test('each read of a running application answers what the description says', asy
     'places.open-campaign': { campaign },
     'places.export': { format: 'geojson' },
     'law.read-rule': { rule: 'RSA-OR-6W' },
-    'welcome.open': { passage: await welcomeSomebody(place) },
+    'welcome.open': { passage },
+    'demand.open': { demand },
+    'demand.summarise': { demand },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }
   for (const { path, method, operation } of operations) {
