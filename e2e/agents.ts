@@ -28,7 +28,7 @@ export type AgentName =
 /** As a person does it: the page of the sign-in, then the button of the function. */
 export async function signIn(
   scene: Scene,
-  who: AgentName,
+  who: AgentName | 'ccas',
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const page = await arrive(scene, options)

@@ -10,6 +10,7 @@ import { findHelpNearby, followFranceServices } from './journeys/finder.ts'
 import { meetByReferent, orientNewcomer } from './journeys/first-month.ts'
 import { releaseByTwo } from './journeys/imports.ts'
 import { orientByKeyboard } from './journeys/keyboard.ts'
+import { noWrongDoorForAWalkIn } from './journeys/no-wrong-door.ts'
 import { openFigure, verifyTrace } from './journeys/oversight.ts'
 import { planByForm, planByHand } from './journeys/scenario.ts'
 import { searchPerson } from './journeys/search.ts'
@@ -62,6 +63,9 @@ for (const [today, javaScript, monthly] of [
 
     test('a person is found by a name typed with other accents, and a wrong NIR is told beside its field', () =>
       searchPerson(scene))
+
+    test('somebody at the door is handed over to the body that can help, which accepts and receives them', () =>
+      noWrongDoorForAWalkIn(scene))
 
     test('somebody finds help near home with a fault of typing, and leaves nothing behind', () =>
       findHelpNearby(scene))

@@ -75,6 +75,25 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
       },
     ],
     '/accueil/attentes',
+    '/accueil/demandes',
+    '/accueil/demandes?vue=late',
+    '/accueil/demandes/nouvelle',
+    refused('/accueil/demandes/nouvelle', 'Noter la demande'),
+    first('/accueil/demandes?vue=late', 'tbody a[href^="/accueil/demandes/"]'),
+    [
+      'the paper of a demand',
+      page => follow(page, () => page.getByRole('link', { name: 'Récapitulatif à remettre' }).click()),
+    ],
+    [
+      'a relais, refused',
+      async page => {
+        await page.goto(page.url().replace('recapitulatif', 'relais'))
+        await press(page, 'Passer le relais')
+      },
+    ],
+    '/relais',
+    first('/relais?vue=answer', 'tbody a[href^="/relais/"]'),
+    ['a relais refused without a reason', page => press(page, 'Refuser le relais')],
     refused('/accueil/attentes?from=2026-03-05&until=2026-03-01', 'Filtrer'),
     '/recherche',
     '/comptes/a-confirmer',

@@ -73,16 +73,15 @@ const EACH = 22
 export async function loadDemandsDemo(tx: Tx, departement: string, demo: DemandsDemo): Promise<void> {
   const bodies = await bodiesOf(tx, departement)
   const random = randomOf(`${demo.seed}/demands`)
+  const platform = await platformOf(tx, departement)
   const made = bodies.flatMap((from, n) =>
-    Array.from({ length: EACH }, (_, i) =>
-      demandOf(
-        from,
-        bodies[(n + 1 + (i % (bodies.length - 1))) % bodies.length]!,
-        courses[i % courses.length]!,
-        demo.today,
-        random,
-      ),
-    ),
+    Array.from({ length: EACH }, (_, i) => {
+      const course = courses[i % courses.length]!
+      const next = bodies[(n + 1 + (i % (bodies.length - 1))) % bodies.length]!
+      const to =
+        i >= courses.length && (course === 'sent' || course === 'never-met') ? (platform ?? next) : next
+      return demandOf(from, to, course, demo.today, random)
+    }),
   )
   await write(tx, departement, made)
   await recountDemands(
@@ -102,6 +101,15 @@ async function bodiesOf(tx: Tx, departement: string): Promise<Body[]> {
     tx,
   )
   return rows.filter(({ agent }) => agent !== null)
+}
+
+/** The platform of orientation receives relais too. */
+async function platformOf(tx: Tx, departement: string): Promise<Body | undefined> {
+  const { rows } = await sql<Body>`
+    select o.id, o.utas, m.agent_id as agent from organisation o
+    join agent_membership m on m.departement = o.departement and m.organisation_id = o.id
+    where o.departement = ${departement} and o.duty = 'orientation' order by m.agent_id limit 1`.execute(tx)
+  return rows[0]
 }
 
 function demandOf(from: Body, to: Body, course: Course, today: Day, random: Random) {
