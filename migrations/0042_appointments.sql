@@ -120,9 +120,11 @@ create policy colleagues on appointment to maillage_agent using (
   departement = (select maillage_departement()) and person_id is null and organisation_id in (select access_my_organisations()));
 create policy owner_reads on appointment for select to current_role using (departement = maillage_departement());
 create policy system_within on appointment to maillage_system using (departement = maillage_departement());
-create policy retention_forgets on appointment for update to maillage_retention
-  using (departement = maillage_departement() and person_id is null)
-  with check (departement = maillage_departement() and person_id is null and num_nonnulls(called, phone, mail) = 0);
+-- Whoever gave a first name alone is cut off too.
+alter policy retention_cuts on appointment with check (departement = maillage_departement() and (
+  (person_id = '00000000-0000-0000-0000-000000000000' and fixed_by = '00000000-0000-0000-0000-000000000000' and at_time = '00:00'
+    and agent_id is null and outcome_by is null)
+  or (person_id is null and num_nonnulls(called, phone, mail) = 0)));
 grant insert on appointment to maillage_import;
 grant select (departement, id, subject_id, person_id, purpose, on_day, at_time, organisation_id, agent_id, outcome, motif_id, place_id, mode, minutes, seats,
   session_id, phone, mail, replaces_id, span), insert, update (outcome, outcome_known_on) on appointment to maillage_system;

@@ -2,6 +2,8 @@
 import { type Context, Hono } from 'hono'
 import { allActions } from './actions.ts'
 import { convention } from './convention.ts'
+import { appointmentLinkRoutes } from './engagements/premier-accueil/appointments/pages/link-routes.tsx'
+import { agendaRoutes } from './engagements/premier-accueil/appointments/pages/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
@@ -84,6 +86,8 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', rsaRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', welcomeRoutes(site))
+  app.route('/', agendaRoutes(site, facts))
+  app.route('/', appointmentLinkRoutes(site, facts))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))
@@ -109,6 +113,7 @@ const TERRITORY = 128 * 1024 ** 2
 
 const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/accueil', label: 'Accueil du jour', for: ['accueil', 'travailleur-social'] },
+  { href: '/agenda', label: 'Agenda', for: fileRoles },
   { href: '/ma-journee', label: 'Ma journée', for: ['orienteur', 'referent'] },
   { href: '/recherche', label: 'Chercher une personne', for: fileRoles },
   { href: '/urgence', label: 'Accès d’urgence', for: ['orienteur', 'referent'] },

@@ -36,11 +36,12 @@ export const special: Record<string, string[]> = {
           at_time: `'00:00'`,
           agent_id: 'null',
           outcome_by: 'null',
+          ...{ called: 'null', phone: 'null', mail: 'null' },
         })
           .map(([column, gone]) => `${column} = ${column === kept ? value : gone}`)
-          .join(', ')} where person_id is not null`,
+          .join(', ')}`,
     )
-    .concat('update appointment set called = null, phone = null, mail = null where person_id is null'),
+    .concat('update appointment set person_id = null, called = null, phone = null, mail = null'),
   caf_reject: [`'x'`, 'null'].map(
     kept =>
       `update caf_reject set organism = ${kept}, caisse = null, matricule = null, request_number = null`,

@@ -6,6 +6,7 @@ import { agenda } from './agenda.ts'
 import { findSlots } from './find-slots.ts'
 import { addGap, liftGap } from './gaps.ts'
 import { listHours, setHours } from './hours.ts'
+import { makeAppointmentLink, makeCalendar, revokeCalendar } from './links.ts'
 import { addMotif, endMotif, listMotifs } from './motifs.ts'
 import { openPlaces } from './open-places.ts'
 import { moveAppointment, recordAppointmentOutcome } from './settle.ts'
@@ -29,5 +30,8 @@ export const appointmentActions = (secret: Hashing): readonly Action[] => {
     listMotifs,
     addMotif,
     endMotif,
+    makeAppointmentLink(secret),
+    makeCalendar(secret),
+    revokeCalendar,
   ]
 }

@@ -7,7 +7,7 @@ import { action } from '../../../kernel/action.ts'
 import { type Mode, modes, type Outcome, outcomes } from '../../../kernel/appointments/vocabulary.ts'
 import { facesOf, namesOf } from '../../../kernel/people/faces.ts'
 import { type Day, day, dayInput, daysAfter, weekday } from '../../../kernel/time.ts'
-import { colleague, colleaguesOf, placeNames } from './mine.ts'
+import { colleaguesOf, inSight, placeNames } from './mine.ts'
 
 export const entryShape = z.object({
   appointment: z.uuid(),
@@ -58,7 +58,7 @@ export const agenda = action({
   async run(context, { agent = context.me.id, day: on = context.today, view }) {
     const from = view === 'jour' ? on : daysAfter(on, -((weekday(on) + 6) % 7))
     const until = view === 'jour' ? on : daysAfter(from, 6)
-    const { name } = await colleague(context, agent)
+    const { name } = await inSight(context, agent)
     const rows = await entriesOf(context, agent, from, until)
     const names = await namesFor(context, rows)
     const { rows: busy } = await sql<{ n: number }>`

@@ -8,7 +8,7 @@ import { action } from '../../../kernel/action.ts'
 import { clockOf, hourInWords, minuteOf, weekdayNames } from '../../../kernel/appointments/vocabulary.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type Day, day, dayInput, formatDay } from '../../../kernel/time.ts'
-import { colleague, colleaguesOf, placeNames, placeOfMine, placesOfMine } from './mine.ts'
+import { colleague, colleaguesOf, inSight, placeNames, placeOfMine, placesOfMine } from './mine.ts'
 
 const spanShape = z.object({ weekday: z.int(), opens: z.string(), closes: z.string() })
 const weekShape = z.object({
@@ -39,7 +39,7 @@ export const listHours = action({
   }),
   async run(context, { agent = context.me.id }) {
     const colleagues = await colleaguesOf(context)
-    const { name } = await colleague(context, agent)
+    const { name } = await inSight(context, agent)
     return {
       ...{ agent, agentName: name, places: await placesOfMine(context) },
       colleagues: colleagues.map(({ agent, name }) => ({ agent, name })),

@@ -29,6 +29,10 @@ export async function colleague(context: Context, agent: string): Promise<Collea
   return found
 }
 
+/** Somebody whose agenda I may look at: me, in whatever organisation, or a colleague. */
+export const inSight = async (context: Context, agent: string): Promise<Pick<Colleague, 'name'>> =>
+  agent === context.me.id ? context.me : colleague(context, agent)
+
 export interface Motif {
   motif: string
   organisation: string
