@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { appWorld, everyRole, ORIGIN } from './app-world.ts'
+import { appointmentsPolicy } from './engagements/premier-accueil/appointments/test-routes.ts'
 import { placesPolicy } from './places/test-routes.ts'
 import { openTestDb } from './platform/test-db.ts'
 
@@ -30,6 +31,7 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'GET /api/openapi.json': 'public',
   'GET /api': 'public',
   ...placesPolicy,
+  ...appointmentsPolicy,
   'GET /accessibilite': 'public',
   'GET /mentions': 'public',
   'GET /connexion': 'public',
@@ -38,24 +40,6 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /connexion/demonstration': 'public',
   'POST /deconnexion': 'public',
   'GET /ma-journee': rsa,
-  'GET /agenda': files,
-  'POST /agenda/rendez-vous/:appointment/suite': files,
-  'GET /agenda/creneaux': files,
-  'POST /agenda/creneaux': files,
-  'GET /agenda/reglages': files,
-  'POST /agenda/reglages/horaires': files,
-  'POST /agenda/reglages/absences': files,
-  'POST /agenda/reglages/absences/retirer': files,
-  'POST /agenda/reglages/motifs': files,
-  'POST /agenda/reglages/motifs/retirer': files,
-  'POST /agenda/reglages/liens': files,
-  'POST /agenda/reglages/calendrier': files,
-  'POST /agenda/reglages/calendrier/retirer': files,
-  'GET /rdv/:token': 'public',
-  'POST /rdv/:token': 'public',
-  'POST /rdv/:token/annuler': 'public',
-  'GET /rdv/:token/rendez-vous.ics': 'public',
-  'GET /calendrier/:file{[^/]+\\.ics}': 'public',
   'GET /accueil': receivers,
   'POST /accueil': receivers,
   'GET /accueil/attentes': [...receivers, ...steering],
