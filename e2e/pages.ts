@@ -101,7 +101,7 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
   ],
   social: [
     '/',
-    '/accueil',
+    ...['/agenda', '/agenda?vue=semaine', '/agenda/creneaux', '/agenda/reglages', '/accueil'],
     [
       'somebody whom one receives',
       page =>

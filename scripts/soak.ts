@@ -7,6 +7,7 @@ import { close, type Outcome, root, run, suite } from './checks.ts'
 const longer: [string, Record<string, string>][] = [
   ['src/engagements/rsa/imports/convergence.test.ts', { MAILLAGE_RUNS: '1000', MAILLAGE_SEED: '2' }],
   ['src/engagements/rsa/imports/malformed.test.ts', { MAILLAGE_RUNS: '10000' }],
+  ['src/engagements/premier-accueil/appointments/concurrent.test.ts', { MAILLAGE_RUNS: '10000' }],
   ['src/travel/streets/proof.test.ts', { MAILLAGE_RUNS: '400' }],
   ['src/travel/transit/raptor.test.ts', { MAILLAGE_RUNS: '20000' }],
   ['src/travel/transit/real-day.test.ts', { MAILLAGE_RUNS: 'all' }],

@@ -3,6 +3,8 @@ import { type Context, Hono } from 'hono'
 import { allActions } from './actions.ts'
 import { convention } from './convention.ts'
 import { demandRoutes } from './engagements/premier-accueil/demands/pages/routes.tsx'
+import { appointmentLinkRoutes } from './engagements/premier-accueil/appointments/pages/link-routes.tsx'
+import { agendaRoutes } from './engagements/premier-accueil/appointments/pages/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
@@ -94,6 +96,8 @@ export function makeApp(facts: AppFacts): Hono<Env> {
       convention.engagements.flatMap(({ handsOver = [] }) => handsOver),
     ),
   )
+  app.route('/', agendaRoutes(site, facts))
+  app.route('/', appointmentLinkRoutes(site, facts))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))
@@ -120,6 +124,7 @@ const TERRITORY = 128 * 1024 ** 2
 const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/accueil', label: 'Accueil du jour', for: ['accueil', 'travailleur-social'] },
   { href: '/accueil/demandes', label: 'Demandes', for: ['accueil', 'travailleur-social'] },
+  { href: '/agenda', label: 'Agenda', for: fileRoles },
   { href: '/ma-journee', label: 'Ma journée', for: ['orienteur', 'referent'] },
   { href: '/relais', label: 'Relais', for: fileRoles },
   { href: '/recherche', label: 'Chercher une personne', for: fileRoles },

@@ -9,8 +9,7 @@ import { startRecountWorker } from './kernel/guarantee/recount-worker.ts'
 import { runNight } from './kernel/retention/night.ts'
 import { everyRule } from './kernel/retention/portion.ts'
 import { takePort } from './listen.ts'
-import { senderBy } from './places/campaigns/outbox/transport.ts'
-import { startMailWorker } from './places/campaigns/outbox/worker.ts'
+import { startOutboxes } from './outboxes.ts'
 import { readConfig } from './platform/config.ts'
 import { startNightly } from './platform/nightly.ts'
 import { StartRefusal } from './platform/start-refusal.ts'
@@ -59,10 +58,7 @@ async function start() {
     ...(config.publicUrl ? [config.publicUrl] : []),
     ...['localhost', '127.0.0.1', '[::1]'].map(host => `http://${host}:${port}`),
   ]
-  if (config.mail) {
-    const send = senderBy(config.mail)
-    closing.push(startMailWorker({ ...installation, origin: origins[0]!, send, log }).stop)
-  }
+  for (const { stop } of startOutboxes(installation, config, { origin: origins[0]!, log })) closing.push(stop)
   closing.push(close)
   const app = makeApp({
     ...installation,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { appWorld, everyRole, ORIGIN } from './app-world.ts'
+import { appointmentsPolicy } from './engagements/premier-accueil/appointments/test-routes.ts'
 import { placesPolicy } from './places/test-routes.ts'
 import { openTestDb } from './platform/test-db.ts'
 
@@ -30,6 +31,7 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'GET /api/openapi.json': 'public',
   'GET /api': 'public',
   ...placesPolicy,
+  ...appointmentsPolicy,
   'GET /accessibilite': 'public',
   'GET /mentions': 'public',
   'GET /connexion': 'public',
@@ -155,6 +157,7 @@ const values: Record<string, string> = {
   ':demand': nobody,
   ':handover': nobody,
   ':passage': nobody,
+  ':appointment': nobody,
   ':report': nobody,
   ':token': 'x',
   ':rule': 'RSA-OR-6W',

@@ -19,6 +19,7 @@ test('nothing needs to be set', () => {
     publicUrl: undefined,
     phone: undefined,
     mail: undefined,
+    sms: undefined,
   })
 })
 

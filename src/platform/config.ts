@@ -20,6 +20,17 @@ export interface Config {
   phone: string | undefined
   /** The server that sends our mail, and in whose name. */
   mail: MailSettings | undefined
+  /** The service that sends our short messages. */
+  sms: SmsSettings | undefined
+}
+
+export interface SmsSettings {
+  /** Where a message is posted. */
+  url: string
+  /** The bearer token of our account. */
+  token: string
+  /** The name that telephones show, where the service lets one choose. */
+  from: string | undefined
 }
 
 export interface MailSettings {
@@ -54,6 +65,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: read.MAILLAGE_URL && new URL(read.MAILLAGE_URL).origin,
     phone: read.MAILLAGE_PHONE,
     mail: read.SMTP_URL && read.MAIL_FROM ? { ...read.SMTP_URL, from: read.MAIL_FROM } : undefined,
+    sms:
+      read.SMS_URL && read.SMS_TOKEN
+        ? { url: read.SMS_URL, token: read.SMS_TOKEN, from: read.SMS_FROM }
+        : undefined,
   }
 }
 
@@ -133,6 +148,21 @@ const settings = z
         'MAIL_FROM doit être une adresse électronique, par exemple Annuaire des lieux <annuaire@exemple.fr>.',
       )
       .optional(),
+    SMS_URL: z
+      .string()
+      .refine(
+        isIssuer,
+        'SMS_URL doit être une adresse https:// (ou http:// sur cette machine seulement), par exemple https://sms.exemple.fr/messages.',
+      )
+      .optional(),
+    SMS_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'SMS_TOKEN doit être un jeton sans espace ni accent.')
+      .optional(),
+    SMS_FROM: z
+      .string()
+      .regex(/^[A-Za-z0-9 ]{3,11}$/, 'SMS_FROM compte 3 à 11 lettres ou chiffres sans accent.')
+      .optional(),
     MAILLAGE_DEMO: z
       .enum(['0', '1'], 'MAILLAGE_DEMO doit être 1 (avec la démonstration, par défaut) ou 0 (sans).')
       .default('1'),
@@ -147,6 +177,15 @@ const settings = z
   })
   .refine(given => Boolean(given.SMTP_URL) === Boolean(given.MAIL_FROM), {
     error: 'SMTP_URL et MAIL_FROM vont ensemble : indiquez les deux, ou aucune.',
+    when: () => true,
+  })
+  .refine(given => Boolean(given.SMS_URL) === Boolean(given.SMS_TOKEN), {
+    error: 'SMS_URL et SMS_TOKEN vont ensemble : indiquez les deux, ou aucune.',
+    when: () => true,
+  })
+  .refine(given => given.MAILLAGE_URL || !given.SMS_URL, {
+    error:
+      'SMS_URL ne va pas sans MAILLAGE_URL : les messages mènent à Maillage, à l’adresse que les gens tapent.',
     when: () => true,
   })
   .refine(given => given.MAILLAGE_URL || !given.SMTP_URL, {

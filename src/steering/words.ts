@@ -1,4 +1,5 @@
 /** How figures and months are written when a person reads them. */
+import { type Outcome, outcomeWords } from '../kernel/appointments/vocabulary.ts'
 import type { Indicator } from '../kernel/indicator.ts'
 import type { Shown } from '../kernel/secrecy.ts'
 import type { Month } from './asked.ts'
@@ -40,11 +41,9 @@ export function kindName(kind: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const outcomes: Record<string, string> = { came: 'venue', excused: 'excusée', absent: 'absente' }
-
 /** What became of an appointment, said of a person. */
 export const outcomeName = (outcome: string | null): string =>
-  outcome === null ? '' : (outcomes[outcome] ?? outcome)
+  outcome === null ? '' : (outcomeWords[outcome as Outcome] ?? outcome)
 
 export const plural = (n: number, one: string, many: string): string =>
   `${count(n)}\u00a0${n < 2 ? one : many}`

@@ -5,6 +5,7 @@ import { type Random, randomOf } from '../../kernel/synthetic/random.ts'
 import { type Day, daysAfter, weekday } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import { loadDemandsDemo } from './demo-demands.ts'
+import { loadAppointmentsDemo } from './demo-appointments.ts'
 
 interface WelcomeDemo {
   seed: number
@@ -49,6 +50,7 @@ export async function loadWelcomeDemo(tx: Tx, departement: string, demo: Welcome
   await sql`set local role maillage_admin`.execute(tx)
   const opened = await openReceptions(tx, departement, demo.today)
   await sql`set local role maillage_import`.execute(tx)
+  await loadAppointmentsDemo(tx, departement, demo)
   const random = randomOf(`${demo.seed}/welcome`)
   const visits = opened.flatMap(reception => visitsOf(reception, demo.today, random.split(reception)))
   await writeVisits(tx, departement, visits, demo)

@@ -1,10 +1,11 @@
 /** The first appointment after the orientation: what became of it, and a new one when it was not held. */
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import type { Context } from '../../kernel/access/identity.ts'
 import { reasonFor } from '../../kernel/access/reach.ts'
 import { action } from '../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../kernel/refusal.ts'
-import { dayInput, formatDay } from '../../kernel/time.ts'
+import { type Day, dayInput, formatDay } from '../../kernel/time.ts'
 import { alreadyOriented, droitInput, droitInReach, timeInput } from './droit-in-reach.ts'
 import { firstAppointment } from './droits/decisions.ts'
 import { recount } from './droits/recount.ts'
@@ -28,9 +29,11 @@ export const recordOutcome = action({
       .select(['person_id', 'subject_id', 'on_day', 'outcome'])
       .where('departement', '=', departement)
       .where('id', '=', id)
+      .where('purpose', '=', firstAppointment)
       .executeTakeFirst()
-    if (!appointment) throw outOfReach()
-    const reason = await reasonFor(context, appointment.person_id, 'C2', 'writes')
+    if (!appointment?.person_id || !appointment.subject_id) throw outOfReach()
+    const { person_id: person, subject_id: subject } = appointment
+    const reason = await reasonFor(context, person, 'C2', 'writes')
     if (appointment.outcome) throw new Refusal('La suite de ce rendez-vous est déjà enregistrée.')
     if (appointment.on_day > today)
       throw new Refusal(`Ce rendez-vous n’a lieu que le ${formatDay(appointment.on_day)}.`, 'outcome')
@@ -40,16 +43,16 @@ export const recordOutcome = action({
       .where('departement', '=', departement)
       .where('id', '=', id)
       .execute()
-    await recount(tx, departement, [appointment.subject_id])
+    await recount(tx, departement, [subject])
     context.trace({
       operation: 'write',
       action: recordOutcome.id,
-      person: appointment.person_id,
+      person,
       reason: reason.id,
       purpose: reason.purpose,
       classes: ['C2'],
     })
-    return { person: appointment.person_id }
+    return { person }
   },
 })
 
@@ -62,7 +65,7 @@ export const fixAppointment = action({
   input: z.strictObject({ droit: droitInput, appointmentOn: dayInput, appointmentAt: timeInput }),
   output: z.object({ person: z.uuid(), appointment: z.uuid() }),
   async run(context, { droit: id, appointmentOn, appointmentAt }) {
-    const { tx, departement, today, me } = context
+    const { tx, departement, today } = context
     const droit = await droitInReach(context, id)
     const reason = await reasonFor(context, droit.person_id, 'C2', 'writes')
     const oriented = await alreadyOriented(context, id)
@@ -77,26 +80,10 @@ export const fixAppointment = action({
       .executeTakeFirst()
     if (open) throw new Refusal('Un rendez-vous est déjà fixé ou tenu : enregistrez d’abord sa suite.')
     const appointment = randomUUID()
-    await tx
-      .insertInto('appointment')
-      .values({
-        ...{
-          departement,
-          id: appointment,
-          subject_id: id,
-          person_id: droit.person_id,
-          purpose: firstAppointment,
-          fixed_on: today,
-        },
-        ...{
-          on_day: appointmentOn,
-          at_time: appointmentAt,
-          organisation_id: oriented.organisation_id,
-          agent_id: oriented.referent_id,
-        },
-        ...{ fixed_by: me.id, outcome: null, outcome_known_on: null, outcome_by: null },
-      })
-      .execute()
+    await fixFirst(context, {
+      ...{ id: appointment, droit: id, person: droit.person_id, on: appointmentOn, at: appointmentAt },
+      ...{ organisation: oriented.organisation_id, referent: oriented.referent_id },
+    })
     await recount(tx, departement, [id])
     context.trace({
       operation: 'write',
@@ -109,3 +96,27 @@ export const fixAppointment = action({
     return { person: droit.person_id, appointment }
   },
 })
+
+/** An hour that was agreed with the référent, who keeps their own agenda: how long it takes is not told here. */
+export async function fixFirst(
+  { tx, departement, today, me }: Context,
+  first: {
+    id: string
+    droit: string
+    person: string
+    on: Day
+    at: string
+    organisation: string
+    referent: string | null
+  },
+): Promise<void> {
+  await tx
+    .insertInto('appointment')
+    .values({
+      ...{ departement, id: first.id, subject_id: first.droit, person_id: first.person },
+      ...{ purpose: firstAppointment, fixed_on: today, on_day: first.on, at_time: first.at },
+      ...{ organisation_id: first.organisation, agent_id: first.referent },
+      ...{ fixed_by: me.id, outcome: null, outcome_known_on: null, outcome_by: null },
+    })
+    .execute()
+}

@@ -116,9 +116,9 @@ const appointmentsOf = ({ tx, departement }: Context, subjects: string[]) =>
     .innerJoin('organisation as g', j =>
       j.onRef('g.departement', '=', 'a.departement').onRef('g.id', '=', 'a.organisation_id'),
     )
-    .select([
+    .select(eb => [
       'a.id',
-      'a.subject_id',
+      eb.ref('a.subject_id').$notNull().as('subject_id'),
       'a.fixed_on',
       'a.on_day',
       sql<string>`to_char(a.at_time, 'HH24:MI')`.as('at'),

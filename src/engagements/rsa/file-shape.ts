@@ -1,5 +1,6 @@
 /** What the file of a person answers, to its page and to programs. */
 import * as z from 'zod'
+import { outcomes } from '../../kernel/appointments/vocabulary.ts'
 import { type Verdict, verdictLabels } from '../../kernel/guarantee/judge.ts'
 import { day } from '../../kernel/time.ts'
 import { standings } from './droits/standing.ts'
@@ -74,7 +75,7 @@ const appointment = z.object({
   on_day: day,
   /** Civil time in France: « 14:05 ». */
   at: z.string(),
-  outcome: z.enum(['came', 'excused', 'absent']).nullable(),
+  outcome: z.enum(outcomes).nullable(),
   outcome_known_on: day.nullable(),
   organisation: z.string(),
 })

@@ -19,6 +19,7 @@ const outcomeWords = {
   came: 'la personne est venue',
   excused: 'la personne s’est excusée',
   absent: 'la personne n’est pas venue',
+  moved: 'déplacé',
 }
 
 export function timelineOf({ standings, droits }: RsaFile): Event[] {

@@ -7,8 +7,8 @@ import { reasonFor } from '../../kernel/access/reach.ts'
 import { action } from '../../kernel/action.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Day, dayInput, daysAfter, formatDay } from '../../kernel/time.ts'
+import { fixFirst } from './appointments.ts'
 import { alreadyOriented, droitInput, droitInReach, timeInput } from './droit-in-reach.ts'
-import { firstAppointment } from './droits/decisions.ts'
 import { recount } from './droits/recount.ts'
 import { allParcours } from './tables.ts'
 
@@ -58,26 +58,11 @@ export const orient = action({
         },
       })
       .execute()
-    await tx
-      .insertInto('appointment')
-      .values({
-        ...{
-          departement,
-          id: appointment,
-          subject_id: droit.id,
-          person_id: droit.person_id,
-          purpose: firstAppointment,
-          fixed_on: today,
-        },
-        ...{
-          on_day: input.appointmentOn,
-          at_time: input.appointmentAt,
-          organisation_id: referent.organisation_id,
-          agent_id: input.referent,
-        },
-        ...{ fixed_by: me.id, outcome: null, outcome_known_on: null, outcome_by: null },
-      })
-      .execute()
+    await fixFirst(context, {
+      ...{ id: appointment, droit: droit.id, person: droit.person_id },
+      ...{ on: input.appointmentOn, at: input.appointmentAt },
+      ...{ organisation: referent.organisation_id, referent: input.referent },
+    })
     await designate(context, droit.person_id, input.referent, orientation)
     await sql`select access_let_go(${droit.person_id}, ${daysAfter(today, DAYS_IN_HAND)}::date)`.execute(tx)
     await recount(tx, departement, [droit.id])

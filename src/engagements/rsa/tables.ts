@@ -91,21 +91,5 @@ declare module '../../platform/db.ts' {
       recorded_by: string
       replaced_on: Day | null
     }
-    appointment: {
-      departement: string
-      id: string
-      subject_id: string
-      person_id: string
-      purpose: string
-      fixed_on: Day
-      on_day: Day
-      at_time: string
-      organisation_id: string
-      agent_id: string | null
-      fixed_by: string
-      outcome: 'came' | 'excused' | 'absent' | null
-      outcome_known_on: Day | null
-      outcome_by: string | null
-    }
   }
 }

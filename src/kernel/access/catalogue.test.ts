@@ -32,6 +32,10 @@ const definerFunctions = [
   'access_let_go', // ends a reason of the caller's own organisation
   'access_own_files', // the files found to be the caller's own; for the person themself
   'access_take_back', // ends the reason of whoever was called in by mistake
+  'appointment_busy', // when agents are taken, without by whom
+  'appointment_receive', // whoever receives a person may open their file; asks first whether the caller may write on it
+  'appointment_release', // ends that reason once the appointment will not be
+  'appointment_seated', // how many seats of a session are taken, without by whom
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
   'trace_append', // the only way to write the trace
   'trace_empty', // empties the lines of one day, a year old at least

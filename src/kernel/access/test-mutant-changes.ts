@@ -27,18 +27,21 @@ export const special: Record<string, string[]> = {
     ['agent_id', 'gen_random_uuid()'],
     ['outcome_by', 'gen_random_uuid()'],
     ['', ''],
-  ].map(
-    ([kept, value]) =>
-      `update appointment set ${Object.entries({
-        person_id: cut,
-        fixed_by: cut,
-        at_time: `'00:00'`,
-        agent_id: 'null',
-        outcome_by: 'null',
-      })
-        .map(([column, gone]) => `${column} = ${column === kept ? value : gone}`)
-        .join(', ')}`,
-  ),
+  ]
+    .map(
+      ([kept, value]) =>
+        `update appointment set ${Object.entries({
+          person_id: cut,
+          fixed_by: cut,
+          at_time: `'00:00'`,
+          agent_id: 'null',
+          outcome_by: 'null',
+          ...{ called: 'null', phone: 'null', mail: 'null' },
+        })
+          .map(([column, gone]) => `${column} = ${column === kept ? value : gone}`)
+          .join(', ')}`,
+    )
+    .concat('update appointment set person_id = null, called = null, phone = null, mail = null'),
   caf_reject: [`'x'`, 'null'].map(
     kept =>
       `update caf_reject set organism = ${kept}, caisse = null, matricule = null, request_number = null`,

@@ -34,6 +34,23 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
   insert into welcome_note select '76', w.id, case n when 1 then '${agent}' else '${orienteur}' end::uuid, 'À part', '2026-01-01'
     from (select id, row_number() over (order by id) as n from welcome where departement = '76') w;
   ${demandsAndRelais(orienteur, agent)}
+  insert into appointment_motif select '76', gen_random_uuid(), id, 'Entretien', 30, '{place}', 1, true, '2026-01-01', null, '${agent}'
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into agent_hours select '76', gen_random_uuid(), id, case name when 'CCAS' then '${agent}' else '${orienteur}' end::uuid, '${agent}', 1, 540, 720, '2026-01-01', null, null
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into appointment_gap select '76', gen_random_uuid(), id, '${agent}', null, '2026-04-01', '2026-04-02', null, null
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into appointment (departement, id, purpose, fixed_on, on_day, at_time, organisation_id, fixed_by, called)
+    select '76', gen_random_uuid(), 'appointment', '2026-01-01', '2026-03-12', '09:00', id, '${agent}', 'Paulette'
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into appointment_link (departement, id, token_hash, organisation_id, appointment_id, made_by, made_on, expires_on)
+    select '76', gen_random_uuid(), sha256(n::text::bytea), o.id, (select id from appointment where departement = '76' limit 1),
+      case n when 1 then '${agent}' else '${orienteur}' end::uuid, '2026-01-01', '2026-03-12'
+    from organisation o cross join generate_series(1, 2) n where o.departement = '76' and o.name = 'CCAS';
+  insert into appointment_message (departement, id, appointment_id, what, on_day, next_at)
+    select '76', gen_random_uuid(), id, 'day-before', '2026-03-11', '2026-03-11T09:00:00Z' from appointment where departement = '76';
+  insert into appointment_calendar select '76', gen_random_uuid(), case n when 1 then '${agent}' else '${orienteur}' end::uuid, sha256(n::text::bytea), '2026-01-01', null
+    from generate_series(1, 2) n;
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;

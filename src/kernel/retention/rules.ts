@@ -1,6 +1,7 @@
 /** What every engagement keeps alike: the trace, the sign-ins, the tokens, the alerts, the accounts. */
 import { sql } from 'kysely'
 import { TRACE_MONTHS } from '../access/audit.ts'
+import { appointmentRetention } from '../appointments/retention.ts'
 import { countOf, rowsOf, touched } from './erase.ts'
 import { type At, ofTheHouse, type Portion, type Retention, type Timed } from './retention.ts'
 
@@ -150,6 +151,7 @@ export const kernelRetention: readonly Retention[] = [
     unit: ['lien', 'liens'],
     ...rowsOf('place_asked', 'id', ({ limit }) => sql`expires_on <= ${limit}::date`),
   },
+  ...appointmentRetention,
   agents,
   {
     kind: 'kept',

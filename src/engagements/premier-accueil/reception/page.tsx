@@ -119,7 +119,7 @@ const AppointmentsSection = ({ appointments }: Pick<Queue, 'appointments'>) => (
         rows={appointments}
         columns={[
           { label: 'Heure', cell: ({ time }) => hourWords(time) },
-          { label: 'Personne', head: true, cell: ({ name }) => name },
+          { label: 'Personne', head: true, cell: ({ name }) => name ?? 'Sans nom' },
           { label: 'Avec', cell: ({ agent }) => agent ?? 'non connu' },
           {
             label: 'Suite',

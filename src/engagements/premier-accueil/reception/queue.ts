@@ -34,8 +34,10 @@ const endedShape = visitShape.extend({
 const appointmentShape = z.object({
   appointment: z.uuid(),
   time: clock,
-  name: z.string(),
+  /** Of the file, or the first name that was given; null for whoever gave none. */
+  name: z.string().nullable(),
   agent: z.string().nullable(),
+  /** One that was moved is expected at its other hour. */
   outcome: z.enum(['came', 'excused', 'absent']).nullable(),
 })
 
@@ -68,7 +70,7 @@ export const queue = action({
     return {
       ...{ asOf: context.today, at, waiting, ended, places },
       here: here ? { place: here.place, name: here.name, communeName: here.communeName } : null,
-      appointments: here ? await appointmentsOf(context, here.organisation) : [],
+      appointments: here ? await appointmentsOf(context, here) : [],
     }
   },
 })
@@ -109,17 +111,24 @@ async function visitsAt(
   return { at: clocks[0]!.now, waiting, ended }
 }
 
-/** Those of people whom I may know: each is in the trace, with the reason by which I may. */
-async function appointmentsOf(context: Context, organisation: string) {
+/**
+ * At this place, or at none that was told, in the name of my organisation. Of people whom I may know, each is in the trace, with the reason
+ * by which I may; whoever has no file gave a first name or nothing.
+ */
+async function appointmentsOf(context: Context, here: { organisation: string; place: string }) {
   const { tx, departement, today, trace } = context
   const persons = await reach(context)
-  const { rows } = await sql<z.output<typeof appointmentShape> & { person: string }>`
-    select p.id as appointment, to_char(p.at_time, 'HH24:MI') as time, p.person_id as person, a.name as agent, p.outcome
+  const { rows } = await sql<z.output<typeof appointmentShape> & { person: string | null }>`
+    select p.id as appointment, to_char(p.at_time, 'HH24:MI') as time, p.person_id as person, p.called as name, a.name as agent, p.outcome
     from appointment p left join agent a on a.departement = p.departement and a.id = p.agent_id
-    where p.departement = ${departement} and p.organisation_id = ${organisation}::uuid and p.on_day = ${today}::date
-      and p.person_id = any (${persons}::uuid[])
+    where p.departement = ${departement} and p.organisation_id = ${here.organisation}::uuid and p.on_day = ${today}::date
+      and (p.place_id = ${here.place}::uuid or (p.place_id is null and coalesce(p.mode, 'place') = 'place'))
+      and p.outcome is distinct from 'moved' and p.seats is null and (p.person_id is null or p.person_id = any (${persons}::uuid[]))
     order by p.at_time, p.id`.execute(tx)
-  const faces = await facesOf(context, await namesOf(context, [...new Set(rows.map(({ person }) => person))]))
+  const faces = await facesOf(
+    context,
+    await namesOf(context, [...new Set(rows.flatMap(({ person }) => person ?? []))]),
+  )
   const faceOf = new Map(faces.map(face => [face.person, face]))
   trace(
     ...faces.map(({ person, reason, purpose }) => ({
@@ -128,7 +137,8 @@ async function appointmentsOf(context: Context, organisation: string) {
     })),
   )
   return rows.flatMap(({ person, ...row }) => {
-    const face = faceOf.get(person)
+    const face = person && faceOf.get(person)
+    if (!person) return [row]
     return face ? [{ ...row, name: `${face.lastName} ${face.firstName}` }] : []
   })
 }

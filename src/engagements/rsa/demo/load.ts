@@ -156,10 +156,12 @@ async function decideAll(
     ),
   )
   const put = async (table: 'rsa_orientation' | 'appointment' | 'access_reason', all: object[]) => {
-    if (all.length)
-      await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(all)}::jsonb)`.execute(
-        tx,
-      )
+    if (!all[0]) return
+    const columns = sql.join(Object.keys(all[0]).map(column => sql.ref(column)))
+    await sql`insert into ${sql.table(table)} (${columns})
+      select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(all)}::jsonb)`.execute(
+      tx,
+    )
   }
   await put(
     'rsa_orientation',

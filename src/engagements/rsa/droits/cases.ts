@@ -1,4 +1,6 @@
 /** The clocks of one droit, version by version: what the caisse said, what agents did, and the four delays that follow from both. */
+
+import type { Outcome } from '../../../kernel/appointments/vocabulary.ts'
 import type { CaseVersion, Delay } from '../../../kernel/guarantee/guarantee.ts'
 import { type Stop, withStops } from '../../../kernel/guarantee/stops.ts'
 import { close, put } from '../../../kernel/guarantee/versions.ts'
@@ -15,7 +17,7 @@ export interface Decisions {
   appointments: {
     fixedOn: Day
     onDay: Day
-    outcome: 'came' | 'excused' | 'absent' | null
+    outcome: Outcome | null
     outcomeKnownOn: Day | null
   }[]
 }

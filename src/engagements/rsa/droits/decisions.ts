@@ -1,4 +1,5 @@
 /** What agents recorded about some droits: orientations and first appointments, each with the day that it was recorded. */
+import type {} from '../../../kernel/appointments/tables.ts'
 import type { Tx } from '../../../platform/db.ts'
 import type { Decisions } from './cases.ts'
 

@@ -1,13 +1,13 @@
 /** What a place answers by its link: that all is exact, which is a check of that day, or a correction, which a person decides of. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { hashOfToken } from '../../../kernel/link-token.ts'
 import { outOfReach } from '../../../kernel/refusal.ts'
 import type { Day } from '../../../kernel/time.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { recordCheck } from '../../checks/check.ts'
 import { type Place, placesOn } from '../../read.ts'
 import type { Proposed } from '../../reports/proposal.ts'
-import { hashOfToken } from './token.ts'
 
 interface At {
   tx: Tx

@@ -1,8 +1,8 @@
 /** The mail that asks a place whether what is published of it is right: plain text, two links, nothing but what the directory shows. */
 import { type Day, formatDay } from '../../../kernel/time.ts'
+import type { Letter } from '../../../platform/mail.ts'
 import { hoursInFrench } from '../../hours/french.ts'
 import type { Place } from '../../read.ts'
-import type { Letter } from './transport.ts'
 
 export function letterTo(
   place: Place,

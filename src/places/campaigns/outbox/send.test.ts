@@ -3,13 +3,13 @@ import { after, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { SMTPServer } from 'smtp-server'
 import type { Action } from '../../../kernel/action.ts'
+import { senderBy } from '../../../platform/mail.ts'
+import { startOutboxWorker } from '../../../platform/outbox-worker.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { stopCampaign } from '../change-campaign.ts'
 import { openCampaign } from '../list-campaigns.ts'
 import { campaignWorld } from '../test-world.ts'
 import { type Outbox, sendNext } from './send.ts'
-import { senderBy } from './transport.ts'
-import { startMailWorker } from './worker.ts'
 
 const base = await openTestDb()
 const world = await campaignWorld(base)
@@ -198,7 +198,10 @@ test('what a campaign that is stopped had not sent stays', async () => {
 })
 
 test('the worker sends what a campaign left in the outbox, and stops between two mails', async () => {
-  const worker = startMailWorker({ ...outbox(), log: line => assert.fail(JSON.stringify(line)), look: 10 })
+  const worker = startOutboxWorker({
+    ...{ next: () => sendNext(outbox()), name: 'mail', look: 10 },
+    log: line => assert.fail(JSON.stringify(line)),
+  })
   await campaignOf('accueil@cms.exemple.fr')
   for (let looks = 0; taken.length === 0 && looks < 500; looks++)
     await new Promise(resolve => setTimeout(resolve, 10))

@@ -1,6 +1,7 @@
 /** Gives one mail to the server that sends ours, and says in French what came of it. */
 import { createTransport } from 'nodemailer'
-import type { MailSettings } from '../../../platform/config.ts'
+import type { MailSettings } from './config.ts'
+import type { Outcome } from './outbox.ts'
 
 export interface Letter {
   /** Unique and the same at each attempt, so that a mailbox that gets it twice knows. */
@@ -9,9 +10,6 @@ export interface Letter {
   subject: string
   text: string
 }
-
-/** 'refused': this address, for good. 'later': this address, for now. 'down': the server itself, whatever the address. */
-export type Outcome = { sent: true } | { sent: false; why: 'refused' | 'later' | 'down'; trouble: string }
 
 export type Sender = (letter: Letter) => Promise<Outcome>
 

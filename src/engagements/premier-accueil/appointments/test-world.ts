@@ -1,0 +1,59 @@
+/** A CMS that receives at the port, each morning, and whoever books there. */
+import type { Identity } from '../../../kernel/access/identity.ts'
+import type { Action } from '../../../kernel/action.ts'
+import { secretOf } from '../../../kernel/people/secret.ts'
+import type { Ran } from '../../../kernel/run.ts'
+import type { TestDb } from '../../../platform/test-db.ts'
+import { openReception } from '../reception/receptions.ts'
+import { receptionWorld } from '../reception/test-world.ts'
+import { deskOf } from './actions.ts'
+import { setHours } from './hours.ts'
+import { addMotif } from './motifs.ts'
+import { moveAppointment } from './settle.ts'
+import { bookAppointment, openSession } from './take.ts'
+
+export const must = <T>(ran: Ran<T>): T => {
+  if (ran.problems) throw new Error(JSON.stringify(ran.problems))
+  return ran.done
+}
+
+/** Monday 2 March 2026; the agents receive from Monday to Friday. */
+export async function appointmentWorld(base: TestDb) {
+  const world = await receptionWorld(base)
+  const { at, administrator, desk, colleague, places, cms, ccas, all } = world
+  const [port] = places as [string, string]
+  await all.query(`update place set hours = null`)
+  must(await at('07:00', administrator, openReception, { organisation: cms, place: port }))
+  must(await at('07:00', administrator, openReception, { organisation: ccas, place: port }))
+  const secret = secretOf(Buffer.alloc(32, 7))
+  const acts = deskOf(secret)
+  const actions = { book: bookAppointment(acts), open: openSession(acts), move: moveAppointment(acts) }
+  const week = (hours: string) => ({
+    ...{ lundi: hours, mardi: hours, mercredi: hours, jeudi: hours, vendredi: hours },
+  })
+  const receives = async (me: Identity, hours: string, place = port) =>
+    must(await at('07:01', me, setHours, { place, from: world.today, ...week(hours) }))
+  const motif = async (input: object, me: Identity = colleague) =>
+    must(
+      await at('07:02', me, addMotif as Action<never, { motif: string }>, {
+        minutes: 30,
+        modes: ['place', 'phone'],
+        ...input,
+      }),
+    ).motif
+  await receives(colleague, '9h-12h, 14h-17h')
+  const talk = await motif({ label: 'Premier entretien', byLink: true })
+  const workshop = await motif({
+    label: 'Atelier numérique',
+    minutes: 90,
+    modes: ['place'],
+    seats: 3,
+    byLink: true,
+  })
+  /** With the colleague, at the port. */
+  const slot = (day: string, time: string, more: object = {}) => ({
+    ...{ motif: talk, agent: colleague.id, place: port, day, time },
+    ...more,
+  })
+  return { ...world, port, secret, acts, actions, receives, motif, talk, workshop, slot, deskAgent: desk }
+}

@@ -1,0 +1,34 @@
+/** What leaves the server by itself: the questions to places, and the reminders of appointments, each as it is set. */
+import { addressOfPlace } from './engagements/premier-accueil/appointments/address.ts'
+import type { Installation } from './installation.ts'
+import { type Channel, sendReminder } from './kernel/appointments/reminders/send.ts'
+import { sendNext } from './places/campaigns/outbox/send.ts'
+import type { Config } from './platform/config.ts'
+import { senderBy } from './platform/mail.ts'
+import { type OutboxWorker, startOutboxWorker } from './platform/outbox-worker.ts'
+import { smsSenderBy } from './platform/sms.ts'
+
+export function startOutboxes(
+  installation: Installation,
+  { mail: mailSettings, sms: smsSettings }: Pick<Config, 'mail' | 'sms'>,
+  { origin, log }: { origin: string; log: (line: object) => void },
+): OutboxWorker[] {
+  const mail = mailSettings && senderBy(mailSettings)
+  const sms = smsSettings && smsSenderBy(smsSettings)
+  const outbox = { ...installation, origin, mail, sms, addressOf: addressOfPlace }
+  const remind = (channel: Channel) =>
+    startOutboxWorker({ next: () => sendReminder(outbox, channel), name: `reminders by ${channel}`, log })
+  return [
+    ...(mail
+      ? [
+          startOutboxWorker({
+            next: () => sendNext({ ...installation, origin, send: mail }),
+            name: 'mail',
+            log,
+          }),
+          remind('mail'),
+        ]
+      : []),
+    ...(sms ? [remind('sms')] : []),
+  ]
+}
