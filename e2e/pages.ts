@@ -74,6 +74,14 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
         await press(page, 'Noter l’arrivée')
       },
     ],
+    '/accueil/ailleurs',
+    [
+      'a welcome of tomorrow, refused',
+      async page => {
+        await page.getByLabel('Jour de l’accueil').fill('2999-01-01')
+        await press(page, 'Enregistrer')
+      },
+    ],
     '/accueil/attentes',
     refused('/accueil/attentes?from=2026-03-05&until=2026-03-01', 'Filtrer'),
     '/recherche',

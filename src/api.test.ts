@@ -136,6 +136,7 @@ test('each read of a running application answers what the description says', asy
     'places.open-campaign': { campaign },
     'places.export': { format: 'geojson' },
     'law.read-rule': { rule: 'RSA-OR-6W' },
+    'welcome.open-elsewhere': { welcome: place },
     'welcome.open': { passage: await welcomeSomebody(place) },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }

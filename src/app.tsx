@@ -83,7 +83,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', signInRoutes({ ...facts, frame }))
   app.route('/', rsaRoutes(site))
   app.route('/', receptionRoutes(site))
-  app.route('/', welcomeRoutes(site))
+  app.route('/', welcomeRoutes(site, facts.secret))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))

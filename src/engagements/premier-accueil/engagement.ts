@@ -7,6 +7,7 @@ import { closeReception, listReceptions, openReception } from './reception/recep
 import { waits } from './reception/waits.ts'
 import { premierAccueilRetention } from './retention.ts'
 import { thirtyMinutes } from './thirty-minutes.ts'
+import { openElsewhere } from './welcome/elsewhere.ts'
 import { openVisit } from './welcome/one.ts'
 import { recordWelcome } from './welcome/record.ts'
 
@@ -31,6 +32,7 @@ export const premierAccueil: Engagement = {
     closeReception,
     recordWelcome,
     openVisit,
+    openElsewhere,
   ],
   retention: premierAccueilRetention,
 }

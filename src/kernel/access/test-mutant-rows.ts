@@ -30,7 +30,10 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
   insert into reception select '76', gen_random_uuid(), id, '${agent}', '2026-01-01', null, '${administrator}' from organisation where departement = '76' and name = 'CCAS';
   insert into passage select '76', gen_random_uuid(), id, '${agent}', '2026-01-01', 1, 'Paulette', '2026-01-01T08:00:00Z', null, null, null, '${agent}'
     from organisation where departement = '76' and name in ('CCAS', 'Association');
-  insert into welcome select '76', p.id, p.organisation_id, p.place_id, p.id, 'door', '2026-01-01', '${agent}', 1, 'Dit', '{}', '', '', null, '2026-01-01T08:00:00Z' from passage p;
+  insert into welcome select '76', p.id, p.organisation_id, p.place_id, p.id, 'door', '2026-01-01',
+    -- By a member of today.
+    (select m.agent_id from agent_membership m where m.organisation_id = p.organisation_id and m.from_on < '2026-02-01' and m.until_on is distinct from '2026-03-02' order by m.until_on limit 1),
+    1, 'Dit', '{}', '', '', null, '2026-01-01T08:00:00Z' from passage p;
   insert into welcome_note select '76', w.id, case n when 1 then '${agent}' else '${orienteur}' end::uuid, 'À part', '2026-01-01'
     from (select id, row_number() over (order by id) as n from welcome where departement = '76') w;
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
