@@ -1,5 +1,6 @@
 /** Every action and every guarantee of the product, in one list: what the API, the command line and the tests of rights go through. */
 import { convention } from './convention.ts'
+import { makeJoinFile } from './engagements/premier-accueil/joined/join.ts'
 import { importActions } from './engagements/rsa/imports/actions.ts'
 import { accountActions } from './kernel/access/accounts.ts'
 import { auditActions } from './kernel/access/audit.ts'
@@ -25,6 +26,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
   const { engagements } = convention
   const actions = [
     ...engagements.flatMap(({ actions }) => actions),
+    makeJoinFile(secret),
     ...importActions,
     ...steeringActions(engagements),
     ...peopleActions(secret),

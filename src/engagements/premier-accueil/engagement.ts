@@ -1,6 +1,8 @@
 /** The first social welcome: anybody, whatever the difficulty, near home; and the référent de parcours. */
 import type { Engagement } from '../../kernel/engagement.ts'
 import { premierAccueilIndicators } from './indicators.ts'
+import { takeBack } from './joined/join.ts'
+import { openPerson } from './joined/of-person.ts'
 import { arrive, leave, see, waitAgain } from './reception/arrivals.ts'
 import { queue } from './reception/queue.ts'
 import { closeReception, listReceptions, openReception } from './reception/receptions.ts'
@@ -33,6 +35,8 @@ export const premierAccueil: Engagement = {
     recordWelcome,
     openVisit,
     openElsewhere,
+    takeBack,
+    openPerson,
   ],
   retention: premierAccueilRetention,
 }

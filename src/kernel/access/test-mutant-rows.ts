@@ -36,6 +36,10 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
     1, 'Dit', '{}', '', '', null, '2026-01-01T08:00:00Z' from passage p;
   insert into welcome_note select '76', w.id, case n when 1 then '${agent}' else '${orienteur}' end::uuid, 'À part', '2026-01-01'
     from (select id, row_number() over (order by id) as n from welcome where departement = '76') w;
+  insert into welcome_join select '76', gen_random_uuid(), p.organisation_id, p.id, null, r.person_id, 'aloud', '2026-01-01', '${agent}', '2026-01-01T08:00:00Z', null, null
+    from passage p, (select person_id from access_reason where departement = '76' and agent_id = '${agent}' limit 1) r;
+  insert into access_reason (departement, id, person_id, agent_id, purpose, origin, from_on) select '76', gen_random_uuid(), person_id, '${agent}', 'premier-accueil', 'welcome', '2026-01-01'
+    from access_reason where departement = '76' and agent_id = '${agent}' limit 1;
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;

@@ -10,7 +10,7 @@ import { Sections } from '../../../web/ui/section.tsx'
 import { Select } from '../../../web/ui/select.tsx'
 import type { openElsewhere } from './elsewhere.ts'
 import { type Sent, WelcomeForm } from './form.tsx'
-import { WelcomeFacts } from './page.tsx'
+import { JoinLink, WelcomeFacts } from './page.tsx'
 import { channels } from './vocabulary.ts'
 
 interface ElsewherePageProps {
@@ -47,6 +47,7 @@ export const ElsewherePage = ({ id, opened, sent, done, agent, frame }: Elsewher
             ? 'Un appel, une visite, un message, une rencontre dehors\u00a0: personne n’a à venir jusqu’à vous pour être entendu.'
             : `${channels[welcome!.channel]}, le ${formatDay(welcome!.onDay)}.`
         }
+        action={welcome && mine && <JoinLink address={address} />}
       />
       <Sections>
         {done && <Notice kind="success" title="L’accueil est enregistré." />}

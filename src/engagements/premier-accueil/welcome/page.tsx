@@ -2,6 +2,7 @@
 import { formatDay } from '../../../kernel/time.ts'
 import type { Answer } from '../../../web/account-lists.tsx'
 import { type Frame, Layout } from '../../../web/layout.tsx'
+import { LinkButton } from '../../../web/ui/button.tsx'
 import { Facts } from '../../../web/ui/facts.tsx'
 import { Notice } from '../../../web/ui/notice.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
@@ -33,7 +34,11 @@ export const WelcomePage = ({ visit, sent, done, agent, frame }: WelcomePageProp
       modules={[mine ? 'islands/draft.js' : 'islands/draft-left.js']}
       styles={['welcome.css']}
     >
-      <PageHead title={`Premier accueil\u00a0: ${whoWords(visit)}`} sub={`Le ${formatDay(onDay)}.`} />
+      <PageHead
+        title={`Premier accueil\u00a0: ${whoWords(visit)}`}
+        sub={`Le ${formatDay(onDay)}.`}
+        action={<JoinLink address={address} />}
+      />
       <Sections>
         {done && <Notice kind="success" title="L’accueil est enregistré." />}
         {mine ? (
@@ -45,6 +50,13 @@ export const WelcomePage = ({ visit, sent, done, agent, frame }: WelcomePageProp
     </Layout>
   )
 }
+
+/** With the person’s agreement, and only then. */
+export const JoinLink = ({ address }: { address: string }) => (
+  <LinkButton kind="secondary" href={`${address}/dossier`}>
+    Relier à un dossier
+  </LinkButton>
+)
 
 export const WelcomeFacts = ({ welcome }: { welcome: Welcome }) => (
   <Facts
