@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { appWorld, everyRole, ORIGIN } from './app-world.ts'
+import { welcomePolicy } from './engagements/premier-accueil/test-routes.ts'
 import { placesPolicy } from './places/test-routes.ts'
 import { openTestDb } from './platform/test-db.ts'
 
@@ -40,17 +41,8 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'GET /ma-journee': rsa,
   'GET /accueil': receivers,
   'POST /accueil': receivers,
+  ...welcomePolicy,
   'GET /accueil/attentes': [...receivers, ...steering],
-  'GET /accueil/brouillons': receivers,
-  'GET /accueil/ailleurs': receivers,
-  'GET /accueil/ailleurs/:welcome': [],
-  'POST /accueil/ailleurs/:welcome': [],
-  'GET /accueil/ailleurs/:welcome/dossier': [],
-  'POST /accueil/ailleurs/:welcome/dossier': [],
-  'GET /accueil/passages/:passage/dossier': [],
-  'POST /accueil/passages/:passage/dossier': [],
-  'GET /accueil/personnes/:person': [],
-  'POST /accueil/personnes/:person/reprendre': [],
   'GET /accueil/passages/:passage': [],
   'POST /accueil/passages/:passage': [],
   'POST /accueil/passages/:passage/recevoir': [],

@@ -93,7 +93,7 @@ test('the person takes their agreement back: the reason ends that day, and what 
   const person = await known('REPRIS')
   const passage = await received('Une dette.')
   must(await at('10:00', desk, joinFile, { ...identity('Repris'), passage }))
-  const [{ join }] = must(await at('10:01', desk, openPerson, { person })).joins as [{ join: string }]
+  const { join } = must(await at('10:01', desk, openPerson, { person })).joins[0]!
   await assert.rejects(at('10:02', colleague, takeBack, { join }), { missing: true }, 'not theirs')
   must(await at('10:03', desk, takeBack, { join }))
   await assert.rejects(at('10:04', desk, openPerson, { person }), { missing: true })
