@@ -60,7 +60,7 @@ export const JoinPage = ({ back, today, refused, frame }: JoinPageProps) => {
         <Checkbox
           name="begin"
           label="Ouvrir un dossier si elle n’en a pas"
-          hint="À son nom de naissance et à son premier prénom."
+          hint="À l’identité donnée ci-dessus."
           checked={refused?.typed.begin === 'on'}
         />
         <RadioGroup
