@@ -14,6 +14,7 @@ import { noWrongDoorForAWalkIn } from './journeys/no-wrong-door.ts'
 import { openFigure, verifyTrace } from './journeys/oversight.ts'
 import { planByForm, planByHand } from './journeys/scenario.ts'
 import { searchPerson } from './journeys/search.ts'
+import { welcomeAtDoor, welcomeOffline } from './journeys/welcome.ts'
 import { type Running, removeFolder, startServer, temporaryFolder } from './server.ts'
 
 const days = ['2026-03-05', '2026-03-06'] as const
@@ -72,6 +73,9 @@ for (const [today, javaScript, monthly] of [
 
     test('the France services that risk their label are found, and who lives far from one', () =>
       followFranceServices(scene))
+
+    test('what is typed at the door is never lost: two windows, no network, a locked session', () =>
+      javaScript ? welcomeOffline(scene) : welcomeAtDoor(scene))
 
     test('a new account opens nothing before a colleague confirms it', () => welcomeColleague(scene))
 

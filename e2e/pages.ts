@@ -74,6 +74,14 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
         await press(page, 'Noter l’arrivée')
       },
     ],
+    '/accueil/ailleurs',
+    [
+      'a welcome of tomorrow, refused',
+      async page => {
+        await page.getByLabel('Jour de l’accueil').fill('2999-01-01')
+        await press(page, 'Enregistrer')
+      },
+    ],
     '/accueil/attentes',
     '/accueil/demandes',
     '/accueil/demandes?vue=late',
@@ -113,6 +121,34 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
         ),
     ],
     ['nothing said, refused', page => press(page, 'Enregistrer')],
+    [
+      'a file to join, refused',
+      async page => {
+        await follow(page, () => page.getByRole('link', { name: 'Relier à un dossier' }).click())
+        await press(page, 'Relier à ce dossier')
+      },
+    ],
+    [
+      'joined to a new file',
+      async page => {
+        await page.getByLabel('Nom de naissance').fill('Exemple')
+        await page.getByLabel('Premier prénom').fill('Odile')
+        await page.getByLabel('Date de naissance').fill('1984-03-12')
+        await page.getByLabel('Dit de vive voix').check()
+        await page.getByLabel('Ouvrir un dossier si elle n’en a pas').check()
+        await page.getByLabel('Femme').check()
+        await press(page, 'Relier à ce dossier')
+      },
+    ],
+    [
+      'the next whom one receives',
+      async page => {
+        await page.goto('/accueil')
+        await page.getByLabel('Prénom').fill('Jamal')
+        await press(page, 'Noter l’arrivée')
+        await follow(page, () => page.getByRole('button', { name: /^Recevoir Jamal/ }).click())
+      },
+    ],
     [
       'what was said',
       async page => {

@@ -143,6 +143,8 @@ test('each read of a running application answers what the description says', asy
     'welcome.open': { passage },
     'demand.open': { demand },
     'demand.summarise': { demand },
+    'welcome.open-elsewhere': { welcome: place },
+    'welcome.open-person': { person: await joinSomebody(place) },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }
   for (const { path, method, operation } of operations) {
@@ -217,4 +219,18 @@ async function welcomeSomebody(place: string): Promise<string> {
   await send('accueil', '/api/welcome/see', { passage })
   await send('accueil', '/api/welcome/record', { passage, said: 'Plus de gaz.', needs: ['logement'] })
   return passage
+}
+
+/** Once by each who receives: the first begins a file, the second finds it. */
+async function joinSomebody(place: string): Promise<string> {
+  const said = { birthName: 'Exemple', firstName: 'Odile', bornOn: '1984-03-12', sex: '2', begin: true }
+  let person = ''
+  for (const role of ['accueil', 'travailleur-social'] as const) {
+    const arrived = await ask(role, 'POST', '/api/welcome/arrive', JSON.stringify({ place }), json)
+    const { passage } = (await arrived.json()) as { passage: string }
+    const input = JSON.stringify({ ...said, passage, agreed: 'aloud' })
+    const joined = await ask(role, 'POST', '/api/welcome/join-file', input, json)
+    person = ((await joined.json()) as { person: string }).person
+  }
+  return person
 }

@@ -2,9 +2,10 @@
 import { type Context, Hono } from 'hono'
 import { allActions } from './actions.ts'
 import { convention } from './convention.ts'
-import { demandRoutes } from './engagements/premier-accueil/demands/pages/routes.tsx'
 import { appointmentLinkRoutes } from './engagements/premier-accueil/appointments/pages/link-routes.tsx'
 import { agendaRoutes } from './engagements/premier-accueil/appointments/pages/routes.tsx'
+import { demandRoutes } from './engagements/premier-accueil/demands/pages/routes.tsx'
+import { joinedRoutes } from './engagements/premier-accueil/joined/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
@@ -87,7 +88,6 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', signInRoutes({ ...facts, frame }))
   app.route('/', rsaRoutes(site))
   app.route('/', receptionRoutes(site))
-  app.route('/', welcomeRoutes(site))
   app.route('/', demandRoutes(site))
   app.route(
     '/',
@@ -98,6 +98,8 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   )
   app.route('/', agendaRoutes(site, facts))
   app.route('/', appointmentLinkRoutes(site, facts))
+  app.route('/', welcomeRoutes(site, facts.secret))
+  app.route('/', joinedRoutes(site, facts.secret))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))

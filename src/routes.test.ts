@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { appWorld, everyRole, ORIGIN } from './app-world.ts'
 import { appointmentsPolicy } from './engagements/premier-accueil/appointments/test-routes.ts'
+import { welcomePolicy } from './engagements/premier-accueil/test-routes.ts'
 import { placesPolicy } from './places/test-routes.ts'
 import { openTestDb } from './platform/test-db.ts'
 
@@ -42,6 +43,7 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'GET /ma-journee': rsa,
   'GET /accueil': receivers,
   'POST /accueil': receivers,
+  ...welcomePolicy,
   'GET /accueil/attentes': [...receivers, ...steering],
   'GET /accueil/passages/:passage': [],
   'POST /accueil/passages/:passage': [],
@@ -158,6 +160,7 @@ const values: Record<string, string> = {
   ':handover': nobody,
   ':passage': nobody,
   ':appointment': nobody,
+  ':welcome': nobody,
   ':report': nobody,
   ':token': 'x',
   ':rule': 'RSA-OR-6W',

@@ -11,7 +11,7 @@ type Alert = Answer<typeof listAlerts>[number]
 const kinds: Record<Alert['kind'], string> = {
   volume: 'A ouvert bien plus de dossiers qu’il n’en suit',
   'break-glass': 'A ouvert un accès d’urgence',
-  'in-vain': 'A demandé dix accès d’urgence en vain',
+  'in-vain': 'A donné dix identités en vain',
 }
 
 export const AlertSection = ({ alerts }: { alerts: readonly Alert[] }) => (

@@ -136,5 +136,6 @@ export const AskedInVain = ({ asked }: { asked: readonly InVain[] }) => (
 const refusals: Record<string, string> = {
   'access.break-glass': 'Accès d’urgence\u00a0: aucun dossier de cette identité',
   'access.break-glass-spent': 'Accès d’urgence\u00a0: déjà trois dans le mois',
+  'welcome.join-file': 'Accueil à relier\u00a0: aucun dossier de cette identité',
   'access.exclude': 'Exclusion\u00a0: aucun dossier de cette identité',
 }

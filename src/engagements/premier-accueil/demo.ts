@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import { type Random, randomOf } from '../../kernel/synthetic/random.ts'
 import { type Day, daysAfter, weekday } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
-import { loadDemandsDemo } from './demo-demands.ts'
 import { loadAppointmentsDemo } from './demo-appointments.ts'
+import { loadDemandsDemo } from './demo-demands.ts'
 
 interface WelcomeDemo {
   seed: number

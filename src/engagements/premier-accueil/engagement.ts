@@ -8,12 +8,15 @@ import { recordDemand } from './demands/record.ts'
 import { recountDemands } from './demands/recount.ts'
 import { summariseDemand } from './demands/summary.ts'
 import { premierAccueilIndicators } from './indicators.ts'
+import { takeBack } from './joined/join.ts'
+import { openPerson } from './joined/of-person.ts'
 import { arrive, leave, see, waitAgain } from './reception/arrivals.ts'
 import { queue } from './reception/queue.ts'
 import { closeReception, listReceptions, openReception } from './reception/receptions.ts'
 import { waits } from './reception/waits.ts'
 import { premierAccueilRetention } from './retention.ts'
 import { thirtyMinutes } from './thirty-minutes.ts'
+import { openElsewhere } from './welcome/elsewhere.ts'
 import { openVisit } from './welcome/one.ts'
 import { recordWelcome } from './welcome/record.ts'
 
@@ -41,6 +44,9 @@ export const premierAccueil: Engagement = {
     listDemands,
     openDemand,
     summariseDemand,
+    openElsewhere,
+    takeBack,
+    openPerson,
   ],
   recount: recountDemands,
   handsOver: [demandHandedOver],

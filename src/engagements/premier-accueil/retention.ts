@@ -8,7 +8,8 @@ const namesDue = ({ departement, limit }: At) =>
   sql`(select id from passage where departement = ${departement} and called is not null and on_day <= ${limit}::date) due`
 
 const welcomesDue = ({ departement, limit }: At) =>
-  sql`(select id from welcome where departement = ${departement} and on_day <= ${limit}::date) due`
+  sql`(select w.id from welcome w where w.departement = ${departement} and w.on_day <= ${limit}::date
+    and not exists (select from welcome_join j where j.departement = w.departement and (j.welcome_id = w.id or j.passage_id = w.passage_id) and j.taken_back_on is null)) due`
 
 export const premierAccueilRetention: readonly Retention[] = [
   {
@@ -54,6 +55,23 @@ export const premierAccueilRetention: readonly Retention[] = [
     },
   },
   ...demandRetention,
+  {
+    kind: 'follow-up',
+    id: 'welcome-joins',
+    purpose: 'Suivre les demandes d’une personne accueillie, avec son accord (CASF art. L. 123-2)',
+    what: 'Accueils reliés à un dossier\u00a0: l’accord et le lien. Le texte de l’accueil n’est plus relié à personne, et suit la règle des accueils.',
+    tables: ['welcome_join'],
+    trigger: 'Dernier accueil relié au dossier, ou accord repris',
+    term: { law: 'RET-SOCIAL-2Y' },
+    fate: 'erased',
+    contacts: ({ departement }) =>
+      sql`select person_id, greatest(agreed_on, taken_back_on) as on_day from welcome_join where departement = ${departement}`,
+    forget: (at, persons) =>
+      touched(
+        at,
+        sql`delete from welcome_join where departement = ${at.departement} and person_id = any (${[...persons]}::uuid[])`,
+      ),
+  },
   {
     kind: 'kept',
     tables: ['reception'],

@@ -40,6 +40,9 @@ const definerFunctions = [
   'trace_append', // the only way to write the trace
   'trace_empty', // empties the lines of one day, a year old at least
   'trace_faults', // verifies the chain; for the DPO and the system
+  'welcome_author', // who wrote the welcome of a visit that the caller's organisation received; nothing of what was said
+  'welcome_join_file', // joins what the caller received to an exact identity; one answer for nobody and for who may not
+  'welcome_take_back', // ends a join that the caller may see, and the reason that it gave
 ]
 
 const rows = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(base.owner)).rows

@@ -93,7 +93,7 @@ test('the tenth of a day suspends the account, with the same words; yesterday’
   const { rows } = await sql<{
     why: string
   }>`select suspended_why as why from agent where id = ${me.id}`.execute(world.all)
-  assert.equal(rows[0]!.why, 'Suspendu d’office : 10 accès d’urgence demandés en vain dans la journée.')
+  assert.equal(rows[0]!.why, 'Suspendu d’office : 10 identités données en vain dans la journée.')
   const alerts = (await run(manager, listAlerts as Action, {})).done as unknown as {
     agent: string
     kind: string

@@ -30,7 +30,10 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
   insert into reception select '76', gen_random_uuid(), id, '${agent}', '2026-01-01', null, '${administrator}' from organisation where departement = '76' and name = 'CCAS';
   insert into passage select '76', gen_random_uuid(), id, '${agent}', '2026-01-01', 1, 'Paulette', '2026-01-01T08:00:00Z', null, null, null, '${agent}'
     from organisation where departement = '76' and name in ('CCAS', 'Association');
-  insert into welcome select '76', p.id, p.organisation_id, p.place_id, p.id, 'door', '2026-01-01', '${agent}', 1, 'Dit', '{}', '', '', null, '2026-01-01T08:00:00Z' from passage p;
+  insert into welcome select '76', p.id, p.organisation_id, p.place_id, p.id, 'door', '2026-01-01',
+    -- By a member of today.
+    (select m.agent_id from agent_membership m where m.organisation_id = p.organisation_id and m.from_on < '2026-02-01' and m.until_on is distinct from '2026-03-02' order by m.until_on limit 1),
+    1, 'Dit', '{}', '', '', null, '2026-01-01T08:00:00Z' from passage p;
   insert into welcome_note select '76', w.id, case n when 1 then '${agent}' else '${orienteur}' end::uuid, 'À part', '2026-01-01'
     from (select id, row_number() over (order by id) as n from welcome where departement = '76') w;
   ${demandsAndRelais(orienteur, agent)}
@@ -51,6 +54,10 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
     select '76', gen_random_uuid(), id, 'day-before', '2026-03-11', '2026-03-11T09:00:00Z' from appointment where departement = '76';
   insert into appointment_calendar select '76', gen_random_uuid(), case n when 1 then '${agent}' else '${orienteur}' end::uuid, sha256(n::text::bytea), '2026-01-01', null
     from generate_series(1, 2) n;
+  insert into welcome_join select '76', gen_random_uuid(), p.organisation_id, p.id, null, r.person_id, 'aloud', '2026-01-01', '${agent}', '2026-01-01T08:00:00Z', null, null
+    from passage p, (select person_id from access_reason where departement = '76' and agent_id = '${agent}' limit 1) r;
+  insert into access_reason (departement, id, person_id, agent_id, purpose, origin, from_on) select '76', gen_random_uuid(), person_id, '${agent}', 'premier-accueil', 'welcome', '2026-01-01'
+    from access_reason where departement = '76' and agent_id = '${agent}' limit 1;
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;

@@ -10,6 +10,7 @@ import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../web/ui/section.tsx'
 import { Status } from '../../../web/ui/status.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
+import { channels } from '../welcome/vocabulary.ts'
 import type { Queue } from './queue.ts'
 import { hourWords, whoWords } from './words.ts'
 
@@ -23,11 +24,16 @@ interface QueuePageProps {
 }
 
 export const QueuePage = ({ queue, next, refused, done, frame }: QueuePageProps) => {
-  const { here, waiting, ended, appointments, at } = queue
+  const { here, waiting, ended, elsewhere, appointments, at } = queue
   if (!here) return <NowherePage frame={frame} />
   const { problems, field } = fieldsOf(refused)
   return (
-    <Layout title="Accueil du jour" frame={frame} refused={refused !== undefined}>
+    <Layout
+      title="Accueil du jour"
+      frame={frame}
+      refused={refused !== undefined}
+      modules={['islands/draft-left.js']}
+    >
       <PageHead
         title="Accueil du jour"
         sub={`${here.name}, ${here.communeName}. ${waitingWords(waiting.length)} à ${hourWords(at)}.`}
@@ -41,7 +47,16 @@ export const QueuePage = ({ queue, next, refused, done, frame }: QueuePageProps)
         {done && <Notice kind="success" title={done} />}
         <OtherPlaces queue={queue} />
         <Section title="Une personne arrive">
-          <Form action="/accueil" submit="Noter l’arrivée" problems={problems}>
+          <Form
+            action="/accueil"
+            submit="Noter l’arrivée"
+            problems={problems}
+            aside={
+              <LinkButton kind="plain" href="/accueil/ailleurs">
+                Au téléphone, à domicile ou ailleurs
+              </LinkButton>
+            }
+          >
             <input type="hidden" name="place" value={here.place} />
             <input type="hidden" name="passage" value={next} />
             <TextField
@@ -80,6 +95,7 @@ export const QueuePage = ({ queue, next, refused, done, frame }: QueuePageProps)
         </Section>
         <AppointmentsSection appointments={appointments} />
         {ended.length > 0 && <EndedSection ended={ended} place={here.place} />}
+        {elsewhere.length > 0 && <ElsewhereSection elsewhere={elsewhere} />}
       </Sections>
     </Layout>
   )
@@ -166,6 +182,28 @@ const EndedSection = ({ ended, place }: Pick<Queue, 'ended'> & { place: string }
           card: 'bare',
           cell: visit => (
             <Press {...visit} place={place} to="attente" kind="plain" label="Remettre en attente" />
+          ),
+        },
+      ]}
+    />
+  </Section>
+)
+
+const ElsewhereSection = ({ elsewhere }: Pick<Queue, 'elsewhere'>) => (
+  <Section title="Accueils sans passage, aujourd’hui">
+    <DataTable
+      caption="Du dernier enregistré au premier"
+      rows={elsewhere}
+      columns={[
+        { label: 'Enregistré à', head: true, cell: ({ savedTime }) => hourWords(savedTime) },
+        { label: 'Comment', cell: ({ channel }) => channels[channel] },
+        { label: 'Par', cell: ({ by }) => by },
+        {
+          label: 'Accueil',
+          cell: ({ welcome, savedTime }) => (
+            <a href={`/accueil/ailleurs/${welcome}`}>
+              Ouvrir<span class="visually-hidden"> l’accueil enregistré à {hourWords(savedTime)}</span>
+            </a>
           ),
         },
       ]}

@@ -6,6 +6,7 @@ import { action } from '../../../kernel/action.ts'
 import { facesOf, namesOf, reach } from '../../../kernel/people/faces.ts'
 import { outOfReach } from '../../../kernel/refusal.ts'
 import { day } from '../../../kernel/time.ts'
+import { elsewhereShape, elsewhereToday } from '../welcome/elsewhere.ts'
 import type {} from '../welcome/tables.ts'
 import { receivingPlaces, receivingShape } from './mine.ts'
 import { receivers } from './receivers.ts'
@@ -49,6 +50,7 @@ export const queueShape = z.object({
   places: z.array(receivingShape),
   waiting: z.array(visitShape),
   ended: z.array(endedShape),
+  elsewhere: z.array(elsewhereShape),
   appointments: z.array(appointmentShape),
 })
 export type Queue = z.output<typeof queueShape>
@@ -56,7 +58,8 @@ export type Queue = z.output<typeof queueShape>
 export const queue = action({
   id: 'welcome.queue',
   label: 'Accueil du jour',
-  about: 'La file d’attente d’un lieu, qui fut reçu ou est parti aujourd’hui, et les rendez-vous du jour.',
+  about:
+    'La file d’attente d’un lieu, qui fut reçu ou est parti aujourd’hui, les accueils sans passage et les rendez-vous du jour.',
   effect: 'read',
   allowed: receivers,
   input: z.strictObject({ place: z.uuid('Ce lieu n’existe pas.').optional() }),
@@ -70,6 +73,7 @@ export const queue = action({
     return {
       ...{ asOf: context.today, at, waiting, ended, places },
       here: here ? { place: here.place, name: here.name, communeName: here.communeName } : null,
+      elsewhere: here ? await elsewhereToday(context, here) : [],
       appointments: here ? await appointmentsOf(context, here) : [],
     }
   },
@@ -92,9 +96,8 @@ async function visitsAt(
       greatest(0, floor(extract(epoch from coalesce(${end}, ${now}) - p.arrived_at) / 60))::int as minutes,
       case when p.seen_at is not null then 'seen' when p.left_at is not null then 'left' end as what,
       ${hour(end)} as "endedAt", a.name as by,
-      (w.id is null or w.agent_id = ${me.id}::uuid or ${role} <> 'accueil') as open
+      (coalesce(welcome_author(p.id) = ${me.id}::uuid, true) or ${role} <> 'accueil') as open
     from passage p left join agent a on a.departement = p.departement and a.id = p.seen_by
-    left join welcome w on w.departement = p.departement and w.passage_id = p.id
     where p.departement = ${departement} and p.organisation_id = ${here.organisation}::uuid
       and p.place_id = ${here.place}::uuid and p.on_day = ${today}::date
     order by coalesce(${end}, p.arrived_at), p.number`.execute(tx)

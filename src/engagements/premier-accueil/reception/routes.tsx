@@ -13,6 +13,7 @@ import { WaitsPage } from './waits-page.tsx'
 const done: Record<string, string> = {
   arrivee: 'L’arrivée est notée.',
   partie: 'Le départ est noté.',
+  accord: 'L’accord est repris\u00a0: cet accueil n’est plus relié au dossier.',
   attente: 'Cette personne attend de nouveau.',
 }
 

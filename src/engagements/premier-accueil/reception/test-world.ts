@@ -27,6 +27,10 @@ export async function receptionWorld(base: TestDb, today: Day = '2026-03-02') {
       `insert into agent (departement, id, name, mail, created_on) values ('76', $1, $2, $3, '2026-01-01')`,
       [id, name, `${id}@exemple.fr`],
     )
+    await all.query(
+      `insert into agent_role (departement, id, agent_id, role, from_on) values ('76', gen_random_uuid(), $1, $2, '2026-01-01')`,
+      [id, role],
+    )
     if (organisation)
       await all.query(
         `insert into agent_membership (departement, id, agent_id, organisation_id, proposed_on, confirmed_by, from_on)
@@ -61,6 +65,7 @@ export async function receptionWorld(base: TestDb, today: Day = '2026-03-02') {
   }
   return {
     all,
+    db: base.db,
     places: places.map(({ id }) => id),
     cms,
     ccas,

@@ -27,6 +27,7 @@ export const WaitsPage = ({ waits: { from, until, rows }, place, refused, frame 
       frame={frame}
       breadcrumb={[{ href: '/accueil', label: 'Accueil du jour' }]}
       refused={refused !== undefined}
+      modules={['islands/draft-left.js']}
     >
       <PageHead
         title="Attentes et départs"

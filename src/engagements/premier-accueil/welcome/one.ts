@@ -11,6 +11,9 @@ import { channelIds, digitalIds, needIds } from './vocabulary.ts'
 
 export const welcomeShape = z.object({
   welcome: z.uuid(),
+  /** Null when no visit at the door began it. */
+  passage: z.uuid().nullable(),
+  place: z.uuid(),
   channel: z.enum(channelIds),
   onDay: day,
   agent: z.uuid(),
@@ -34,7 +37,7 @@ export async function whole(
   which: RawBuilder<unknown>,
 ): Promise<Welcome | undefined> {
   const { rows } = await sql<Welcome>`
-    select w.id as welcome, w.channel, w.on_day as "onDay", w.agent_id as agent, a.name as "agentName", w.version, w.said, w.needs, w.given,
+    select w.id as welcome, w.passage_id as passage, w.place_id as place, w.channel, w.on_day as "onDay", w.agent_id as agent, a.name as "agentName", w.version, w.said, w.needs, w.given,
       w.next, w.digital, coalesce(n.words, '') as note,
       to_char(w.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "savedAt",
       to_char(w.saved_at at time zone 'Europe/Paris', 'HH24:MI') as "savedTime"
@@ -71,13 +74,16 @@ export const openVisit = action({
       number: number
       called: string | null
       onDay: z.output<typeof day>
+      author: string | null
     }>`
-      select id as passage, place_id as place, number, called, on_day as "onDay" from passage
+      select id as passage, place_id as place, number, called, on_day as "onDay", welcome_author(id) as author from passage
       where departement = ${departement} and id = ${passage}::uuid and left_at is null`.execute(tx)
+    if (!rows[0]) throw outOfReach()
+    const { author, ...visit } = rows[0]
+    const mine = author === null || author === me.id
     const welcome = (await whole(context, sql`w.passage_id = ${passage}::uuid`)) ?? null
-    const mine = welcome === null || welcome.agent === me.id
-    if (!rows[0] || (!mine && role === 'accueil')) throw outOfReach()
+    if (!mine && (role === 'accueil' || !welcome)) throw outOfReach()
     if (welcome) context.trace({ operation: 'view', action: 'welcome.open', classes: ['C3'] })
-    return { ...rows[0], welcome, mine }
+    return { ...visit, welcome, mine }
   },
 })

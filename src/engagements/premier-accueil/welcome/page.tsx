@@ -1,59 +1,52 @@
-/** One welcome on one screen: free text first, ticks after, the note apart. */
+/** One welcome on one screen, of somebody who came to the door. */
 import { formatDay } from '../../../kernel/time.ts'
 import type { Answer } from '../../../web/account-lists.tsx'
-import { fieldsOf, type Refused } from '../../../web/ask.ts'
 import { type Frame, Layout } from '../../../web/layout.tsx'
 import { LinkButton } from '../../../web/ui/button.tsx'
-import { CheckboxGroup } from '../../../web/ui/checkbox.tsx'
 import { Facts } from '../../../web/ui/facts.tsx'
-import { Form } from '../../../web/ui/form.tsx'
 import { Notice } from '../../../web/ui/notice.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
-import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { Sections } from '../../../web/ui/section.tsx'
-import { TextArea } from '../../../web/ui/text-area.tsx'
 import type { Demand } from '../demands/list.ts'
 import { Proposals } from '../demands/pages/proposals.tsx'
-import { hourWords, whoWords } from '../reception/words.ts'
+import { whoWords } from '../reception/words.ts'
+import { type Sent, WelcomeForm } from './form.tsx'
 import type { openVisit, Welcome } from './one.ts'
 import { needs as allNeeds, digitals } from './vocabulary.ts'
 
 interface WelcomePageProps {
   visit: Answer<typeof openVisit>
-  /** Of a form that came back: what was typed, with what another window saved. */
-  refused: Refused | undefined
-  needs: readonly string[]
-  stale: boolean
+  sent: Sent
   demands: readonly Demand[]
   /** What was just done. */
   done: string | undefined
+  /** Who is signed in. */
+  agent: string
   frame: Frame
 }
 
-export const WelcomePage = ({ visit, refused, needs, stale, demands, done, frame }: WelcomePageProps) => {
+export const WelcomePage = ({ visit, sent, demands, done, agent, frame }: WelcomePageProps) => {
   const { welcome, mine, onDay } = visit
+  const back = `/accueil?place=${visit.place}`
+  const address = `/accueil/passages/${visit.passage}`
   return (
     <Layout
       title="Premier accueil"
       frame={frame}
-      breadcrumb={[{ href: `/accueil?place=${visit.place}`, label: 'Accueil du jour' }]}
-      refused={refused !== undefined}
-      modules={mine ? ['islands/draft.js'] : []}
+      breadcrumb={[{ href: back, label: 'Accueil du jour' }]}
+      refused={sent.refused !== undefined}
+      modules={[mine ? 'islands/draft.js' : 'islands/draft-left.js']}
       styles={['welcome.css']}
     >
-      <PageHead title={`Premier accueil\u00a0: ${whoWords(visit)}`} sub={`Le ${formatDay(onDay)}.`} />
+      <PageHead
+        title={`Premier accueil\u00a0: ${whoWords(visit)}`}
+        sub={`Le ${formatDay(onDay)}.`}
+        action={<JoinLink address={address} />}
+      />
       <Sections>
         {done === 'accueil' && <Notice kind="success" title="L’accueil est enregistré." />}
-        {stale && welcome && (
-          <Notice
-            kind="warning"
-            title={`Une autre fenêtre a enregistré cet accueil à ${hourWords(welcome.savedTime)}.`}
-          >
-            Les deux textes sont réunis ci‑dessous, rien n’est perdu&nbsp;: relisez, puis enregistrez.
-          </Notice>
-        )}
         {mine ? (
-          <WelcomeForm {...{ visit, refused, needs, stale }} />
+          <WelcomeForm {...{ address, back, agent, welcome }} {...sent} />
         ) : (
           welcome && <WelcomeFacts welcome={welcome} />
         )}
@@ -69,82 +62,14 @@ export const WelcomePage = ({ visit, refused, needs, stale, demands, done, frame
   )
 }
 
-const WelcomeForm = ({
-  visit: { passage, place, welcome },
-  refused,
-  needs,
-  stale,
-}: Pick<WelcomePageProps, 'visit' | 'refused' | 'needs' | 'stale'>) => {
-  const before = welcome
-    ? {
-        said: welcome.said,
-        given: welcome.given,
-        next: welcome.next,
-        digital: welcome.digital ?? '',
-        note: welcome.note,
-      }
-    : {}
-  const { problems, field } = fieldsOf(refused, before)
-  const base = refused?.typed.base ?? String(welcome?.version ?? 0)
-  return (
-    <div data-draft={`/accueil/passages/${passage}`}>
-      <Form
-        action={`/accueil/passages/${passage}`}
-        submit="Enregistrer"
-        problems={stale ? [] : problems}
-        aside={
-          <LinkButton kind="plain" href={`/accueil?place=${place}`}>
-            Revenir à l’accueil
-          </LinkButton>
-        }
-      >
-        <input type="hidden" name="base" value={base} />
-        <TextArea
-          {...field('said')}
-          label="Ce que la personne a dit"
-          hint="Avec ses mots."
-          rows={5}
-          maxlength={4000}
-        />
-        <CheckboxGroup
-          name="needs"
-          label="Ses besoins"
-          values={needs}
-          options={Object.entries(allNeeds).map(([value, label]) => ({ value, label }))}
-          error={field('needs').error}
-        />
-        <TextArea
-          {...field('given')}
-          label="Fait tout de suite"
-          hint="Un renseignement, un papier, un appel, un colis…"
-          rows={2}
-          maxlength={2000}
-        />
-        <TextArea
-          {...field('next')}
-          label="Ce qui vient ensuite"
-          hint="Qui fait quoi, et quand."
-          rows={2}
-          maxlength={2000}
-        />
-        <RadioGroup
-          {...field('digital')}
-          label="En ligne, la personne se débrouille"
-          options={Object.entries(digitals).map(([value, label]) => ({ value, label }))}
-        />
-        <TextArea
-          {...field('note')}
-          label="Votre note à part"
-          hint="Aucun collègue ne la lit. La personne peut la demander."
-          rows={2}
-          maxlength={4000}
-        />
-      </Form>
-    </div>
-  )
-}
+/** With the person’s agreement, and only then. */
+export const JoinLink = ({ address }: { address: string }) => (
+  <LinkButton kind="secondary" href={`${address}/dossier`}>
+    Relier à un dossier
+  </LinkButton>
+)
 
-const WelcomeFacts = ({ welcome }: { welcome: Welcome }) => (
+export const WelcomeFacts = ({ welcome }: { welcome: Welcome }) => (
   <Facts
     facts={[
       { label: 'Accueil par', value: welcome.agentName },

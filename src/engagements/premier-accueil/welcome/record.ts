@@ -5,9 +5,10 @@ import * as z from 'zod'
 import type { Context } from '../../../kernel/access/identity.ts'
 import { action } from '../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
+import { type Day, dayInput, monthsAfter } from '../../../kernel/time.ts'
 import { receivingAt } from '../reception/mine.ts'
 import { receivers } from '../reception/receivers.ts'
-import { whole } from './one.ts'
+import { type Welcome, whole } from './one.ts'
 import type {} from './tables.ts'
 import { channelIds, digitalIds, needIds } from './vocabulary.ts'
 
@@ -24,7 +25,9 @@ const welcomeInput = z.strictObject({
   place: z.uuid('Choisissez un lieu.').optional(),
   /** Drawn by the form: sent twice, it is one welcome. */
   welcome: z.uuid('Ce numéro n’est pas celui d’un accueil.').optional(),
-  channel: z.enum(channelIds, 'Choisissez comment la personne est venue.').default('door'),
+  /** Without a visit, how and when it was made; today unless said otherwise. */
+  channel: z.enum(channelIds, 'Choisissez comment la personne vous a joint.').default('door'),
+  onDay: dayInput.optional(),
   said: text(4000),
   needs: z.array(z.enum(needIds, 'Choisissez des besoins de la liste.')).default([]),
   given: text(2000),
@@ -46,14 +49,12 @@ export const recordWelcome = action({
   input: welcomeInput,
   output: z.object({ welcome: z.uuid(), version: z.int(), savedAt: z.string() }),
   async run(context, input) {
-    const { tx, departement, me, today, at } = context
-    const here = await where(context, input)
+    const { tx, departement, me, at } = context
     const known = await knownOne(context, input)
-    if (known && known.agent !== me.id)
-      throw new Refusal('Seule la personne qui a écrit cet accueil le change.')
+    const here = await where(context, input, known?.onDay)
     if (known && known.version !== input.base) {
       // The same form once more is no other writing.
-      if (!differs(known, input))
+      if (!differs(known, { ...input, ...here }))
         return { welcome: known.welcome, version: known.version, savedAt: known.savedAt }
       throw new Refusal(
         'Cet accueil a été enregistré entre-temps, dans une autre fenêtre\u00a0: relisez les deux textes.',
@@ -67,13 +68,14 @@ export const recordWelcome = action({
     const needs = [...new Set(input.needs)]
     if (known)
       await sql`update welcome set version = ${version}, said = ${input.said}, needs = ${needs}::text[], given = ${input.given},
-        next = ${input.next}, digital = ${input.digital ?? null}, saved_at = ${at}::timestamptz
+        next = ${input.next}, digital = ${input.digital ?? null}, saved_at = ${at}::timestamptz, channel = ${here.channel},
+        on_day = ${here.onDay}::date, place_id = ${here.place}::uuid, organisation_id = ${here.organisation}::uuid
         where departement = ${departement} and id = ${id}::uuid`.execute(tx)
     else {
       const { numAffectedRows } =
         await sql`insert into welcome (departement, id, organisation_id, place_id, passage_id, channel, on_day, agent_id, version,
           said, needs, given, next, digital, saved_at)
-        values (${departement}, ${id}, ${here.organisation}, ${here.place}, ${input.passage ?? null}, ${input.channel}, ${today}, ${me.id},
+        values (${departement}, ${id}, ${here.organisation}, ${here.place}, ${input.passage ?? null}, ${here.channel}, ${here.onDay}, ${me.id},
           1, ${input.said}, ${needs}::text[], ${input.given}, ${input.next}, ${input.digital ?? null}, ${at})
         on conflict (departement, id) do nothing`.execute(tx)
       // A number that is somebody else's is nobody's here.
@@ -85,30 +87,57 @@ export const recordWelcome = action({
   },
 })
 
-async function where(context: Context, { passage, place }: Input) {
-  if (place && !passage) return receivingAt(context, place)
-  if (!passage) throw new Refusal('Choisissez un lieu.', 'place')
-  const { tx, departement } = context
-  const { rows } = await sql<{ place: string; organisation: string; left: boolean }>`
-    select place_id as place, organisation_id as organisation, left_at is not null as "left" from passage
+/** Where, how and on which day: the visit says it, or the form. */
+async function where(context: Context, { passage, place, channel, onDay }: Input, before: Day | undefined) {
+  const { tx, departement, today } = context
+  if (!passage) {
+    if (!place) throw new Refusal('Choisissez un lieu.', 'place')
+    const day = onDay ?? before ?? today
+    if (day > today)
+      throw new Refusal('Un accueil ne se date pas à l’avance\u00a0: aujourd’hui au plus tard.', 'onDay')
+    if (day < monthsAfter(today, -MONTHS_BACK))
+      throw new Refusal('Un accueil de plus d’un an ne s’enregistre plus\u00a0: vérifiez l’année.', 'onDay')
+    const { organisation } = await receivingAt(context, place)
+    return { place, organisation, channel, onDay: day }
+  }
+  const { rows } = await sql<{ place: string; organisation: string; onDay: Day; left: boolean }>`
+    select place_id as place, organisation_id as organisation, on_day as "onDay", left_at is not null as "left" from passage
     where departement = ${departement} and id = ${passage}::uuid`.execute(tx)
   if (!rows[0]) throw outOfReach()
-  if (rows[0].left)
+  const { left, ...here } = rows[0]
+  if (left)
     throw new Refusal('Cette personne est partie avant d’être reçue\u00a0: remettez-la d’abord en attente.')
-  return rows[0]
+  if (onDay && onDay !== here.onDay) throw new Refusal('Un passage garde son jour.', 'onDay')
+  return { ...here, channel: 'door' as const }
 }
 
-/** By the visit, or by the number that the form drew. */
+/** What is older is a slip of the year, which the night would erase soon. */
+const MONTHS_BACK = 12
+
+/** By the visit, or by the number that the form drew: mine, or none yet. */
 async function knownOne(context: Context, { passage, welcome }: Input) {
-  const { tx, departement } = context
+  const { tx, departement, me } = context
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${departement} ${passage ?? welcome ?? ''}`}, 37))`.execute(
     tx,
   )
-  return whole(context, passage ? sql`w.passage_id = ${passage}::uuid` : sql`w.id = ${welcome ?? null}::uuid`)
+  const known = await whole(
+    context,
+    passage
+      ? sql`w.passage_id = ${passage}::uuid`
+      : sql`w.id = ${welcome ?? null}::uuid and w.passage_id is null`,
+  )
+  const { rows } = await sql<{
+    author: string | null
+  }>`select welcome_author(${passage ?? null}::uuid) as author`.execute(tx)
+  const author = known?.agent ?? rows[0]!.author
+  if (author && author !== me.id) throw new Refusal('Seule la personne qui a écrit cet accueil le change.')
+  return known
 }
 
-function differs(known: NonNullable<Awaited<ReturnType<typeof knownOne>>>, input: Input): boolean {
-  const same = (['said', 'given', 'next', 'note'] as const).every(field => known[field] === input[field])
+function differs(known: Welcome, input: Pick<Welcome, 'place' | 'channel' | 'onDay'> & Input): boolean {
+  const same = (['said', 'given', 'next', 'note', 'place', 'channel', 'onDay'] as const).every(
+    field => known[field] === input[field],
+  )
   return (
     !same ||
     known.digital !== (input.digital ?? null) ||

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import type { Identity } from '../../../kernel/access/identity.ts'
+import { sql } from 'kysely'
+import { type Identity, withAgent } from '../../../kernel/access/identity.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { arrive, leave, see } from '../reception/arrivals.ts'
 import { queue } from '../reception/queue.ts'
 import { openReception } from '../reception/receptions.ts'
 import { receptionWorld } from '../reception/test-world.ts'
+import { openElsewhere } from './elsewhere.ts'
 import { joined, merged } from './merge.ts'
 import { openVisit } from './one.ts'
 import { recordWelcome } from './record.ts'
@@ -128,6 +130,52 @@ test('of two texts one that goes on where the other stopped stands alone', () =>
     assert.equal(joined(saved, typed), expected, why)
 })
 
+test('a welcome without a visit says where, how and when, and is found again that day', async () => {
+  const welcome = randomUUID()
+  const blank = must(await at('14:00', colleague, openElsewhere, { welcome }))
+  assert.deepEqual([blank.welcome, blank.mine, blank.places.length], [null, true, 1])
+  const call = { welcome, place, channel: 'home', onDay: '2026-03-01', said: 'Vue chez elle.' }
+  must(await at('14:05', colleague, recordWelcome, call))
+  must(
+    await at('14:06', colleague, recordWelcome, { ...call, channel: 'phone', onDay: world.today, base: 1 }),
+  )
+  const found = must(await at('14:07', colleague, openElsewhere, { welcome })).welcome
+  assert.deepEqual([found?.channel, found?.onDay, found?.version], ['phone', world.today, 2], 'put right')
+  const today = async (me: Identity) =>
+    must(await at('14:08', me, queue, {})).elsewhere.filter(row => row.welcome === welcome).length
+  assert.deepEqual([await today(colleague), await today(desk)], [1, 0], 'the desk lists its own alone')
+  assert.equal(must(await at('14:09', desk, openElsewhere, { welcome })).welcome, null)
+  await assert.rejects(at('14:10', desk, recordWelcome, { ...call, base: 2 }), { missing: true })
+  await assert.rejects(
+    at('14:10', elsewhere, openElsewhere, { welcome }),
+    { missing: true },
+    'receives nowhere',
+  )
+})
+
+test('PostgreSQL itself keeps from an agent d’accueil what a colleague wrote', async () => {
+  const passage = await received(colleague)
+  must(await at('15:00', colleague, recordWelcome, { passage, said: 'À part.' }))
+  const seenBy = (me: Identity) =>
+    withAgent(
+      world.db,
+      me,
+      me.roles[0]!,
+      { today: world.today, at: `${world.today}T15:01:00+01:00` },
+      async ({ tx }) =>
+        (await sql<{ author: string }>`select agent_id as author from welcome`.execute(tx)).rows.map(
+          ({ author }) => author,
+        ),
+    )
+  assert.deepEqual(new Set(await seenBy(desk)), new Set([desk.id]))
+  assert.deepEqual(
+    new Set(await seenBy(colleague)),
+    new Set([desk.id, colleague.id]),
+    'the team reads its own',
+  )
+  assert.deepEqual(await seenBy(elsewhere), [])
+})
+
 test('a form sent twice is one welcome, at the door and on the telephone', async () => {
   const passage = await received(desk)
   const form = { passage, said: 'Bonjour' }
@@ -140,7 +188,7 @@ test('a form sent twice is one welcome, at the door and on the telephone', async
   const call = { place, welcome: randomUUID(), channel: 'phone', said: 'Appelle du hameau.' }
   must(await at('11:05', desk, recordWelcome, call))
   must(await at('11:05', desk, recordWelcome, call))
-  const { rows } = await world.all.query('select from welcome where channel = $1', ['phone'])
+  const { rows } = await world.all.query('select from welcome where said = $1', [call.said])
   assert.equal(rows.length, 1)
 })
 
@@ -160,6 +208,17 @@ test('what cannot be is said in a sentence by its field', async () => {
       { said: 'Ce texte est trop long\u00a0: 4000 caractères au plus.' },
       'too long',
     ],
+    [
+      { place, said: 'x', onDay: '2026-03-03' },
+      { onDay: 'Un accueil ne se date pas à l’avance\u00a0: aujourd’hui au plus tard.' },
+      'tomorrow',
+    ],
+    [
+      { place, said: 'x', onDay: '2025-03-01' },
+      { onDay: 'Un accueil de plus d’un an ne s’enregistre plus\u00a0: vérifiez l’année.' },
+      'a slip of the year',
+    ],
+    [{ passage, said: 'x', onDay: '2026-03-01' }, { onDay: 'Un passage garde son jour.' }, 'another day'],
     [{ said: 'x' }, { place: 'Choisissez un lieu.' }, 'neither a visit nor a place'],
     [
       { passage: gone, said: 'x' },
