@@ -11,6 +11,7 @@ import type { Action } from './kernel/action.ts'
 import type { Guarantee } from './kernel/guarantee/guarantee.ts'
 import { rulesActions } from './kernel/law/actions.ts'
 import { peopleActions } from './kernel/people/actions.ts'
+import { ownActions } from './kernel/people/own/actions.ts'
 import type { Secret } from './kernel/people/secret.ts'
 import { retentionActions } from './kernel/retention/actions.ts'
 import { everyRule } from './kernel/retention/portion.ts'
@@ -28,6 +29,10 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...importActions,
     ...steeringActions(engagements),
     ...peopleActions(secret),
+    ...ownActions(
+      engagements.flatMap(({ own }) => own ?? []),
+      secret,
+    ),
     ...territoryActions,
     ...travelActions,
     ...placesActions(secret),

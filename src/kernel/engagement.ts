@@ -3,6 +3,7 @@ import type { Tx } from '../platform/db.ts'
 import type { Action } from './action.ts'
 import type { CaseKey, Guarantee } from './guarantee/guarantee.ts'
 import type { Indicator } from './indicator.ts'
+import type { Own } from './people/own/part.ts'
 import type { Retention } from './retention/retention.ts'
 
 export interface Engagement {
@@ -21,4 +22,6 @@ export interface Engagement {
   recount?(tx: Tx, departement: string, subjects: readonly string[]): Promise<readonly CaseKey[]>
   /** What it keeps of people, for how long, and how it lets go of it. */
   retention?: readonly Retention[]
+  /** What it tells a person of themself. */
+  own?: Own
 }

@@ -40,7 +40,7 @@ export async function testApp({
   app.use(
     ...headers({
       origins,
-      issuer: oidc?.issuer,
+      issuers: oidc ? [oidc.issuer] : [],
       refuse,
       bodyBytes: 10_000,
       largeBodies: { '/imports': 20_000 },

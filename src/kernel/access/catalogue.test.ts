@@ -28,10 +28,12 @@ const definerFunctions = [
   'access_exclusion_follows', // on a merge: who is kept away from one file is kept away from both
   'access_give', // calls a colleague in; asks first whether the caller may write on the file
   'access_give_urgently', // two hours on the file of an exact identity; one answer for nobody and for who may not
+  'access_held_back', // whether a reading is not told to the person yet; asked of their own files
   'access_let_go', // ends a reason of the caller's own organisation
   'access_own_files', // the files found to be the caller's own; for the person themself
   'access_take_back', // ends the reason of whoever was called in by mistake
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
+  'person_by_pivot', // for the sign-in of persons: the one file of an identity that the State vouches for, or nothing
   'trace_append', // the only way to write the trace
   'trace_empty', // empties the lines of one day, a year old at least
   'trace_faults', // verifies the chain; for the DPO and the system

@@ -13,7 +13,7 @@ export const people: Timed = {
   kind: 'timed',
   id: 'people',
   purpose: 'Suivre les personnes, le temps que leurs droits courent et que leur suivi peut reprendre',
-  what: 'Identité, NIR, coordonnées, adresses, foyers, dossiers réunis, raisons d’accès et exclusions. Les cas comptés restent, sans personne.',
+  what: 'Identité, NIR, coordonnées, adresses, foyers, dossiers réunis, raisons d’accès et exclusions, lien avec FranceConnect. Les cas comptés restent, sans personne.',
   tables: [
     ...['person', 'person_key', 'person_identity', 'person_contact', 'person_address', 'person_merge'],
     ...[
@@ -24,6 +24,7 @@ export const people: Timed = {
       'access_declaration',
       'guarantee_case',
     ],
+    ...['person_subject', 'trace_delay'],
   ],
   trigger:
     'Dernier contact, une fois que plus aucun engagement ne suit la personne ni celles dont le dossier est réuni au sien',
@@ -96,6 +97,7 @@ async function forget(at: At, persons: readonly string[]): Promise<number> {
       ...[
         ...['access_break_glass', 'access_reason', 'access_exclusion', 'person_contact', 'person_address'],
         ...['foyer_membership', 'person_identity', 'person_key'],
+        ...['person_session', 'person_code', 'person_subject', 'person_question', 'trace_delay'],
       ].map(table => sql`delete from ${sql.table(table)} where ${theirs()}`),
       // One that was said of two files, parted since, holds until the second goes too.
       sql`delete from access_declaration d where d.departement = ${departement}
