@@ -35,7 +35,7 @@ grant insert, update (ended_on, ended_why) on person_code to maillage_agent;
 -- The demonstration.
 grant select (departement, id, person_id), insert on person_code to maillage_import;
 grant select (departement, id, person_id, made_on, until_on, used_at, ended_on, ended_why), update (ended_on, ended_why) on person_code to maillage_person;
-grant select (departement, id, person_id, mark, hash, until_on, tries, ended_on), update (tries, used_at, ended_on, ended_why) on person_code to maillage_system;
+grant select (departement, id, person_id, mark, hash, until_on, tries, used_at, ended_on, ended_why), update (tries, used_at, ended_on, ended_why) on person_code to maillage_system;
 
 -- By FranceConnect: a keyed hash of what the provider calls the person, once it was matched with one file.
 create table person_subject (

@@ -139,7 +139,7 @@ export const rsaOwn: Own = {
 
 function delayWords(verdict: ReturnType<typeof judge>, due: Day): string {
   if (verdict === 'late')
-    return `. C’était promis pour le ${formatDay(due)}\u00a0: nous sommes en retard, appelez‑nous`
+    return `. C’était promis pour le ${formatDay(due)}\u00a0: nous sommes en retard. Parlez‑en à la personne qui vous suit`
   if (verdict === 'stopped') return '. Ce délai est arrêté pour l’instant'
   return `, au plus tard le ${formatDay(due)}`
 }
