@@ -4,15 +4,17 @@ import type { Pivot } from '../../kernel/people/own/enter.ts'
 import type { Day } from '../../kernel/time.ts'
 import type { Kind } from '../oidc.ts'
 
-/** Birth place and country are not asked: no file has them to compare. A partial date (« 1962-00-00 ») proves nobody. */
+/** Birth place and country are not asked: no file has them to compare. */
 const userInfo = z.object({
   given_name: z.string().trim().min(1),
   family_name: z.string().trim().min(1),
-  birthdate: z.iso.date().transform(born => born as Day),
+  // « 1962-00-00 » for whoever was born abroad on a day that nobody wrote down.
+  birthdate: (z.iso.date() as unknown as z.ZodType<Day>).nullable().catch(null),
   gender: z.enum(['male', 'female']).optional().catch(undefined),
 })
 
-export const franceConnect: Kind<Omit<Pivot, 'issuer' | 'subject'>> = {
+/** `born` null: too little to find one file. */
+export const franceConnect: Kind<Omit<Pivot, 'issuer' | 'subject' | 'born'> & { born: Day | null }> = {
   scopes: ['openid', 'given_name', 'family_name', 'birthdate', 'gender'],
   // FranceConnect wants acr_values and has no claims parameter.
   plainStrength: true,

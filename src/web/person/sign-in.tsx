@@ -115,11 +115,13 @@ export function personSignInRoutes(site: Site, facts: PersonSignInFacts): Hono<E
       if (!begun) return refuse(c, 'lost', 400)
       const proof = await provider.finish(new URL(`${returnTo(c)}${new URL(c.req.url).search}`), begun)
       if (proof === 'silent') return refuse(c, 'silent', 503)
-      // A partial date of birth, or too weak a proof: the way out is the same as for nobody.
+      // Too weak a proof has the same way out as an identity without a file.
       if (typeof proof === 'string')
         return refuse(c, proof === 'weak' ? 'unknown' : 'lost', proof === 'weak' ? 403 : 400)
       return asSystem(async tx => {
-        const person = await enterByPivot(tx, instance(), { ...proof, issuer: provider.issuer })
+        const { born } = proof
+        const person =
+          born && (await enterByPivot(tx, instance(), { ...proof, born, issuer: provider.issuer }))
         if (!person) return refuse(c, 'unknown', 403)
         await openPersonSession(c, tx, departement, clock(), { person, idToken: proof.idToken })
         return c.redirect('/mon-parcours', 303)
