@@ -6,7 +6,7 @@ import type { Secret } from '../../kernel/people/secret.ts'
 import { outOfReach } from '../../kernel/refusal.ts'
 import { type Day, formatDay } from '../../kernel/time.ts'
 import type { Answer } from '../account-lists.tsx'
-import { answer, ask, fieldsOf, type Refused, typedIn } from '../ask.ts'
+import { answer, ask, fieldsOf, mustHold, type Refused, typedIn } from '../ask.ts'
 import { type Frame, Layout } from '../layout.tsx'
 import type { Env } from '../session.ts'
 import { frameOf, type Site } from '../site.ts'
@@ -36,6 +36,7 @@ export function ownAgentRoutes(site: Site, secret: Secret): Hono<Env> {
   return new Hono<Env>()
     .get(path, c => show(c))
     .post(path, async c => {
+      mustHold(c, openCode)
       const person = c.req.param('person')
       const { act, ...typed } = await typedIn(c)
       if (act === 'make') {

@@ -22,6 +22,7 @@ export const openCode = action({
   label: 'Code d’accès à Mon parcours',
   about: 'Dit si la personne a un code sur papier pour ouvrir Mon parcours, jusqu’à quand, et s’il a servi.',
   effect: 'read',
+  personal: true,
   allowed: fileRoles,
   input,
   output: z.object({
