@@ -11,8 +11,10 @@ import { meetByReferent, orientNewcomer } from './journeys/first-month.ts'
 import { releaseByTwo } from './journeys/imports.ts'
 import { orientByKeyboard } from './journeys/keyboard.ts'
 import { openFigure, verifyTrace } from './journeys/oversight.ts'
+import { askTheDelegate, readWhoLooked } from './journeys/own.ts'
 import { planByForm, planByHand } from './journeys/scenario.ts'
 import { searchPerson } from './journeys/search.ts'
+import { comeIn } from './person-pages.ts'
 import { type Running, removeFolder, startServer, temporaryFolder } from './server.ts'
 
 const days = ['2026-03-05', '2026-03-06'] as const
@@ -74,6 +76,10 @@ for (const [today, javaScript, monthly] of [
     test('the delegate to data protection verifies the trace', () => verifyTrace(scene))
 
     test('the State reads a figure and its rule, the département its cases too', () => openFigure(scene))
+
+    test('the person reads who looked at their file, and why', () => readWhoLooked(scene))
+
+    test('the person asks the delegate, and reads the answer', () => askTheDelegate(scene, comeIn))
 
     test('those who plan place a CAF in the pays de Bray, and read who is nearer', () =>
       javaScript ? drawing(scene, planByHand) : planByForm(scene))
