@@ -37,7 +37,7 @@ export async function loadDemonstration(
     await loadPlacesDemo(tx, departement, { seed: DEMO_SEED, until, by: importer.account.id })
     await loadScenariosDemo(tx, departement, { until, by: importer.account.id })
     await loadWelcomeDemo(tx, departement, { seed: DEMO_SEED, ...clock() })
-    await loadOwnDemo(tx, departement, { ...clock(), by: importer.account.id })
+    await loadOwnDemo(tx, departement, clock())
     return true
   })
   if (loaded) await installation.analyze()

@@ -13,7 +13,8 @@ export async function readWhoLooked(scene: Scene): Promise<void> {
   await follow(referent, () =>
     referent.getByRole('link', { name: 'Donner un code pour Mon parcours' }).click(),
   )
-  await press(referent, 'Faire un code')
+  // Of a person who has one already, a new one.
+  await follow(referent, () => referent.getByRole('button', { name: /^Faire un/ }).click())
   const code = await wordsOf(referent, '.paper-code')
   assert.match(code, /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)
 

@@ -52,7 +52,7 @@ export function ownAgentRoutes(site: Site, secret: Secret): Hono<Env> {
         act === 'revoke'
           ? await ask(site, c, revokeCode, { person })
           : await ask(site, c, askDelay, { ...typed, person })
-      if (ran.problems) return show(c, { typed, problems: ran.problems })
+      if (ran.problems) return show(c, { typed: { ...typed, act }, problems: ran.problems })
       return c.redirect(`/dossiers/${person}/mon-parcours?fait=${act}`, 303)
     })
 }
@@ -73,7 +73,7 @@ interface AgentPageProps {
 
 const AgentPage = ({ person, state: { code }, refused, done, today, frame }: AgentPageProps) => {
   const { problems, field } = fieldsOf(refused, { fromOn: today })
-  const aboutDelay = refused?.typed.untilOn !== undefined || refused?.typed.why !== undefined
+  const aboutDelay = refused?.typed.act === 'delay'
   return (
     <Layout
       title="Mon parcours"

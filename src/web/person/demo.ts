@@ -20,7 +20,7 @@ interface Followed {
 export async function loadOwnDemo(
   tx: Tx,
   departement: string,
-  { today, at, by: account }: { today: Day; at: string; by: string },
+  { today, at }: { today: Day; at: string },
 ): Promise<void> {
   // Somebody who is waited for, and whom an agent follows by name.
   const { rows } = await sql<Followed>`
@@ -60,7 +60,7 @@ export async function loadOwnDemo(
     select ${departement}, gen_random_uuid(), ${followed.person}, q.asked, q.asked + 31, q.words, q.answered, q.by, q.answer
     from (values
       (${daysAfter(today, -20)}::date, 'Pourquoi le service d’orientation a-t-il ouvert mon dossier ?', ${daysAfter(today, -12)}::date,
-        ${account}::uuid, 'Il reçoit les nouveaux dossiers du RSA pour vous proposer un accompagnement. C’est prévu par la loi (CASF art. L. 262-29).'),
+        (select r.agent_id from agent_role r where r.departement = ${departement} and r.role = 'dpo' order by r.from_on, r.agent_id limit 1), 'Il reçoit les nouveaux dossiers du RSA pour vous proposer un accompagnement. C’est prévu par la loi (CASF art. L. 262-29).'),
       (${daysAfter(today, -2)}::date, 'Mon ancienne adresse est encore dans mon dossier. Qui peut la corriger ?', null, null, null)
     ) as q (asked, words, answered, by, answer)`.execute(tx)
 }
