@@ -224,6 +224,6 @@ grant select (departement, id, person_id, purpose, fixed_on, on_day, at_time, or
 call retention_erases('person_code', 'id, person_id, until_on, ended_on');
 call retention_erases('person_session', 'id_hash, person_id, code_id, opened_at');
 call retention_erases('person_subject', 'person_id');
-call retention_erases('person_question', 'id, person_id, answered_on');
+call retention_erases('person_question', 'id, person_id, asked_on, answered_on');
 call retention_erases('trace_delay', 'id, person_id, until_on');
 grant select (departement, id, at), delete on person_try to maillage_retention;

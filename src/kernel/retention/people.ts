@@ -74,8 +74,12 @@ const ofFollowUp =
   ({ followUp, limit }: At['followUps'][number]): RawBuilder<unknown> =>
     sql` union all select c.person_id, c.on_day > ${limit}::date from (${followUp.contacts({ ...at, limit })}) c`
 
-/** What people and agents told outside of any engagement. */
+/** What people and agents told outside of any engagement; coming into one’s own page is a contact too. */
 const own = ({ departement }: At) => sql`
+  select person_id, opened_at::date as on_day from person_session where departement = ${departement}
+  union all
+  select person_id, asked_on from person_question where departement = ${departement}
+  union all
   select person_id, greatest(known_on, ended_on) as on_day from person_contact where departement = ${departement}
   union all
   select p.id, greatest(m.merged_on, m.undone_on) from person_merge m cross join lateral (values (m.person_id), (m.merged_id)) p (id)
