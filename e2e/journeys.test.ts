@@ -12,9 +12,11 @@ import { releaseByTwo } from './journeys/imports.ts'
 import { orientByKeyboard } from './journeys/keyboard.ts'
 import { noWrongDoorForAWalkIn } from './journeys/no-wrong-door.ts'
 import { openFigure, verifyTrace } from './journeys/oversight.ts'
+import { askTheDelegate, readWhoLooked } from './journeys/own.ts'
 import { planByForm, planByHand } from './journeys/scenario.ts'
 import { searchPerson } from './journeys/search.ts'
 import { welcomeAtDoor, welcomeOffline } from './journeys/welcome.ts'
+import { comeIn } from './person-pages.ts'
 import { type Running, removeFolder, startServer, temporaryFolder } from './server.ts'
 
 const days = ['2026-03-05', '2026-03-06'] as const
@@ -82,6 +84,10 @@ for (const [today, javaScript, monthly] of [
     test('the delegate to data protection verifies the trace', () => verifyTrace(scene))
 
     test('the State reads a figure and its rule, the département its cases too', () => openFigure(scene))
+
+    test('the person reads who looked at their file, and why', () => readWhoLooked(scene))
+
+    test('the person asks the delegate, and reads the answer', () => askTheDelegate(scene, comeIn))
 
     test('those who plan place a CAF in the pays de Bray, and read who is nearer', () =>
       javaScript ? drawing(scene, planByHand) : planByForm(scene))

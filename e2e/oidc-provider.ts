@@ -1,16 +1,20 @@
-/** A provider of OpenID Connect on this machine, for tests: it gives the claims of ProConnect and asks for no password. */
+/** A provider of OpenID Connect on this machine, for tests: it gives the claims of ProConnect or of FranceConnect and asks for no password. */
 import { generateKeyPairSync } from 'node:crypto'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider, { type Configuration } from 'oidc-provider'
 
+/** An agent as ProConnect says, or a person as FranceConnect does. */
 export interface TestPerson {
   sub: string
   given_name: string
-  usual_name: string
-  email: string
+  usual_name?: string
+  email?: string
   email_verified?: boolean
   siret?: string
+  family_name?: string
+  birthdate?: string
+  gender?: string
 }
 
 export interface TestProvider {
@@ -34,6 +38,8 @@ interface Options {
   person: TestPerson
   /** As ProConnect: user information comes as a signed JWT. */
   signed?: boolean
+  /** The addresses of ours under which its client is registered: where people come back, and where they are once signed out. */
+  back?: { signIn: string; signOut: string }
   /** As ProConnect: it understands an essential acr, and refuses whoever cannot prove one. */
   claimsParameter?: boolean
 }
@@ -43,6 +49,7 @@ export async function startProvider({
   person,
   signed = true,
   claimsParameter = true,
+  back = { signIn: '/connexion/retour', signOut: '/connexion' },
 }: Options): Promise<TestProvider> {
   const server = http.createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -51,7 +58,15 @@ export async function startProvider({
     ...{ issuer, clientId: 'maillage', clientSecret: 'un secret de test', person },
     ...{ acr: 'eidas1', forged: false },
   }
-  const provider = new Provider(issuer, settings(running, origin, signed, claimsParameter))
+  const provider = new Provider(
+    issuer,
+    settings(
+      running,
+      { signIn: `${origin}${back.signIn}`, signOut: `${origin}${back.signOut}` },
+      signed,
+      claimsParameter,
+    ),
+  )
   server.on('request', (request, response) => {
     if (running.forged && request.url!.startsWith('/me')) forge(response)
     if (!request.url!.startsWith('/interaction/')) return void provider.callback()(request, response)
@@ -92,7 +107,7 @@ const known = new Map<string, TestPerson>()
 
 const settings = (
   running: Running,
-  origin: string,
+  back: NonNullable<Options['back']>,
   signed: boolean,
   claimsParameter: boolean,
 ): Configuration => ({
@@ -100,8 +115,8 @@ const settings = (
     {
       client_id: running.clientId,
       client_secret: running.clientSecret,
-      redirect_uris: [`${origin}/connexion/retour`],
-      post_logout_redirect_uris: [`${origin}/connexion`],
+      redirect_uris: [back.signIn],
+      post_logout_redirect_uris: [back.signOut],
       token_endpoint_auth_method: 'client_secret_post',
       ...(signed && { userinfo_signed_response_alg: 'RS256' }),
     },
@@ -112,6 +127,9 @@ const settings = (
     given_name: ['given_name'],
     usual_name: ['usual_name'],
     siret: ['siret'],
+    family_name: ['family_name'],
+    birthdate: ['birthdate'],
+    gender: ['gender'],
   },
   features: {
     claimsParameter: { enabled: claimsParameter },
@@ -134,7 +152,7 @@ const settings = (
       clientId: oidc.client!.clientId,
       accountId: oidc.session!.accountId!,
     })
-    grant.addOIDCScope('openid email profile given_name usual_name siret idp_id')
+    grant.addOIDCScope('openid email profile given_name usual_name siret idp_id family_name birthdate gender')
     await grant.save()
     return grant
   },

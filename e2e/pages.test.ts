@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { makeApp } from '../src/app.tsx'
-import { type AgentName, arrive, type Scene, signIn } from './agents.ts'
+import { arrive, type Scene, signIn } from './agents.ts'
 import { violations } from './axe.ts'
 import { openBrowser } from './browser.ts'
 import { nobody, pages } from './pages.ts'
+import { comeIn } from './person-pages.ts'
 import { type Running, removeFolder, startServer, temporaryFolder } from './server.ts'
 
 const data = temporaryFolder()
@@ -26,9 +27,13 @@ after(async () => {
   removeFolder(data)
 })
 
-for (const [who, stops] of Object.entries(pages) as [AgentName | 'nobody', typeof pages.nobody][])
+for (const [who, stops] of Object.entries(pages) as [keyof typeof pages, typeof pages.nobody][])
   test(`the pages of ${who} are whole and accessible`, async () => {
-    const page = await (who === 'nobody' ? arrive(scene) : signIn(scene, who))
+    const page = await (who === 'nobody'
+      ? arrive(scene)
+      : who === 'personne'
+        ? comeIn(scene)
+        : signIn(scene, who))
     const faults: string[] = []
     const seen = new Set<string>()
     for (const stop of stops) {
@@ -94,7 +99,12 @@ function addresses(): { path: string; shape: RegExp }[] {
   })
   const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
   return [...new Set(paths)]
-    .filter(path => !/^\/(static|api\/|connexion\/|lieux\/donnees\/)|\.(csv|json|txt)\}?$/.test(path))
+    .filter(
+      path =>
+        !/^\/(static|api\/|connexion\/|mon-parcours\/connexion\/|lieux\/donnees\/)|\.(csv|json|txt|pdf)\}?$/.test(
+          path,
+        ),
+    )
     .map(path => ({
       path,
       shape: new RegExp(`^${path.replace(/\/:\w+\?/g, '(/[^/]+)?').replace(/:\w+/g, '[^/]+')}$`),

@@ -1,6 +1,7 @@
 /** Every page of every function, and how one comes to it: by its address, or by what one does. */
 import { administratorPages, secondAdministratorPages } from './administrator-pages.ts'
 import { type AgentName, follow, press } from './agents.ts'
+import { codePages, personPages, questionPages } from './person-pages.ts'
 import { aPlace, file, first, lookFor, openInEmergency, refused, type Stop, searchFor } from './ways.ts'
 
 /** The number of no file. */
@@ -8,7 +9,8 @@ export const nobody = '00000000-0000-4000-8000-000000000000'
 /** A number, a share, a mean of days. */
 const indicators = ['RSA-1', 'RSA-2', 'RSA-7']
 
-export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
+export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> = {
+  personne: personPages,
   nobody: [
     '/',
     '/engagements',
@@ -41,6 +43,7 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
       },
     ],
     '/connexion',
+    '/mon-parcours',
     '/ma-journee',
     '/api',
     '/accessibilite',
@@ -172,6 +175,7 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
   ],
   orienteur: [
     '/',
+    ...codePages(file),
     '/droit/RSA-OR-6W',
     '/territoire',
     '/introuvable',
@@ -282,6 +286,7 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
   ],
   dpo: [
     '/',
+    ...questionPages,
     '/traces',
     '/traces?day=2026-01-05',
     '/traces/verification',

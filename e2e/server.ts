@@ -95,7 +95,7 @@ export function environment({
   demonstration,
   settings,
 }: Partial<Given> & Settings): NodeJS.ProcessEnv {
-  const ours = /^(MAILLAGE_|DATABASE_|OIDC_|PORT$|NODE_TEST_CONTEXT$)/
+  const ours = /^(MAILLAGE_|DATABASE_|OIDC_|FRANCECONNECT_|PORT$|NODE_TEST_CONTEXT$)/
   return {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))),
     ...(data && { MAILLAGE_DATA: data }),

@@ -14,6 +14,7 @@ import type { Guarantee } from './kernel/guarantee/guarantee.ts'
 import { handoverActions } from './kernel/handovers/actions.ts'
 import { rulesActions } from './kernel/law/actions.ts'
 import { peopleActions } from './kernel/people/actions.ts'
+import { ownActions } from './kernel/people/own/actions.ts'
 import type { Secret } from './kernel/people/secret.ts'
 import { retentionActions } from './kernel/retention/actions.ts'
 import { everyRule } from './kernel/retention/portion.ts'
@@ -34,6 +35,10 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...handoverActions(engagements.flatMap(({ handsOver = [] }) => handsOver)),
     ...steeringActions(engagements),
     ...peopleActions(secret),
+    ...ownActions(
+      engagements.flatMap(({ own }) => own ?? []),
+      secret,
+    ),
     ...territoryActions,
     ...travelActions,
     ...placesActions(secret),

@@ -77,6 +77,19 @@ function temporaryFolder(name: string): string {
 
 export const ORIGIN = 'http://localhost:7676'
 
+/** The cookie of a person on their own page. */
+export async function signInPerson({ db }: TestDb, person: string, today: Day): Promise<string> {
+  const secret = randomUUID()
+  await db.transaction().execute(async tx => {
+    await sql`set local role maillage_system; set local maillage.departement = '76'`.execute(tx)
+    await sql`insert into person_session (departement, id_hash, person_id, opened_at, seen_at, means)
+      values ('76', ${hashOf(secret)}, ${person}, ${`${today}T08:55:00Z`}, ${`${today}T08:59:00Z`}, 'oidc')`.execute(
+      tx,
+    )
+  })
+  return `__Host-maillage-personne=${secret}`
+}
+
 async function signIn({ db }: TestDb, role: Role, today: Day, known: string | undefined): Promise<string> {
   const secret = randomUUID()
   const id = known ?? randomUUID()

@@ -6,6 +6,7 @@ import { appointmentLinkRoutes } from './engagements/premier-accueil/appointment
 import { agendaRoutes } from './engagements/premier-accueil/appointments/pages/routes.tsx'
 import { demandRoutes } from './engagements/premier-accueil/demands/pages/routes.tsx'
 import { joinedRoutes } from './engagements/premier-accueil/joined/routes.tsx'
+import { monParcoursRoutes } from './engagements/premier-accueil/mon-parcours/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
@@ -33,6 +34,9 @@ import { handoverRoutes } from './web/handovers/routes.tsx'
 import { headers } from './web/headers.ts'
 import type { NavigationItem } from './web/layout.tsx'
 import type { OidcFacts } from './web/oidc.ts'
+import { ownAgentRoutes } from './web/person/agent-page.tsx'
+import { delegateRoutes } from './web/person/delegate-page.tsx'
+import { personSignInRoutes } from './web/person/sign-in.tsx'
 import { retentionRoutes } from './web/retention-page.tsx'
 import { type Env, sessions } from './web/session.ts'
 import { signedIn, signInRoutes } from './web/sign-in.tsx'
@@ -43,7 +47,10 @@ export interface AppFacts extends Omit<Site, 'navigation' | 'secondary'>, Import
   secret: Secret
   /** `http://localhost:7676` first. */
   origins: readonly string[]
+  /** For agents: ProConnect. */
   oidc?: OidcFacts | undefined
+  /** For people. */
+  franceConnect?: OidcFacts | undefined
   /** True where a server of mail is set. */
   sendsMail?: boolean | undefined
   /** The number of the département’s switchboard, given to whoever does not find their commune. */
@@ -60,7 +67,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
 
   for (const middleware of headers({
     origins: facts.origins,
-    issuer: facts.oidc?.issuer,
+    issuers: [facts.oidc, facts.franceConnect].flatMap(oidc => oidc?.issuer ?? []),
     largeBodies: {
       '/imports': UPLOAD,
       '/api/import/caf': UPLOAD,
@@ -86,6 +93,16 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', scenarioRoutes(site))
   app.route('/', sitingRoutes(site))
   app.route('/', signInRoutes({ ...facts, frame }))
+  app.route('/', personSignInRoutes(site, facts))
+  app.route(
+    '/',
+    monParcoursRoutes(
+      site,
+      convention.engagements.flatMap(({ own }) => own ?? []),
+    ),
+  )
+  app.route('/', ownAgentRoutes(site, facts.secret))
+  app.route('/', delegateRoutes(site))
   app.route('/', rsaRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', demandRoutes(site))
@@ -145,6 +162,7 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
   },
   { href: '/traces', label: 'Traces', for: ['dpo'] },
   { href: '/exclusions', label: 'Exclusions', for: ['dpo'] },
+  { href: '/questions', label: 'Questions', for: ['dpo'] },
   { href: '/conservation', label: 'Conservation', for: ['dpo'] },
 ]
 
@@ -155,7 +173,8 @@ function navigation(me: Identity | null): NavigationItem[] {
     { href: '/carte', label: 'Carte' },
     { href: '/engagements', label: 'Engagements' },
   ]
-  if (!me) return [help, ...open, { href: '/connexion', label: 'Se connecter' }]
+  const own = { href: '/mon-parcours', label: 'Mon parcours' }
+  if (!me) return [help, own, ...open, { href: '/connexion', label: 'Se connecter' }]
   return [
     ...entries
       .filter(entry => entry.for.some(role => me.roles.includes(role)))

@@ -9,6 +9,7 @@ import { roles } from './kernel/access/identity.ts'
 import { daysAfter } from './kernel/time.ts'
 import { loadPlacesDemo } from './places/demo/load.ts'
 import { loadScenariosDemo } from './places/demo/scenarios.ts'
+import { loadOwnDemo } from './web/person/demo.ts'
 
 /** About as many households as a small town's welfare office follows. */
 const HOUSEHOLDS = 2000
@@ -36,6 +37,7 @@ export async function loadDemonstration(
     await loadPlacesDemo(tx, departement, { seed: DEMO_SEED, until, by: importer.account.id })
     await loadScenariosDemo(tx, departement, { until, by: importer.account.id })
     await loadWelcomeDemo(tx, departement, { seed: DEMO_SEED, ...clock() })
+    await loadOwnDemo(tx, departement, clock())
     return true
   })
   if (loaded) await installation.analyze()

@@ -70,6 +70,7 @@ async function start() {
     origins,
     sendsMail: config.mail !== undefined,
     oidc: config.oidc,
+    franceConnect: config.franceConnect,
     phone: config.phone,
     log,
   })

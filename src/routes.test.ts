@@ -6,6 +6,7 @@ import { appointmentsPolicy } from './engagements/premier-accueil/appointments/t
 import { welcomePolicy } from './engagements/premier-accueil/test-routes.ts'
 import { placesPolicy } from './places/test-routes.ts'
 import { openTestDb } from './platform/test-db.ts'
+import { ownPolicy } from './web/person/test-routes.ts'
 
 const base = await openTestDb()
 after(() => base.close())
@@ -23,8 +24,8 @@ const files = [...receivers, ...rsa]
 const steering = ['steering-state', 'steering-departement']
 const everyone = [...everyRole]
 
-/** Who may have an answer other than 404 from each route. 'public' needs no sign-in; 'own' answers each for themselves. */
-const policy: Record<string, readonly string[] | 'public'> = {
+/** Who may have an answer other than 404 from each route. 'public' needs no sign-in; 'own' is the page of a person, where agents are nobody. */
+const policy: Record<string, readonly string[] | 'public' | 'own'> = {
   'GET /static/:hash/:path{.+}': 'public',
   'GET /': 'public',
   'GET /engagements': 'public',
@@ -40,6 +41,7 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'GET /connexion/retour': 'public',
   'POST /connexion/demonstration': 'public',
   'POST /deconnexion': 'public',
+  ...ownPolicy,
   'GET /ma-journee': rsa,
   'GET /accueil': receivers,
   'POST /accueil': receivers,
@@ -161,6 +163,7 @@ const values: Record<string, string> = {
   ':passage': nobody,
   ':appointment': nobody,
   ':welcome': nobody,
+  ':question': nobody,
   ':report': nobody,
   ':token': 'x',
   ':rule': 'RSA-OR-6W',
@@ -197,7 +200,10 @@ test('nobody signed in has nothing but the public pages: pages lead to the sign-
     const [method, path] = addressOf(route)
     const { status, headers } = await ask(null, method, path, method === 'POST' ? '' : undefined, form(path))
     if (path.startsWith('/api/')) assert.equal(status, 401, route)
-    else assert.deepEqual([status, headers.get('Location')?.startsWith('/connexion')], [303, true], route)
+    else {
+      const signIn = policy[route] === 'own' ? '/mon-parcours/connexion' : '/connexion'
+      assert.deepEqual([status, headers.get('Location')?.startsWith(signIn)], [303, true], route)
+    }
   }
 })
 
@@ -205,7 +211,7 @@ test('each function has the routes of its table and no other', async () => {
   const faults: string[] = []
   for (const route of pages) {
     const allowed = policy[route]!
-    if (allowed === 'public') continue
+    if (allowed === 'public' || allowed === 'own') continue
     const [method, path] = addressOf(route)
     for (const role of everyRole) {
       const { status } = await ask(role, method, path, method === 'POST' ? '' : undefined, form(path))

@@ -35,7 +35,8 @@ const apart = [
 
 export const actionCommands = (): readonly Command[] =>
   shapes()
-    .filter(({ id }) => !apart.includes(id))
+    // The person themself has no account to act for.
+    .filter(({ id, allowed }) => !apart.includes(id) && allowed.some(role => role !== 'personne'))
     .map(commandOf)
 
 function commandOf(action: Action): Command {

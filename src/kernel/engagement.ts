@@ -4,6 +4,7 @@ import type { Action } from './action.ts'
 import type { CaseKey, Guarantee } from './guarantee/guarantee.ts'
 import type { HandedOver } from './handovers/subject.ts'
 import type { Indicator } from './indicator.ts'
+import type { Own } from './people/own/part.ts'
 import type { Retention } from './retention/retention.ts'
 
 export interface Engagement {
@@ -24,4 +25,6 @@ export interface Engagement {
   handsOver?: readonly HandedOver[]
   /** What it keeps of people, for how long, and how it lets go of it. */
   retention?: readonly Retention[]
+  /** What it tells a person of themself. */
+  own?: Own
 }

@@ -14,6 +14,7 @@ test('nothing needs to be set', () => {
     dataDir: path.join(repository, 'var'),
     database: undefined,
     oidc: undefined,
+    franceConnect: undefined,
     today: undefined,
     demo: true,
     publicUrl: undefined,
@@ -95,6 +96,15 @@ test('every setting that is given is read', () => {
       { oidc: { issuer: 'http://127.0.0.1:9000', clientId: 'a', clientSecret: 'b', acrValues: [] } },
       'http on this machine',
     ],
+    [
+      {
+        FRANCECONNECT_ISSUER: 'https://fc.example.fr/api/v2',
+        FRANCECONNECT_CLIENT_ID: 'a',
+        FRANCECONNECT_CLIENT_SECRET: 'b',
+      },
+      { franceConnect: { issuer: 'https://fc.example.fr/api/v2', clientId: 'a', clientSecret: 'b' } },
+      'the provider of people',
+    ],
   ] as const)
     assert.deepEqual({ ...readConfig({}), ...expected }, readConfig(env), why)
 })
@@ -119,6 +129,12 @@ test('a wrong value is refused by a sentence that names the variable', () => {
     [{ DATABASE_OWNER_URL: 'postgres://a@b/c' }, ['DATABASE_OWNER_URL'], 'an owner and no application'],
     [{ ...oidc, OIDC_CLIENT_SECRET: undefined }, ['OIDC_CLIENT_SECRET'], 'two of the three'],
     [{ OIDC_CLIENT_ID: 'a' }, ['OIDC_ISSUER'], 'one of the three'],
+    [{ FRANCECONNECT_ISSUER: 'https://fc.example.fr' }, ['FRANCECONNECT_CLIENT_ID'], 'one of the three'],
+    [
+      { FRANCECONNECT_ISSUER: 'http://fc.example.fr' },
+      ['FRANCECONNECT_ISSUER doit'],
+      'in clear over the network',
+    ],
     [{ ...oidc, OIDC_ISSUER: 'http://idp.example.fr' }, ['OIDC_ISSUER'], 'in clear over the network'],
     [{ ...oidc, OIDC_ISSUER: 'idp' }, ['OIDC_ISSUER'], 'no address'],
     [{ OIDC_ACR_VALUES: 'eidas2' }, ['OIDC_ACR_VALUES', 'OIDC_ISSUER'], 'a strength and no provider'],

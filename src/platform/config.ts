@@ -11,6 +11,8 @@ export interface Config {
   database: { url: string; ownerUrl: string | undefined } | undefined
   /** `acrValues`: the strengths of sign-in that are accepted; empty when any is. */
   oidc: { issuer: string; clientId: string; clientSecret: string; acrValues: string[] } | undefined
+  /** FranceConnect, by which people come into their own page. */
+  franceConnect: { issuer: string; clientId: string; clientSecret: string } | undefined
   /** The civil day to live in, instead of the real one. */
   today: `${number}-${number}-${number}` | undefined
   demo: boolean
@@ -60,6 +62,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
           acrValues: read.OIDC_ACR_VALUES,
         }
       : undefined,
+    franceConnect: read.FRANCECONNECT_ISSUER
+      ? {
+          issuer: read.FRANCECONNECT_ISSUER,
+          clientId: read.FRANCECONNECT_CLIENT_ID!,
+          clientSecret: read.FRANCECONNECT_CLIENT_SECRET!,
+        }
+      : undefined,
     today: read.MAILLAGE_TODAY as Config['today'],
     demo: read.MAILLAGE_DEMO === '1',
     publicUrl: read.MAILLAGE_URL && new URL(read.MAILLAGE_URL).origin,
@@ -84,6 +93,12 @@ const database = (name: string) =>
       `${name} doit être une adresse PostgreSQL, par exemple postgresql://compte@serveur/base.`,
     )
 
+const issuer = (name: string) =>
+  z
+    .string()
+    .refine(isIssuer, `${name} doit être une adresse https:// (ou http:// sur cette machine seulement).`)
+    .optional()
+
 const settings = z
   .object({
     PORT: z
@@ -95,15 +110,12 @@ const settings = z
     MAILLAGE_DATA: z.string().default('var'),
     DATABASE_URL: database('DATABASE_URL').optional(),
     DATABASE_OWNER_URL: database('DATABASE_OWNER_URL').optional(),
-    OIDC_ISSUER: z
-      .string()
-      .refine(
-        isIssuer,
-        'OIDC_ISSUER doit être une adresse https:// (ou http:// sur cette machine seulement).',
-      )
-      .optional(),
+    OIDC_ISSUER: issuer('OIDC_ISSUER'),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
+    FRANCECONNECT_ISSUER: issuer('FRANCECONNECT_ISSUER'),
+    FRANCECONNECT_CLIENT_ID: z.string().optional(),
+    FRANCECONNECT_CLIENT_SECRET: z.string().optional(),
     OIDC_ACR_VALUES: z
       .string()
       .transform(text => [...new Set(text.split(/\s+/).filter(Boolean))])
@@ -117,13 +129,7 @@ const settings = z
       })
       .default([]),
     MAILLAGE_TODAY: z.iso.date('MAILLAGE_TODAY doit être un jour, par exemple 2026-02-15.').optional(),
-    MAILLAGE_URL: z
-      .string()
-      .refine(
-        isIssuer,
-        'MAILLAGE_URL doit être une adresse https:// (ou http:// sur cette machine seulement).',
-      )
-      .optional(),
+    MAILLAGE_URL: issuer('MAILLAGE_URL'),
     MAILLAGE_PHONE: z
       .string()
       .regex(
@@ -175,6 +181,19 @@ const settings = z
     error: 'OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble : indiquez les trois, ou aucune.',
     when: () => true,
   })
+  .refine(
+    given =>
+      [0, 3].includes(
+        [given.FRANCECONNECT_ISSUER, given.FRANCECONNECT_CLIENT_ID, given.FRANCECONNECT_CLIENT_SECRET].filter(
+          Boolean,
+        ).length,
+      ),
+    {
+      error:
+        'FRANCECONNECT_ISSUER, FRANCECONNECT_CLIENT_ID et FRANCECONNECT_CLIENT_SECRET vont ensemble : indiquez les trois, ou aucune.',
+      when: () => true,
+    },
+  )
   .refine(given => Boolean(given.SMTP_URL) === Boolean(given.MAIL_FROM), {
     error: 'SMTP_URL et MAIL_FROM vont ensemble : indiquez les deux, ou aucune.',
     when: () => true,

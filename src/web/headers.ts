@@ -8,8 +8,8 @@ import { bearerOf, type Env } from './session.ts'
 export interface HeaderFacts {
   /** The addresses under which we are served, the first being the one that we give: `https://maillage.example.fr`. */
   origins: readonly string[]
-  /** The provider of sign-in, towards which the sign-out form may lead. */
-  issuer?: string | undefined
+  /** The providers of sign-in, towards which the sign-out forms may lead. */
+  issuers?: readonly string[] | undefined
   /** Bytes of a body at most (1 MiB). */
   bodyBytes?: number | undefined
   /** Bytes at most of what is sent to this address alone: an import. */
@@ -27,13 +27,13 @@ export function headers(facts: HeaderFacts): MiddlewareHandler<Env>[] {
 
 /** Set before the work, so that an error page carries them too. */
 const answerHeaders =
-  ({ origins, issuer }: HeaderFacts): MiddlewareHandler<Env> =>
+  ({ origins, issuers = [] }: HeaderFacts): MiddlewareHandler<Env> =>
   async (c, next) => {
     const nonce = randomBytes(16).toString('base64')
     c.set('nonce', nonce)
     await next()
     const set = (name: string, value: string) => c.res.headers.set(name, value)
-    set('Content-Security-Policy', policy(nonce, issuer))
+    set('Content-Security-Policy', policy(nonce, issuers))
     set('X-Content-Type-Options', 'nosniff')
     // Not `no-referrer`: browsers would then send our own forms with `Origin: null`.
     set('Referrer-Policy', 'same-origin')
@@ -48,7 +48,7 @@ const answerHeaders =
     if (c.get('me') || !c.res.headers.has('Cache-Control')) set('Cache-Control', 'no-store')
   }
 
-function policy(nonce: string, issuer: string | undefined): string {
+function policy(nonce: string, issuers: readonly string[]): string {
   const ours = `'self' 'nonce-${nonce}'`
   return [
     "default-src 'none'",
@@ -58,7 +58,7 @@ function policy(nonce: string, issuer: string | undefined): string {
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
-    `form-action 'self'${issuer ? ` ${new URL(issuer).origin}` : ''}`,
+    `form-action 'self'${issuers.map(issuer => ` ${new URL(issuer).origin}`).join('')}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ')

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { startProvider, type TestProvider } from '../../e2e/oidc-provider.ts'
 import { providerOf } from './oidc.ts'
+import { proConnect } from './proconnect.ts'
 import { type Browser, ORIGIN, testApp } from './test-app.ts'
 
 const jeanne = {
@@ -233,11 +234,8 @@ test('a provider that does not answer gives a page that says so, and the others 
   await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
   const facts = { issuer, clientId: 'maillage', clientSecret: 'x' }
-  assert.equal(
-    await providerOf(facts, 0.2).begin(`${ORIGIN}/connexion/retour`),
-    null,
-    'it accepts and says nothing',
-  )
+  const begun = await providerOf(facts, proConnect, 0.2).begin(`${ORIGIN}/connexion/retour`)
+  assert.equal(begun, null, 'it accepts and says nothing')
   silent.closeAllConnections()
   await new Promise(resolve => silent.close(resolve))
 

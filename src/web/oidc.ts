@@ -1,6 +1,5 @@
-/** Sign-in by OpenID Connect, as ProConnect gives it to the agents of public services. */
+/** Sign-in by OpenID Connect: ProConnect for the agents of public services, FranceConnect for people. */
 import * as openid from 'openid-client'
-import * as z from 'zod'
 
 export interface OidcFacts {
   issuer: string
@@ -17,34 +16,43 @@ export interface Attempt {
   verifier: string
 }
 
-/** Who the provider says that the person is. */
-export interface Claims {
+/** What the provider proves. */
+export interface Proof {
   subject: string
-  mail: string | undefined
-  /** ProConnect says nothing of it, and vouches for the addresses that it gives: only an explicit no is a no. */
-  mailVerified: boolean
-  name: string | undefined
-  siret: string | undefined
   /** How strongly the person proved who they are. */
   acr: string | undefined
   idToken: string
 }
 
+/** What is asked of providers of one kind, and how their user information is read. */
+export interface Kind<Claims> {
+  /** Those that the provider does not know are not asked. */
+  scopes: readonly string[]
+  /** The first strength of the list is asked, by the plain parameter, even of a provider that understands claims. */
+  plainStrength?: true
+  /** Null when what is needed is missing. */
+  read(info: unknown): Claims | null
+}
+
 /** `weak`: the person proved who they are, and not as strongly as is demanded. */
 type Verdict = 'refused' | 'weak' | 'silent'
 
-export interface Provider {
+export interface Provider<Claims> {
   issuer: string
   /** null when the provider does not answer. */
   begin(returnTo: string, another?: boolean): Promise<{ url: string; attempt: Attempt } | null>
   /** `url`: the address of ours to which the provider sent the person back, with its query. */
-  finish(url: URL, attempt: Attempt): Promise<Claims | Verdict>
+  finish(url: URL, attempt: Attempt): Promise<(Proof & Claims) | Verdict>
   /** Where to end the session at the provider too; null when it offers no such place or does not answer. */
   signOutUrl(idToken: string, returnTo: string): Promise<string | null>
 }
 
 /** The provider is asked nothing before the first sign-in, so that its failure never keeps the application from starting. */
-export function providerOf(facts: OidcFacts, timeoutSeconds = 5): Provider {
+export function providerOf<Claims extends object>(
+  facts: OidcFacts,
+  kind: Kind<Claims>,
+  timeoutSeconds = 5,
+): Provider<Claims> {
   const { acrValues = [] } = facts
   let discovered: Promise<openid.Configuration> | undefined
   const configuration = () => {
@@ -57,15 +65,20 @@ export function providerOf(facts: OidcFacts, timeoutSeconds = 5): Provider {
   return {
     issuer: facts.issuer,
     begin: (returnTo, another) =>
-      configuration().then(found => beginWith(found, returnTo, acrValues, another), orSilent(null)),
+      configuration().then(found => beginWith(found, kind, returnTo, acrValues, another), orSilent(null)),
     finish: (url, attempt) =>
-      configuration().then(found => finishWith(found, url, attempt, acrValues), orSilent('silent' as const)),
+      configuration().then(
+        found => finishWith(found, kind, url, attempt, acrValues),
+        orSilent('silent' as const),
+      ),
     signOutUrl: (idToken, returnTo) =>
       configuration().then(found => {
         if (!found.serverMetadata().end_session_endpoint) return null
         return openid.buildEndSessionUrl(found, {
           id_token_hint: idToken,
           post_logout_redirect_uri: returnTo,
+          // FranceConnect and ProConnect want one, though nothing comes back that must be known again.
+          state: openid.randomState(),
         }).href
       }, orSilent(null)),
   }
@@ -95,11 +108,9 @@ const discover = (
     ],
   })
 
-/** ProConnect has one scope a claim; other providers group them in `profile`. */
-const scopes = ['openid', 'email', 'profile', 'given_name', 'usual_name', 'siret', 'idp_id']
-
 async function beginWith(
   found: openid.Configuration,
+  { scopes, plainStrength }: Pick<Kind<object>, 'scopes' | 'plainStrength'>,
   returnTo: string,
   acrValues: readonly string[],
   another = false,
@@ -117,36 +128,32 @@ async function beginWith(
     nonce: attempt.nonce,
     code_challenge: await openid.calculatePKCECodeChallenge(attempt.verifier),
     code_challenge_method: 'S256',
-    ...strengthAsked(found, acrValues),
+    ...strengthAsked(found, acrValues, plainStrength),
     ...(another && { prompt: 'login' }),
   })
   return { url: url.href, attempt }
 }
 
 /** As ProConnect documents it: an essential claim, with which it asks for a second factor. Elsewhere, the plain parameter. */
-function strengthAsked(found: openid.Configuration, values: readonly string[]): Record<string, string> {
-  if (found.serverMetadata().claims_parameter_supported)
+function strengthAsked(
+  found: openid.Configuration,
+  values: readonly string[],
+  plain = false,
+): Record<string, string> {
+  if (!plain && found.serverMetadata().claims_parameter_supported)
     return {
       claims: JSON.stringify({ id_token: { acr: values.length ? { essential: true, values } : null } }),
     }
-  return values.length ? { acr_values: values.join(' ') } : {}
+  return values.length ? { acr_values: plain ? values[0]! : values.join(' ') } : {}
 }
 
-const userInfo = z.object({
-  email: z.string().optional(),
-  email_verified: z.boolean().optional(),
-  given_name: z.string().optional(),
-  usual_name: z.string().optional(),
-  family_name: z.string().optional(),
-  siret: z.string().optional(),
-})
-
-async function finishWith(
+async function finishWith<Claims extends object>(
   found: openid.Configuration,
+  kind: Kind<Claims>,
   url: URL,
   attempt: Attempt,
   acrValues: readonly string[],
-): Promise<Claims | Verdict> {
+): Promise<(Proof & Claims) | Verdict> {
   try {
     const tokens = await openid.authorizationCodeGrant(found, url, {
       expectedState: attempt.state,
@@ -158,18 +165,8 @@ async function finishWith(
     const acr = typeof said === 'string' ? said : undefined
     // A provider may leave the demand aside, and a person may take it out of the address on the way there.
     if (acrValues.length && !acrValues.includes(acr ?? '')) return 'weak'
-    const info = userInfo.safeParse(await openid.fetchUserInfo(found, tokens.access_token, sub))
-    if (!info.success) return 'refused'
-    const { email, email_verified, given_name, usual_name, family_name, siret } = info.data
-    return {
-      subject: sub,
-      mail: email?.trim().toLowerCase(),
-      mailVerified: email_verified !== false,
-      name: [given_name, usual_name ?? family_name].filter(Boolean).join(' ') || undefined,
-      siret,
-      acr,
-      idToken: tokens.id_token!,
-    }
+    const claims = kind.read(await openid.fetchUserInfo(found, tokens.access_token, sub))
+    return claims ? { ...claims, subject: sub, acr, idToken: tokens.id_token! } : 'refused'
   } catch (error) {
     return verdictOf(error)
   }

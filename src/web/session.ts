@@ -8,6 +8,7 @@ import { identityColumns, opensFiles } from '../kernel/access/agents.ts'
 import { type Identity, withNobody } from '../kernel/access/identity.ts'
 import type { Clock, Now } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db.ts'
+import { byPersonSession, onOwnPages, personCookie } from './person/read-session.ts'
 import { problem } from './problem.ts'
 
 export type Env = { Variables: { me: Identity | null; nonce: string } }
@@ -19,18 +20,15 @@ const SESSION_COOKIE = '__Host-maillage'
 export const sessions =
   (db: Db, clock: Clock, departement: string): MiddlewareHandler<Env> =>
   async (c, next) => {
-    const bearer = bearerOf(c)
-    const cookie = bearer === undefined ? getCookie(c, SESSION_COOKIE) : undefined
     const now = clock()
-    const secret = bearer ?? cookie
-    const read = bearer === undefined ? bySession : byToken
+    const { secret, read } = sentBy(c)
     const me = secret
       ? await withNobody(db, 'maillage_system', departement, now.today, tx =>
           read(tx, departement, now, hashOf(secret)),
         )
       : null
     c.set('me', me)
-    if (bearer !== undefined && !me) {
+    if (read === byToken && !me) {
       c.header('WWW-Authenticate', 'Bearer')
       return problem(
         c,
@@ -40,6 +38,15 @@ export const sessions =
     }
     await next()
   }
+
+/** A token counts alone. On the pages of the person only they are known, elsewhere agents alone; under /api an agent comes first. */
+function sentBy(c: Context) {
+  const bearer = bearerOf(c)
+  if (bearer !== undefined) return { secret: bearer, read: byToken }
+  const agent = onOwnPages(c) ? undefined : getCookie(c, SESSION_COOKIE)
+  if (agent) return { secret: agent, read: bySession }
+  return { secret: personCookie(c), read: byPersonSession }
+}
 
 /** The token that a program sends; under /api alone, where it takes the place of the cookie. */
 export function bearerOf(c: Context): string | undefined {

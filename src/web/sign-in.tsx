@@ -10,7 +10,9 @@ import type { Db, Tx } from '../platform/db.ts'
 import { readForm } from './body.ts'
 import type { Frame } from './layout.tsx'
 import { type OidcFacts, providerOf } from './oidc.ts'
+import { onOwnPages } from './person/read-session.ts'
 import { isApi, problem } from './problem.ts'
+import { proConnect } from './proconnect.ts'
 import { type Env, endSession, type Opening, openSession } from './session.ts'
 import { keepAttempt, takeAttempt } from './sign-in-attempts.ts'
 import { demonstrationAgents, RefusedPage, SignInPage } from './sign-in-pages.tsx'
@@ -31,6 +33,7 @@ export interface SignInFacts {
 export const signedIn: MiddlewareHandler<Env> = async (c, next) => {
   if (c.get('me')) return next()
   if (isApi(c)) return problem(c, 401, 'Identifiez-vous, ou donnez un jeton (en-tête Authorization).')
+  if (onOwnPages(c)) return c.redirect('/mon-parcours/connexion', 303)
   const wanted = c.req.method === 'GET' ? `${c.req.path}${new URL(c.req.url).search}` : ''
   return c.redirect(wanted ? `/connexion?vers=${encodeURIComponent(wanted)}` : '/connexion', 303)
 }
@@ -40,7 +43,7 @@ const cookieOptions = { secure: true, httpOnly: true, sameSite: 'Lax', path: '/'
 
 export function signInRoutes(facts: SignInFacts): Hono<Env> {
   const { db, clock, departement, demonstration, frame } = facts
-  const provider = facts.oidc && providerOf(facts.oidc)
+  const provider = facts.oidc && providerOf(facts.oidc, proConnect)
   const asSystem = <T,>(now: Now, work: (tx: Tx) => Promise<T>) =>
     withNobody(db, 'maillage_system', departement, now.today, work)
 
@@ -142,7 +145,7 @@ export function ourAddress(wanted: string | undefined): string {
 }
 
 /** The one of our addresses that the person came by, so that the provider sends them back to the same cookies. */
-function originOf(c: Context, origins: readonly string[]): string {
+export function originOf(c: Context, origins: readonly string[]): string {
   const host = c.req.header('Host') ?? new URL(c.req.url).host
   return origins.find(origin => new URL(origin).host === host) ?? origins[0]!
 }

@@ -33,13 +33,14 @@ export function frameOf(site: Site, c: Context<Env>): Frame {
     navigation: site.navigation(me),
     secondary: site.secondary?.(me),
     demonstration: site.demonstration,
-    account: me
-      ? {
-          name: me.name,
-          role: me.roles.map(role => roles[role].label).join(', '),
-          organisation: me.organisation,
-        }
-      : undefined,
+    account:
+      me && !me.roles.includes('personne')
+        ? {
+            name: me.name,
+            role: me.roles.map(role => roles[role].label).join(', '),
+            organisation: me.organisation,
+          }
+        : undefined,
   }
 }
 

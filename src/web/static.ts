@@ -14,7 +14,12 @@ const root = join(import.meta.dirname, '../../public')
 const sheets = ['tokens', 'base', 'frame', 'text', 'forms', 'tables', 'marks', 'charts', 'media']
 
 /** What few pages need, each a stylesheet of its own and its parts, after the one above. */
-const apart = { finder: ['finder'], maps: ['maps', 'land'], welcome: ['welcome'] }
+const apart = {
+  finder: ['finder'],
+  maps: ['maps', 'land'],
+  welcome: ['welcome'],
+  'mon-parcours': ['mon-parcours'],
+}
 
 /** Files of packages, side by side as their authors wrote them: MapLibre looks for its worker next to itself. */
 const vendor = ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs']

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { ensureBase, firstAccount } from '../kernel/access/account-first.ts'
 import { type Role, withAgent } from '../kernel/access/identity.ts'
+import { testSecret } from '../kernel/people/test-world.ts'
 import type { Now } from '../platform/clock.ts'
 import { openPool } from '../platform/db.ts'
 import { openTestDb } from '../platform/test-db.ts'
@@ -11,6 +12,7 @@ import { accountRoutes } from './accounts.tsx'
 import { type BugLine, errorPages } from './errors.tsx'
 import { headers } from './headers.ts'
 import type { OidcFacts } from './oidc.ts'
+import { personSignInRoutes } from './person/sign-in.tsx'
 import { type Env, sessions } from './session.ts'
 import { signedIn, signInRoutes } from './sign-in.tsx'
 
@@ -19,10 +21,12 @@ export const ORIGIN = 'http://localhost:7676'
 export async function testApp({
   demonstration = false,
   oidc,
+  franceConnect,
   https = false,
 }: {
   demonstration?: boolean
   oidc?: OidcFacts
+  franceConnect?: OidcFacts
   https?: boolean
 } = {}) {
   const database = await openTestDb()
@@ -40,7 +44,7 @@ export async function testApp({
   app.use(
     ...headers({
       origins,
-      issuer: oidc?.issuer,
+      issuers: [oidc, franceConnect].flatMap(each => each?.issuer ?? []),
       refuse,
       bodyBytes: 10_000,
       largeBodies: { '/imports': 20_000 },
@@ -49,6 +53,9 @@ export async function testApp({
   app.use(sessions(db, clock, departement))
   app.route('/', signInRoutes({ db, clock, departement, origins, oidc, demonstration, frame }))
   app.route('/', accountRoutes({ db, clock, frame }))
+  const site = { db, clock, departement, demonstration, navigation: () => [] }
+  app.route('/', personSignInRoutes(site, { secret: testSecret, origins, franceConnect }))
+  app.get('/mon-parcours', signedIn, c => c.json(c.get('me')))
   app.get('/moi', signedIn, c => c.json(c.get('me')))
   app.get('/api/moi', signedIn, c => c.json(c.get('me')))
   app.get('/panne/:person', () => {

@@ -8,6 +8,7 @@ import { openFile } from './file.ts'
 import { rsaDelays } from './first-month.ts'
 import { rsaIndicators } from './indicators.ts'
 import { orient } from './orient.ts'
+import { rsaOwn } from './own.ts'
 import { listReferents } from './referents.ts'
 import { rsaRetention } from './retention/retention.ts'
 
@@ -25,4 +26,5 @@ export const rsa: Engagement = {
   actions: [listDay, openFile, orient, correctOrientation, fixAppointment, recordOutcome, listReferents],
   recount,
   retention: rsaRetention,
+  own: rsaOwn,
 }

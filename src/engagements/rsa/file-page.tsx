@@ -127,6 +127,8 @@ const Aside = ({ file: { person, identity, address, contacts, reason } }: { file
     {reason.writes.includes('C2') && (
       <p>
         <a href={`/dossiers/${person}/contact`}>Ajouter un téléphone ou un courriel</a>
+        <br />
+        <a href={`/dossiers/${person}/mon-parcours`}>Donner un code pour Mon parcours</a>
       </p>
     )}
     <p>

@@ -29,6 +29,7 @@ const definerFunctions = [
   'access_give', // calls a colleague in; asks first whether the caller may write on the file
   'access_give_by_hand_over', // once, to the organisation of the caller, who has just accepted the relais
   'access_give_urgently', // two hours on the file of an exact identity; one answer for nobody and for who may not
+  'access_held_back', // whether a reading is not told to the person yet; asked of their own files
   'access_let_go', // ends a reason of the caller's own organisation
   'access_own_files', // the files found to be the caller's own; for the person themself
   'access_take_back', // ends the reason of whoever was called in by mistake
@@ -37,6 +38,7 @@ const definerFunctions = [
   'appointment_release', // ends that reason once the appointment will not be
   'appointment_seated', // how many seats of a session are taken, without by whom
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
+  'person_by_pivot', // for the sign-in of persons: the one file of an identity that the State vouches for, or nothing
   'trace_append', // the only way to write the trace
   'trace_empty', // empties the lines of one day, a year old at least
   'trace_faults', // verifies the chain; for the DPO and the system

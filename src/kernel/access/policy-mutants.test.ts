@@ -22,6 +22,12 @@ const harmless: Record<string, string> = {
     'whose a token is cannot be changed by its agent, and USING has read it',
   'handover.receiver_answers: with check true':
     'to whom a relais goes is never changed, and USING has read it',
+  ...Object.fromEntries(
+    ['agent_changes', 'own_ends', 'system_checks'].map(policy => [
+      `person_code.${policy}: with check true`,
+      'how a code ends may be changed, whose it is may not, and USING has read it',
+    ]),
+  ),
   'person_contact.import_all: with check true':
     'imports change the person of a contact and nothing else, and USING has read its département',
 }

@@ -46,6 +46,15 @@ export const special: Record<string, string[]> = {
     kept =>
       `update caf_reject set organism = ${kept}, caisse = null, matricule = null, request_number = null`,
   ),
+  person_question: [
+    `update person_question set answered_by = maillage_me(), answered_on = maillage_today(), answer = 'oui'`,
+    `update person_question set answered_by = gen_random_uuid(), answered_on = maillage_today(), answer = 'oui'`,
+  ],
+  trace_delay: [
+    `update trace_delay set decided_by = maillage_me(), decided_on = maillage_today(), granted = true`,
+    `update trace_delay set decided_by = gen_random_uuid(), decided_on = maillage_today(), granted = true`,
+  ],
+  person_code: [`update person_code set ended_on = maillage_today(), ended_why = 'replaced'`],
   agent_membership: ['update agent_membership set confirmed_by = maillage_me(), from_on = maillage_today()'],
   caf_file: [
     'released_by = maillage_me(), released_at = maillage_now()',

@@ -58,6 +58,18 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
     from passage p, (select person_id from access_reason where departement = '76' and agent_id = '${agent}' limit 1) r;
   insert into access_reason (departement, id, person_id, agent_id, purpose, origin, from_on) select '76', gen_random_uuid(), person_id, '${agent}', 'premier-accueil', 'welcome', '2026-01-01'
     from access_reason where departement = '76' and agent_id = '${agent}' limit 1;
+  insert into person_code select '76', gen_random_uuid(), id, 'A' || lpad((row_number() over (order by id))::text, 3, '0'), '\\x08', '${agent}', '2026-01-01', '2026-12-31'
+    from person where departement = '76';
+  insert into person_subject select '76', uuid_send(id), id, '2026-01-01' from person where departement = '76';
+  insert into person_session select '76', uuid_send(id), id, '2026-03-02T08:00:00Z', '2026-03-02T08:00:00Z', null, 'oidc' from person where departement = '76';
+  insert into person_try values ('76', gen_random_uuid(), '\\x09', '2026-03-02T08:00:00Z');
+  insert into person_question select '76', gen_random_uuid(), p.id, '2026-01-01', '2026-02-01', 'Pourquoi', case n when 1 then date '2026-01-02' end,
+    case n when 1 then '${administrator}'::uuid end, case n when 1 then 'Parce que' end from person p, generate_series(1, 2) n where p.departement = '76';
+  insert into trace_delay select '76', gen_random_uuid(), c.person_id, a.id, '2026-01-01', '2026-12-31', repeat('x', 30), '2026-01-01',
+    case n when 1 then '${administrator}'::uuid end, case n when 1 then date '2026-01-02' end, case n when 1 then true end
+    from (select distinct person_id from person_contact where departement = '76') c, unnest('{${agent},${orienteur}}'::uuid[]) as a (id), generate_series(1, 2) n;
+  insert into access_break_glass select '76', gen_random_uuid(), '${agent}', person_id, repeat('x', 30), '2026-01-01', '2026-01-01T08:00:00Z', '2026-01-01T10:00:00Z', '2026-01-08'
+    from (select distinct person_id from person_contact where departement = '76') c;
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;

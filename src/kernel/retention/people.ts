@@ -13,7 +13,7 @@ export const people: Timed = {
   kind: 'timed',
   id: 'people',
   purpose: 'Suivre les personnes, le temps que leurs droits courent et que leur suivi peut reprendre',
-  what: 'Identité, NIR, coordonnées, adresses, foyers, dossiers réunis, raisons d’accès et exclusions. Les cas comptés restent, sans personne.',
+  what: 'Identité, NIR, coordonnées, adresses, foyers, dossiers réunis, raisons d’accès et exclusions, lien avec FranceConnect. Les cas comptés restent, sans personne.',
   tables: [
     ...['person', 'person_key', 'person_identity', 'person_contact', 'person_address', 'person_merge'],
     ...[
@@ -24,6 +24,7 @@ export const people: Timed = {
       'access_declaration',
       'guarantee_case',
     ],
+    ...['person_subject', 'trace_delay'],
   ],
   trigger:
     'Dernier contact, une fois que plus aucun engagement ne suit la personne ni celles dont le dossier est réuni au sien',
@@ -73,8 +74,12 @@ const ofFollowUp =
   ({ followUp, limit }: At['followUps'][number]): RawBuilder<unknown> =>
     sql` union all select c.person_id, c.on_day > ${limit}::date from (${followUp.contacts({ ...at, limit })}) c`
 
-/** What people and agents told outside of any engagement. */
+/** What people and agents told outside of any engagement; coming into one’s own page is a contact too. */
 const own = ({ departement }: At) => sql`
+  select person_id, opened_at::date as on_day from person_session where departement = ${departement}
+  union all
+  select person_id, asked_on from person_question where departement = ${departement}
+  union all
   select person_id, greatest(known_on, ended_on) as on_day from person_contact where departement = ${departement}
   union all
   select p.id, greatest(m.merged_on, m.undone_on) from person_merge m cross join lateral (values (m.person_id), (m.merged_id)) p (id)
@@ -96,6 +101,7 @@ async function forget(at: At, persons: readonly string[]): Promise<number> {
       ...[
         ...['access_break_glass', 'access_reason', 'access_exclusion', 'person_contact', 'person_address'],
         ...['foyer_membership', 'person_identity', 'person_key'],
+        ...['person_session', 'person_code', 'person_subject', 'person_question', 'trace_delay'],
       ].map(table => sql`delete from ${sql.table(table)} where ${theirs()}`),
       // One that was said of two files, parted since, holds until the second goes too.
       sql`delete from access_declaration d where d.departement = ${departement}

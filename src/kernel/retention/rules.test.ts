@@ -13,6 +13,9 @@ const today = '2026-03-02'
 
 const file = `insert into caf_file (departement, id, sha256, name, bytes, received_on, deposited_by, deposited_at, households_entered, applied_at)
   values ('76', gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), 'fichier', 0`
+/** Followed today, so that nothing goes with them. */
+const somebody = `with p as (insert into person values ('76', gen_random_uuid(), '2026-03-01') returning id),
+  k as (insert into person_contact select '76', gen_random_uuid(), id, 'mail', 'a@exemple.fr', 'a@exemple.fr', 'agent', '2026-03-01', null from p)`
 /** What is there on `day`, of one rule. */
 const put: Record<string, (day: Day) => string> = {
   sessions: day =>
@@ -44,6 +47,14 @@ const put: Record<string, (day: Day) => string> = {
     `with o as (insert into organisation (departement, id, name, kind) values ('76', gen_random_uuid(), 'CMS', 'departement') returning id),
       w as (insert into welcome select '76', gen_random_uuid(), o.id, gen_random_uuid(), null, 'phone', '${day}', '${agent}', 1, 'Dit', '{}', '', '', null, '${day}T10:00:00Z' from o returning id)
     insert into welcome_note select '76', w.id, '${agent}', 'À part', '${day}' from w`,
+  'person-sessions': day =>
+    `${somebody} insert into person_session select '76', uuid_send(id), id, '${day}T10:00:00Z', '${day}T10:00:00Z', null, 'oidc' from p`,
+  'person-codes': day =>
+    `${somebody} insert into person_code select '76', gen_random_uuid(), id, upper(translate(left(id::text, 4), 'ilou', '1100')), '\\x01', null, '2020-01-01', '${day}' from p`,
+  'person-tries': day =>
+    `insert into person_try values ('76', gen_random_uuid(), '\\x01', '${day}T10:00:00Z')`,
+  'person-questions': day =>
+    `${somebody} insert into person_question select '76', gen_random_uuid(), id, '2020-01-01', '2020-02-01', 'Pourquoi ?', '${day}', '${agent}', 'Parce que.' from p`,
   'rsa-waiting-files':
     day => `with f as (${file}, '${day}', '${agent}', '${day}T10:00:00Z', null, null) returning id)
     insert into caf_staged (departement, file_id, line, household, hash) select '76', id, n, '{}', '\\x01' from f, generate_series(1, 3) n`,
@@ -56,6 +67,10 @@ const put: Record<string, (day: Day) => string> = {
 const bounds: [rule: string, goes: Day, stays: Day, why: string][] = [
   ['sessions', '2026-02-02', '2026-02-03', 'a month'],
   ['sign-ins', '2026-03-01', '2026-03-02', 'a day'],
+  ['person-sessions', '2025-03-02', '2025-03-03', 'a year (RET-LOG)'],
+  ['person-codes', '2025-03-02', '2025-03-03', 'a year after its end (RET-LOG)'],
+  ['person-tries', '2026-03-01', '2026-03-02', 'a day'],
+  ['person-questions', '2025-03-02', '2025-03-03', 'a year after the answer'],
   ['tokens', '2025-03-02', '2025-03-03', 'a year after the last day (RET-LOG)'],
   ['alerts', '2025-03-02', '2025-03-03', 'a year (RET-LOG)'],
   ['break-glass', '2025-03-02', '2025-03-03', 'a year after its review (RET-LOG)'],

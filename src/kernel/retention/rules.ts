@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { TRACE_MONTHS } from '../access/audit.ts'
 import { appointmentRetention } from '../appointments/retention.ts'
 import { countOf, rowsOf, touched } from './erase.ts'
+import { ownRetention } from './own.ts'
 import { type At, ofTheHouse, type Portion, type Retention, type Timed } from './retention.ts'
 
 const log = { law: 'RET-LOG' } as const
@@ -67,6 +68,7 @@ const agents: Timed = {
 
 export const kernelRetention: readonly Retention[] = [
   traces,
+  ...ownRetention,
   {
     kind: 'timed',
     id: 'sessions',

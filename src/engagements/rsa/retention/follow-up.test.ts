@@ -69,6 +69,13 @@ describe('two years after the last contact of a droit that is over', () => {
       foyer(1, [adult('PARTIE', { nir: NIR }), child('PETITE')], closed('2023-04-01')),
       foyer(4, [adult('DOUBLE')], closed('2023-04-01')),
     ])
+    // Her own page, with a code that is still alive.
+    const hers = `'76', '${ids.PARTIE}'::uuid as person`
+    await world.client.query(`
+      insert into person_code select '76', gen_random_uuid(), person, 'ABCD', '\\x01', null, '2023-04-01', '2030-01-01' from (select ${hers}) p;
+      insert into person_subject select '76', '\\x03', person, '2023-04-01' from (select ${hers}) p;
+      insert into person_question select '76', gen_random_uuid(), person, '2023-03-01', '2023-04-01', 'PARTIE demande' from (select ${hers}) p;
+      insert into trace_delay select '76', gen_random_uuid(), person, '${orienteur.id}', '2023-03-01', '2023-04-01', repeat('x', 30), '2023-03-01' from (select ${hers}) p;`)
     figures = await indicators()
   })
 

@@ -1,0 +1,23 @@
+/** Who may have an answer other than 404 from each route about the page of the person: a part of the table of routes.test.ts. */
+export const ownPolicy: Record<string, readonly string[] | 'public' | 'own'> = {
+  'GET /mon-parcours/connexion': 'public',
+  'POST /mon-parcours/connexion': 'public',
+  'POST /mon-parcours/connexion/demonstration': 'public',
+  'GET /mon-parcours/connexion/franceconnect': 'public',
+  'GET /mon-parcours/connexion/retour': 'public',
+  'POST /mon-parcours/quitter': 'public',
+  'GET /mon-parcours': 'own',
+  'GET /mon-parcours/consultations': 'own',
+  'GET /mon-parcours/questions': 'own',
+  'POST /mon-parcours/questions': 'own',
+  'GET /mon-parcours/donnees': 'own',
+  'GET /mon-parcours/donnees.json': 'own',
+  'GET /mon-parcours/donnees.pdf': 'own',
+  'POST /mon-parcours/code/annuler': 'own',
+  'GET /dossiers/:person/mon-parcours': ['orienteur'],
+  'POST /dossiers/:person/mon-parcours': [],
+  'GET /questions': ['dpo'],
+  'POST /questions/consultations': ['dpo'],
+  'GET /questions/:question': [],
+  'POST /questions/:question': [],
+}
