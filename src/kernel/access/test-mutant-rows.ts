@@ -33,6 +33,7 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
   insert into welcome select '76', p.id, p.organisation_id, p.place_id, p.id, 'door', '2026-01-01', '${agent}', 1, 'Dit', '{}', '', '', null, '2026-01-01T08:00:00Z' from passage p;
   insert into welcome_note select '76', w.id, case n when 1 then '${agent}' else '${orienteur}' end::uuid, 'À part', '2026-01-01'
     from (select id, row_number() over (order by id) as n from welcome where departement = '76') w;
+  ${parcours(agent)}
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;
@@ -51,3 +52,18 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
   insert into retention_run values ('76', '${administrator}', '2026-03-01', '2026-03-01T02:00:00Z', null, null);
   insert into retention_done values ('76', '${administrator}', 'traces', 1, '2025-03-01', 1, 1);
   insert into caf_reject select '76', id, 1, 1, 'illisible', 'CAF', '761', '1', '1' from caf_file limit 1;`
+
+/** Rows about the person of the world, and about each other person: asked by an agent, and by the person. */
+const parcours = (agent: string) => `
+  insert into parcours_designation (departement, id, person_id, agent_id, organisation_id, proposed_on, proposed_by)
+    select '76', gen_random_uuid(), p.id, '${agent}', '${agent}', '2026-01-01', case n when 1 then '${agent}'::uuid end
+    from person p, generate_series(1, 2) n where p.departement = '76';
+  insert into parcours_document select '76', gen_random_uuid(), id, 'application/pdf', '\\x01', '2026-01-01', '${agent}' from person where departement = '76';
+  insert into parcours_agreement select '76', gen_random_uuid(), id, person_id, '2026-01-01', 'screen', 'NOM', null, null
+    from parcours_designation where departement = '76';
+  insert into consent (departement, id, person_id, organisation_id, item, purpose, given_at, from_on, until_on, how, recorded_by)
+    select '76', gen_random_uuid(), p.id, o.id, 'logement', 'Chercher', '2026-01-01T08:00:00Z', '2026-01-01', '2026-12-31',
+      case n when 1 then 'said' else 'screen' end, case n when 1 then '${agent}'::uuid end
+    from person p, organisation o, generate_series(1, 2) n where p.departement = '76' and o.departement = '76';
+  insert into evaluation select '76', gen_random_uuid(), id, 'logement', '${agent}', '${agent}', '2026-01-01', '2026-01-01T08:00:00Z', 'Dit', '', '' from person where departement = '76';
+  insert into parcours_note select '76', id, '${agent}', 'À part', '2026-01-01' from person where departement = '76';`
