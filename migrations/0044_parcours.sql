@@ -246,9 +246,9 @@ grant insert (departement, id, person_id, agent_id, organisation_id, proposed_on
 grant insert, update (withdrawn_at, withdrawn_by) on consent to maillage_agent, maillage_person;
 grant insert on evaluation, parcours_document to maillage_agent;
 grant select, insert, update (words, on_day), delete on parcours_note to maillage_agent;
-grant select (departement, id, person_id, proposed_on, refused_on, from_on, until_on), delete on parcours_designation to maillage_retention;
-grant select (departement, id, person_id, designation_id), delete on parcours_agreement to maillage_retention;
-grant select (departement, id, person_id, until_on, withdrawn_at), delete on consent to maillage_retention;
+grant select (departement, id, person_id, proposed_on, refused_on, from_on, until_on, replaces), delete on parcours_designation to maillage_retention;
+grant select (departement, id, person_id, designation_id, document_id), delete on parcours_agreement to maillage_retention;
+grant select (departement, id, person_id, until_on, withdrawn_at, document_id), delete on consent to maillage_retention;
 grant select (departement, id, person_id, on_day), delete on evaluation to maillage_retention;
 grant select (departement, person_id, on_day), delete on parcours_note to maillage_retention;
 grant select (departement, id, person_id, added_on), delete on parcours_document to maillage_retention;
@@ -299,7 +299,7 @@ begin
 end $$;
 
 create function parcours_close(designation uuid, why text) returns void language sql as $$
-  update parcours_designation p set until_on = maillage_today(), ended_why = why
+  update parcours_designation p set until_on = maillage_today(), ended_why = parcours_close.why
     where p.departement = maillage_departement() and p.id = designation and p.from_on is not null and p.until_on is null;
   update access_reason r set until_on = maillage_today()
     where r.departement = maillage_departement() and r.origin = 'designation' and r.origin_id = designation
@@ -336,7 +336,7 @@ end $$;
 create function parcours_refuse(designation uuid, why text) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  update parcours_designation p set refused_on = maillage_today(), refused_why = why,
+  update parcours_designation p set refused_on = maillage_today(), refused_why = parcours_refuse.why,
       refused_by = case when p.agent_id = maillage_me() then 'referent' else 'person' end
     where p.departement = maillage_departement() and p.id = designation and p.from_on is null and p.refused_on is null
       and (parcours_may(p.person_id) or (p.agent_id = maillage_me() and not access_kept_away(p.person_id)));
@@ -384,3 +384,5 @@ revoke execute on function consent_moves, parcours_may, parcours_begin, parcours
   parcours_end, parcours_organisation, parcours_circle from public;
 grant execute on function parcours_agree, parcours_refuse, parcours_end, parcours_organisation, parcours_circle to maillage_agent, maillage_person;
 grant execute on function parcours_accept to maillage_agent;
+-- What the person does leaves its line too.
+grant execute on function trace_append to maillage_person;

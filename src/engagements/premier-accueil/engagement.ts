@@ -5,6 +5,7 @@ import { arrive, leave, see, waitAgain } from './reception/arrivals.ts'
 import { queue } from './reception/queue.ts'
 import { closeReception, listReceptions, openReception } from './reception/receptions.ts'
 import { waits } from './reception/waits.ts'
+import { referentActions } from './referent/actions.ts'
 import { premierAccueilRetention } from './retention.ts'
 import { thirtyMinutes } from './thirty-minutes.ts'
 import { openVisit } from './welcome/one.ts'
@@ -31,6 +32,7 @@ export const premierAccueil: Engagement = {
     closeReception,
     recordWelcome,
     openVisit,
+    ...referentActions,
   ],
   retention: premierAccueilRetention,
 }

@@ -1,7 +1,12 @@
 /** A row in each protected table that no action of the world has written. */
 
 /** `orienteur` follows the person of the world, `agent` is somebody who follows them by name. */
-export const rest = (orienteur: string, agent: string, administrator: string) => `
+export const rest = (
+  orienteur: string,
+  agent: string,
+  administrator: string,
+  agents: Record<string, string>,
+) => `
   insert into utas values ('76', 'A', 'Rouen', 'provisional');
   insert into commune_service values ('76', '76540', '2026-01-01', 'A', 'CMS', 'Rouen-1', 'essai', null);
   insert into place_said values ('76', gen_random_uuid(), '${agent}', null, 'essai', 'x', '{}', '2026-01-01', '2026-01-01', null, null, '${administrator}');
@@ -33,7 +38,7 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
   insert into welcome select '76', p.id, p.organisation_id, p.place_id, p.id, 'door', '2026-01-01', '${agent}', 1, 'Dit', '{}', '', '', null, '2026-01-01T08:00:00Z' from passage p;
   insert into welcome_note select '76', w.id, case n when 1 then '${agent}' else '${orienteur}' end::uuid, 'À part', '2026-01-01'
     from (select id, row_number() over (order by id) as n from welcome where departement = '76') w;
-  ${parcours(agent)}
+  ${[agent, agents['a référent de parcours']!, agents['a partner']!].map(parcours).join('')}
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;
