@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { allActions } from './actions.ts'
 import { convention } from './convention.ts'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
+import { referentRoutes } from './engagements/premier-accueil/referent/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
@@ -84,6 +85,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', rsaRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', welcomeRoutes(site))
+  app.route('/', referentRoutes(site))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))

@@ -4,6 +4,7 @@ import { listEvaluations, recordEvaluation } from './circle/evaluation.ts'
 import { listParcours } from './circle/list.ts'
 import { giveConsent, withdrawConsent } from './consents/give.ts'
 import { listConsents } from './consents/list.ts'
+import { listPartners } from './consents/partners.ts'
 import { acceptReferent, chooseReferent, endReferent, refuseReferent } from './designation/answer.ts'
 import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
@@ -21,6 +22,7 @@ export const referentActions = [
   giveConsent,
   withdrawConsent,
   listConsents,
+  listPartners,
   recordEvaluation,
   listEvaluations,
 ]
