@@ -174,14 +174,14 @@ create procedure access_shared(relation regclass, item_column name) language plp
 begin
   execute format('alter table %s enable row level security', relation);
   execute format('alter table %s force row level security', relation);
-  execute format($policy$create policy shared_reads on %1$s for select to maillage_agent using (departement = (select maillage_departement()) and (
+  execute format($policy$create policy agent_reads on %1$s for select to maillage_agent using (departement = (select maillage_departement()) and (
     person_id in (select a.person_id from access_mine a where a.purpose = 'referent-de-parcours')
     or (author_id = (select maillage_me()) and person_id in (select a.person_id from access_mine a where 'C3' = any (a.reads)))
     or consent_holds(person_id, %2$I)))$policy$, relation, item_column);
-  execute format($policy$create policy shared_writes on %1$s for insert to maillage_agent with check (departement = (select maillage_departement())
+  execute format($policy$create policy agent_writes on %1$s for insert to maillage_agent with check (departement = (select maillage_departement())
     and author_id = (select maillage_me())
     and (person_id in (select a.person_id from access_mine a where 'C3' = any (a.writes)) or consent_holds(person_id, %2$I)))$policy$, relation, item_column);
-  execute format($policy$create policy shared_changes on %1$s for update to maillage_agent using (departement = (select maillage_departement()) and (
+  execute format($policy$create policy agent_changes on %1$s for update to maillage_agent using (departement = (select maillage_departement()) and (
     person_id in (select a.person_id from access_mine a where a.purpose = 'referent-de-parcours')
     or (author_id = (select maillage_me()) and person_id in (select a.person_id from access_mine a where 'C3' = any (a.writes)))
     or (author_id = (select maillage_me()) and consent_holds(person_id, %2$I))))$policy$, relation, item_column);
@@ -241,7 +241,7 @@ end $$;
 call access_own('parcours_document');
 
 grant select on parcours_designation, parcours_agreement, consent, evaluation, parcours_document to maillage_agent, maillage_person;
-grant select, insert on parcours_designation, parcours_agreement, consent, evaluation to maillage_import;
+grant select, insert on parcours_designation, parcours_agreement, parcours_document, consent, evaluation to maillage_import;
 grant insert (departement, id, person_id, agent_id, organisation_id, proposed_on, proposed_by, why, replaces) on parcours_designation to maillage_agent, maillage_person;
 grant insert, update (withdrawn_at, withdrawn_by) on consent to maillage_agent, maillage_person;
 grant insert on evaluation, parcours_document to maillage_agent;
