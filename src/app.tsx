@@ -8,6 +8,7 @@ import { demandRoutes } from './engagements/premier-accueil/demands/pages/routes
 import { joinedRoutes } from './engagements/premier-accueil/joined/routes.tsx'
 import { monParcoursRoutes } from './engagements/premier-accueil/mon-parcours/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
+import { referentRoutes } from './engagements/premier-accueil/referent/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
@@ -117,6 +118,8 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', appointmentLinkRoutes(site, facts))
   app.route('/', welcomeRoutes(site, facts.secret))
   app.route('/', joinedRoutes(site, facts.secret))
+  app.route('/', welcomeRoutes(site))
+  app.route('/', referentRoutes(site))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))

@@ -14,6 +14,7 @@ import { arrive, leave, see, waitAgain } from './reception/arrivals.ts'
 import { queue } from './reception/queue.ts'
 import { closeReception, listReceptions, openReception } from './reception/receptions.ts'
 import { waits } from './reception/waits.ts'
+import { referentActions } from './referent/actions.ts'
 import { premierAccueilRetention } from './retention.ts'
 import { thirtyMinutes } from './thirty-minutes.ts'
 import { openElsewhere } from './welcome/elsewhere.ts'
@@ -47,6 +48,7 @@ export const premierAccueil: Engagement = {
     openElsewhere,
     takeBack,
     openPerson,
+    ...referentActions,
   ],
   recount: recountDemands,
   handsOver: [demandHandedOver],

@@ -15,6 +15,7 @@ const publicTables = [
   'commune_former', // reference of the State
   'commune_older_name', // reference of the State
   'epci', // reference of the State
+  'parcours_item', // what may be shared, and of which class
   'reference_version', // which references are loaded
   'schema_migration', // the history of the tables
 ]
@@ -39,6 +40,14 @@ const definerFunctions = [
   'appointment_seated', // how many seats of a session are taken, without by whom
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
   'person_by_pivot', // for the sign-in of persons: the one file of an identity that the State vouches for, or nothing
+  'consent_moves', // on a consent: the partner that the person named has a reason, and has none once it is withdrawn
+  'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
+  'parcours_accept', // the agent who was asked says yes
+  'parcours_agree', // the person says yes, or says it before an agent who may write on the file
+  'parcours_circle', // who follows a person, for the person and for those who work with them; never a purpose that it does not name
+  'parcours_end', // for the person, and for an agent who may write on the file
+  'parcours_organisation', // in whose name an agent works: the organisation, and nothing else
+  'parcours_refuse', // the person, or the agent who was asked, says no
   'trace_append', // the only way to write the trace
   'trace_empty', // empties the lines of one day, a year old at least
   'trace_faults', // verifies the chain; for the DPO and the system

@@ -26,14 +26,19 @@ export async function hireAgents(
       'not begun',
       'in an emergency',
       'after an emergency',
+      'a référent de parcours',
+      'a partner',
+      'asked for a parcours',
+      'asked and excluded',
       'delegate',
     ].map(name => [name, randomUUID()]),
   )
   const [following, sensitive, alone, neighbour] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const partner = randomUUID()
   await client.query(
     `insert into organisation (departement, id, name, kind) values ('76', $1, 'CCAS', 'ccas'), ('76', $2, 'Association', 'association'), ('76', $3, 'Mission locale', 'mission-locale'),
-      ('76', $4, 'Association voisine', 'association')`,
-    [following, sensitive, neighbour, alone],
+      ('76', $4, 'Association voisine', 'association'), ('76', $5, 'Association partenaire', 'association')`,
+    [following, sensitive, neighbour, alone, partner],
   )
   for (const [name, id] of Object.entries(ids))
     await client.query(
@@ -76,6 +81,22 @@ export async function hireAgents(
   ])
     await reason({ agent: ids[name]! }, '2026-01-01', name === 'by name' ? '2026-12-31' : null)
   await reason({ agent: ids.expired! }, '2026-01-01', today)
+  for (const [name, purpose] of [
+    ['a référent de parcours', 'referent-de-parcours'],
+    ['a partner', 'parcours-partage'],
+  ])
+    await client.query(
+      `insert into access_reason (departement, id, person_id, agent_id, purpose, origin, from_on)
+        values ('76', gen_random_uuid(), $1, $2, $3, 'designation', '2026-01-01')`,
+      [person, ids[name!], purpose],
+    )
+  await member('a partner', partner, '2026-01-01', null)
+  for (const name of ['asked for a parcours', 'asked and excluded'])
+    await client.query(
+      `insert into parcours_designation (departement, id, person_id, agent_id, organisation_id, proposed_on)
+        values ('76', gen_random_uuid(), $1, $2, $3, '2026-01-01')`,
+      [person, ids[name], partner],
+    )
   await reason({ agent: ids['not begun']! }, daysAfter(today, 1), null)
   await reason({ agent: ids['after an emergency']! }, today, daysAfter(today, 1), `${today}T09:00:00Z`)
   const exclude = (holder: { agent?: string; organisation?: string }, from: string, until: string | null) =>
@@ -85,6 +106,7 @@ export async function hireAgents(
       [person, holder.agent, holder.organisation, from, until],
     )
   await exclude({ agent: ids.excluded! }, '2026-01-01', null)
+  await exclude({ agent: ids['asked and excluded']! }, '2026-01-01', null)
   await exclude({ organisation: sensitive }, '2026-01-01', '2026-12-31')
   await exclude({ organisation: alone }, '2026-01-01', null)
   await exclude({ agent: ids['excluded once']! }, '2026-01-01', today)

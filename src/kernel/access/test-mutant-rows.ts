@@ -1,7 +1,12 @@
 /** A row in each protected table that no action of the world has written. */
 
 /** `orienteur` follows the person of the world, `agent` is somebody who follows them by name. */
-export const rest = (orienteur: string, agent: string, administrator: string) => `
+export const rest = (
+  orienteur: string,
+  agent: string,
+  administrator: string,
+  agents: Record<string, string>,
+) => `
   insert into utas values ('76', 'A', 'Rouen', 'provisional');
   insert into commune_service values ('76', '76540', '2026-01-01', 'A', 'CMS', 'Rouen-1', 'essai', null);
   insert into place_said values ('76', gen_random_uuid(), '${agent}', null, 'essai', 'x', '{}', '2026-01-01', '2026-01-01', null, null, '${administrator}');
@@ -70,6 +75,7 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
     from (select distinct person_id from person_contact where departement = '76') c, unnest('{${agent},${orienteur}}'::uuid[]) as a (id), generate_series(1, 2) n;
   insert into access_break_glass select '76', gen_random_uuid(), '${agent}', person_id, repeat('x', 30), '2026-01-01', '2026-01-01T08:00:00Z', '2026-01-01T10:00:00Z', '2026-01-08'
     from (select distinct person_id from person_contact where departement = '76') c;
+  ${[agent, agents['a référent de parcours']!, agents['a partner']!].map(parcours).join('')}
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;
@@ -106,3 +112,17 @@ const demandsAndRelais = (orienteur: string, agent: string) => `
   insert into demand_words (departement, demand_id, organisation_id, said) select '76', id, organisation_id, 'Un papier' from demand;
   insert into guarantee_case (departement, guarantee, subject_id, person_id, organisation_id, kind, since, due_on, known_from)
     select '76', 'premier-accueil.no-wrong-door', id, person_id, organisation_id, 'droits', '2026-01-01', '2026-01-16', '2026-01-01' from demand;`
+/** Rows about the person of the world, and about each other person: asked by an agent, and by the person. */
+const parcours = (agent: string) => `
+  insert into parcours_designation (departement, id, person_id, agent_id, organisation_id, proposed_on, proposed_by)
+    select '76', gen_random_uuid(), p.id, '${agent}', '${agent}', '2026-01-01', case n when 1 then '${agent}'::uuid end
+    from person p, generate_series(1, 2) n where p.departement = '76';
+  insert into parcours_document select '76', gen_random_uuid(), id, 'application/pdf', '\\x01', '2026-01-01', '${agent}' from person where departement = '76';
+  insert into parcours_agreement select '76', gen_random_uuid(), id, person_id, '2026-01-01', 'screen', 'NOM', null, null
+    from parcours_designation where departement = '76';
+  insert into consent (departement, id, person_id, organisation_id, item, purpose, given_at, from_on, until_on, how, recorded_by)
+    select '76', gen_random_uuid(), p.id, o.id, 'logement', 'Chercher', '2026-01-01T08:00:00Z', '2026-01-01', '2026-12-31',
+      case n when 1 then 'said' else 'screen' end, case n when 1 then '${agent}'::uuid end
+    from person p, organisation o, generate_series(1, 2) n where p.departement = '76' and o.departement = '76';
+  insert into evaluation select '76', gen_random_uuid(), id, 'logement', '${agent}', '${agent}', '2026-01-01', '2026-01-01T08:00:00Z', 'Dit', '', '' from person where departement = '76';
+  insert into parcours_note select '76', id, '${agent}', 'À part', '2026-01-01' from person where departement = '76';`

@@ -76,7 +76,7 @@ export async function mutantWorld() {
   await run(inAHurry, makeBreakGlass(at.secret) as Action, {
     ...{ birthName: 'NOM1', firstName: 'Odile', bornOn: '1984-03-12', why: 'x'.repeat(30) },
   })
-  await client.query(rest(orienteur.id, agents['by name']!, at.administrator.id))
+  await client.query(rest(orienteur.id, agents['by name']!, at.administrator.id, agents))
   await client.query(`delete from access_reason where person_id = '${other}'`)
   await copyElsewhere(client)
   await client.query(
@@ -109,7 +109,13 @@ async function copyElsewhere(client: pg.Client): Promise<void> {
     )
 }
 
-const writing = ['by name', 'by organisation', 'of another département']
+const writing = [
+  'by name',
+  'by organisation',
+  'of another département',
+  'a référent de parcours',
+  'a partner',
+]
 
 function somebodies(
   agents: Record<string, string>,

@@ -1,0 +1,28 @@
+/** What may be done with a référent de parcours, its circle, and what is shared. */
+import { showCircle } from './circle/circle.ts'
+import { listEvaluations, recordEvaluation } from './circle/evaluation.ts'
+import { listParcours } from './circle/list.ts'
+import { giveConsent, withdrawConsent } from './consents/give.ts'
+import { listConsents } from './consents/list.ts'
+import { listPartners } from './consents/partners.ts'
+import { acceptReferent, chooseReferent, endReferent, refuseReferent } from './designation/answer.ts'
+import { changeReferent, proposeReferent } from './designation/propose.ts'
+import { showReferent } from './designation/show.ts'
+
+export const referentActions = [
+  proposeReferent,
+  changeReferent,
+  chooseReferent,
+  acceptReferent,
+  refuseReferent,
+  endReferent,
+  showReferent,
+  listParcours,
+  showCircle,
+  giveConsent,
+  withdrawConsent,
+  listConsents,
+  listPartners,
+  recordEvaluation,
+  listEvaluations,
+]

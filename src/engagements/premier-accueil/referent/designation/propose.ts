@@ -1,0 +1,82 @@
+/** A référent de parcours is proposed by whoever works with the person, or asked for by the person; another one is a change. */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { Context } from '../../../../kernel/access/identity.ts'
+import { action } from '../../../../kernel/action.ts'
+import { Refusal } from '../../../../kernel/refusal.ts'
+import { isPerson, parcoursOf, personInput, traced } from '../reach.ts'
+import { withPerson } from '../vocabulary.ts'
+import { isCurrent, isWaiting, ofPerson } from './designations.ts'
+
+const input = z.strictObject({
+  person: personInput,
+  agent: z.uuid('Choisissez un professionnel.'),
+  why: z
+    .string('Écrivez du texte.')
+    .trim()
+    .max(500, 'Ce texte est trop long\u00a0: 500 caractères au plus.')
+    .default(''),
+})
+const output = z.object({ designation: z.uuid() })
+
+export const proposeReferent = action({
+  id: 'parcours.propose',
+  label: 'Proposer un référent de parcours',
+  about: 'Propose un référent de parcours à une personne qui n’en a pas ; elle choisit ensuite.',
+  effect: 'write',
+  allowed: withPerson,
+  input,
+  output,
+  run: (context, given) => propose(context, given, 'parcours.propose'),
+})
+
+export const changeReferent = action({
+  id: 'parcours.change',
+  label: 'Changer de référent de parcours',
+  about: 'Demande un autre référent de parcours ; l’actuel reste jusqu’à ce que le nouveau ait accepté.',
+  effect: 'write',
+  allowed: withPerson,
+  input,
+  output,
+  run: (context, given) => propose(context, given, 'parcours.change'),
+})
+
+async function propose(context: Context, given: z.output<typeof input>, id: string) {
+  const { tx, departement, me, today } = context
+  const parcours = await parcoursOf(context, given.person, 'writes')
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${departement} ${parcours.person}`}, 45))`.execute(
+    tx,
+  )
+  const all = await ofPerson(context, parcours.person)
+  const current = all.find(isCurrent)
+  const changes = id === 'parcours.change'
+  if (current && !changes)
+    throw new Refusal(
+      `Cette personne a déjà un référent de parcours, ${current.agentName}\u00a0: il n’y en a qu’un à la fois. Pour en changer, choisissez «\u00a0Changer de référent de parcours\u00a0».`,
+      'agent',
+    )
+  if (!current && changes)
+    throw new Refusal(
+      'Cette personne n’a pas de référent de parcours\u00a0: proposez-lui-en un d’abord.',
+      'agent',
+    )
+  if (current?.agent === given.agent)
+    throw new Refusal('Ce professionnel est déjà son référent de parcours.', 'agent')
+  // The same form once more is no other proposal.
+  const waiting = all.find(each => isWaiting(each) && each.agent === given.agent)
+  if (waiting) return { designation: waiting.designation }
+  const { rows } = await sql<{ organisation: string | null }>`
+    select parcours_organisation(${given.agent}::uuid) as organisation`.execute(tx)
+  const organisation = rows[0]!.organisation
+  if (!organisation) throw new Refusal('Choisissez un professionnel en activité.', 'agent')
+  const designation = randomUUID()
+  await sql`insert into parcours_designation (departement, id, person_id, agent_id, organisation_id, proposed_on, proposed_by, why, replaces)
+    values (${departement}, ${designation}, ${parcours.person}, ${given.agent}, ${organisation}, ${today},
+      ${isPerson(context) ? null : me.id}, ${given.why}, ${current?.designation ?? null})`.execute(tx)
+  // Whoever proposes themself has said yes.
+  if (!isPerson(context) && given.agent === me.id)
+    await sql`select parcours_accept(${designation}::uuid)`.execute(tx)
+  traced(context, parcours, { operation: 'write', action: id, classes: ['C2'] })
+  return { designation }
+}

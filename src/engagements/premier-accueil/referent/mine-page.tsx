@@ -1,0 +1,73 @@
+/** The parcours of an agent: those that they coordinate, those for which they are asked, and what is shared with them. */
+import { formatDay } from '../../../kernel/time.ts'
+import type { Answer } from '../../../web/account-lists.tsx'
+import { listOf, type Refused } from '../../../web/ask.ts'
+import { type Frame, Layout } from '../../../web/layout.tsx'
+import { DataTable } from '../../../web/ui/data-table.tsx'
+import { EmptyState } from '../../../web/ui/empty-state.tsx'
+import { Form } from '../../../web/ui/form.tsx'
+import { PageHead } from '../../../web/ui/page-head.tsx'
+import { Section, Sections } from '../../../web/ui/section.tsx'
+import type { listParcours } from './circle/list.ts'
+
+interface MinePageProps {
+  list: Answer<typeof listParcours>
+  refused: Refused | undefined
+  frame: Frame
+}
+
+export const MinePage = ({ list: { current, asked, shared }, refused, frame }: MinePageProps) => (
+  <Layout title="Mes parcours" frame={frame} refused={refused !== undefined}>
+    <PageHead
+      title="Mes parcours"
+      sub="Les personnes qui vous ont choisi, et ce qu’elles partagent avec vous."
+    />
+    <Sections>
+      {asked.map(({ designation, name, agreedOn, why, answerBy }) => (
+        <Section title={`${name} vous a choisi comme référent de parcours`}>
+          <p>
+            Son accord est du {formatDay(agreedOn)}.{why && ` ${why}`}
+            {answerBy && ` Réponse attendue le ${formatDay(answerBy)} au plus tard.`}
+          </p>
+          <Form action="/parcours" submit="Accepter" problems={listOf(refused)}>
+            <input type="hidden" name="designation" value={designation} />
+          </Form>
+        </Section>
+      ))}
+      <Section title="Vous coordonnez">
+        {current.length === 0 ? (
+          <EmptyState title="Personne pour l’instant.">
+            Une personne vous choisit depuis son parcours.
+          </EmptyState>
+        ) : (
+          <DataTable
+            caption="Personnes dont vous êtes référent de parcours"
+            rows={current}
+            columns={[
+              {
+                label: 'Personne',
+                head: true,
+                cell: ({ person, name }) => <a href={`/parcours/${person}`}>{name}</a>,
+              },
+              { label: 'Depuis le', cell: row => formatDay(row.from) },
+              { label: 'Accord à redire avant le', cell: row => formatDay(row.renewBy) },
+            ]}
+          />
+        )}
+      </Section>
+      {shared.length > 0 && (
+        <Section title="Ce que des personnes partagent avec vous">
+          <ul>
+            {shared.map(({ person, items, until }) => (
+              <li>
+                <a href={`/parcours/${person}`}>
+                  {items} {items < 2 ? 'sujet' : 'sujets'}, jusqu’au {formatDay(until)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </Sections>
+  </Layout>
+)

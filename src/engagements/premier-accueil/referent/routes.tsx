@@ -1,0 +1,83 @@
+/** The addresses of the parcours: my list, and one person’s référent, circle, shares and evaluation. */
+import { type Context, Hono } from 'hono'
+import type { Action } from '../../../kernel/action.ts'
+import { answer, ask, type Refused } from '../../../web/ask.ts'
+import { readForm } from '../../../web/body.ts'
+import type { Env } from '../../../web/session.ts'
+import { frameOf, type Site } from '../../../web/site.ts'
+import { showCircle } from './circle/circle.ts'
+import { listEvaluations, recordEvaluation } from './circle/evaluation.ts'
+import { listParcours } from './circle/list.ts'
+import { giveConsent, withdrawConsent } from './consents/give.ts'
+import { listConsents } from './consents/list.ts'
+import { listPartners } from './consents/partners.ts'
+import { acceptReferent, chooseReferent, endReferent, refuseReferent } from './designation/answer.ts'
+import { proposeReferent } from './designation/propose.ts'
+import { showReferent } from './designation/show.ts'
+import { MinePage } from './mine-page.tsx'
+import { ParcoursPage } from './page.tsx'
+
+/** What each form of the page asks, by the last word of its address. */
+const forms: Record<string, Action> = {
+  proposition: proposeReferent as Action,
+  accord: chooseReferent as Action,
+  refus: refuseReferent as Action,
+  fin: endReferent as Action,
+  partage: giveConsent as Action,
+  retrait: withdrawConsent as Action,
+  evaluation: recordEvaluation as Action,
+}
+
+export function referentRoutes(site: Site): Hono<Env> {
+  const show = async (c: Context<Env>, refused?: Refused) => {
+    const asked = { person: c.req.param('person')! }
+    const props = {
+      referent: await answer(site, c, showReferent, asked),
+      circle: (await answer(site, c, showCircle, asked)).members,
+      consents: (await answer(site, c, listConsents, asked)).consents,
+      evaluations: (await answer(site, c, listEvaluations, asked)).evaluations,
+      partners: (await answer(site, c, listPartners, {})).partners,
+      ...{ refused, me: c.get('me')!.id, done: c.req.query('fait') !== undefined, frame: frameOf(site, c) },
+    }
+    c.header('Cache-Control', 'no-store')
+    return c.html(<ParcoursPage {...props} />, refused ? 422 : 200)
+  }
+  const mine = async (c: Context<Env>, refused?: Refused) =>
+    c.html(
+      <MinePage list={await answer(site, c, listParcours, {})} refused={refused} frame={frameOf(site, c)} />,
+      refused ? 422 : 200,
+    )
+  const routes = new Hono<Env>()
+    .get('/parcours', c => mine(c))
+    .post('/parcours', async c => {
+      const { typed, given } = await sentIn(c)
+      const ran = await ask(site, c, acceptReferent, given)
+      if (ran.problems) return mine(c, { typed, problems: ran.problems })
+      return c.redirect(`/parcours/${ran.done.person}?fait=1`, 303)
+    })
+    .get('/parcours/:person', c => show(c))
+  for (const [word, action] of Object.entries(forms))
+    routes.post(`/parcours/:person/${word}`, async c => {
+      const { typed, given } = await sentIn(c)
+      const person = c.req.param('person')!
+      const ran = await ask(site, c, action, {
+        ...given,
+        ...('person' in action.input.shape && { person }),
+      })
+      if (ran.problems) return show(c, { typed, problems: ran.problems })
+      return c.redirect(`/parcours/${person}?fait=1`, 303)
+    })
+  return routes
+}
+
+/** Several items may be ticked; an empty field is an absent one. */
+async function sentIn(c: Context<Env>) {
+  const { items, ...sent } = await readForm(c)
+  const typed = Object.fromEntries(
+    Object.entries(sent).flatMap(([name, value]) => {
+      const one = Array.isArray(value) ? value[0]! : value
+      return one === '' ? [] : [[name, one]]
+    }),
+  )
+  return { typed, given: { ...typed, ...(items !== undefined && { items: [items].flat() }) } }
+}
