@@ -1,6 +1,7 @@
 /** Every page of every function, and how one comes to it: by its address, or by what one does. */
 import { administratorPages, secondAdministratorPages } from './administrator-pages.ts'
 import { type AgentName, follow, press } from './agents.ts'
+import { networkPages } from './network-pages.ts'
 import { aPlace, file, first, lookFor, openInEmergency, refused, type Stop, searchFor } from './ways.ts'
 
 /** The number of no file. */
@@ -74,6 +75,7 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
         await press(page, 'Noter l’arrivée')
       },
     ],
+    '/reseau',
     '/accueil/attentes',
     refused('/accueil/attentes?from=2026-03-05&until=2026-03-01', 'Filtrer'),
     '/recherche',
@@ -190,6 +192,7 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
     '/comptes/a-confirmer',
     '/jetons',
   ],
+  animation: networkPages,
   comptes: [
     '/',
     '/comptes',

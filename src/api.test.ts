@@ -5,6 +5,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { appWorld, everyRole } from './app-world.ts'
+import { partnerOfAll } from './engagements/premier-accueil/network/test-partner.ts'
 import { recordOutcome } from './engagements/rsa/appointments.ts'
 import { openFile } from './engagements/rsa/file.ts'
 import type { listImports } from './engagements/rsa/imports/actions.ts'
@@ -106,6 +107,7 @@ test('each read of a running application answers what the description says', asy
   assert.equal((await ask('referent', 'POST', '/api/places/report-error', wrong, json)).status, 200)
   const exclusions = (await (await ask('dpo', 'GET', '/api/access/list-exclusions')).json()) as ExclusionList
   const imports = (await (await ask('administrator', 'GET', '/api/import/list')).json()) as ImportList
+  const { organisation, meeting } = await partnerOfAll(base)
   const inputs: Record<string, Record<string, unknown>> = {
     'rsa.open-file': { person },
     'travel.coverage': { kind: 'ccas', mode: 'car' },
@@ -136,6 +138,8 @@ test('each read of a running application answers what the description says', asy
     'places.open-campaign': { campaign },
     'places.export': { format: 'geojson' },
     'law.read-rule': { rule: 'RSA-OR-6W' },
+    'network.open': { organisation },
+    'network.open-meeting': { meeting },
     'welcome.open': { passage: await welcomeSomebody(place) },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }

@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { allActions } from './actions.ts'
 import { convention } from './convention.ts'
+import { networkPartnersRoutes } from './engagements/premier-accueil/network/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
@@ -84,6 +85,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', rsaRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', welcomeRoutes(site))
+  app.route('/', networkPartnersRoutes(site))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))
@@ -110,6 +112,7 @@ const TERRITORY = 128 * 1024 ** 2
 const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/accueil', label: 'Accueil du jour', for: ['accueil', 'travailleur-social'] },
   { href: '/ma-journee', label: 'Ma journée', for: ['orienteur', 'referent'] },
+  { href: '/reseau', label: 'Réseau', for: ['animation-reseau'] },
   { href: '/recherche', label: 'Chercher une personne', for: fileRoles },
   { href: '/urgence', label: 'Accès d’urgence', for: ['orienteur', 'referent'] },
   { href: '/imports', label: 'Imports', for: ['administrator'] },
@@ -154,6 +157,7 @@ function secondary(me: Identity | null): NavigationItem[] {
       ? [{ href: '/comptes/a-confirmer', label: 'Appartenances à confirmer' }]
       : []),
     ...(may(['orienteur', 'referent', 'dpo']) ? [{ href: '/jetons', label: 'Mes jetons' }] : []),
+    ...(may(fileRoles) ? [{ href: '/reseau', label: 'Réseau du premier accueil' }] : []),
     { href: '/france-services', label: 'France services' },
   ]
 }

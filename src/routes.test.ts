@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { appWorld, everyRole, ORIGIN } from './app-world.ts'
+import { networkPolicy } from './engagements/premier-accueil/network/test-routes.ts'
 import { placesPolicy } from './places/test-routes.ts'
 import { openTestDb } from './platform/test-db.ts'
 
@@ -46,6 +47,7 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /accueil/passages/:passage/recevoir': [],
   'POST /accueil/passages/:passage/partie': [],
   'POST /accueil/passages/:passage/attente': [],
+  ...networkPolicy,
   'GET /dossiers/:person': ['orienteur'], // the référent of this test follows nobody
   'POST /dossiers/:person/orientation': ['orienteur'],
   'POST /dossiers/:person/correction': ['orienteur'],
@@ -138,6 +140,8 @@ const values: Record<string, string> = {
   ':agent': nobody,
   ':campaign': nobody,
   ':passage': nobody,
+  ':organisation': nobody,
+  ':meeting': nobody,
   ':report': nobody,
   ':token': 'x',
   ':rule': 'RSA-OR-6W',

@@ -1,6 +1,7 @@
 /** The first social welcome: anybody, whatever the difficulty, near home; and the référent de parcours. */
 import type { Engagement } from '../../kernel/engagement.ts'
 import { premierAccueilIndicators } from './indicators.ts'
+import { networkActions } from './network/actions.ts'
 import { arrive, leave, see, waitAgain } from './reception/arrivals.ts'
 import { queue } from './reception/queue.ts'
 import { closeReception, listReceptions, openReception } from './reception/receptions.ts'
@@ -31,6 +32,7 @@ export const premierAccueil: Engagement = {
     closeReception,
     recordWelcome,
     openVisit,
+    ...networkActions,
   ],
   retention: premierAccueilRetention,
 }

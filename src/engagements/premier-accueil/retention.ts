@@ -57,4 +57,19 @@ export const premierAccueilRetention: readonly Retention[] = [
     tables: ['reception'],
     why: 'Quelle organisation reçoit dans quel lieu. Qui l’a ouvert n’est qu’un numéro d’agent.',
   },
+  {
+    kind: 'kept',
+    tables: ['partner_commitment', 'partner_training'],
+    why: 'Ce que des organisations ont signé et quelles formations furent suivies. Qui les a suivies n’est qu’un numéro d’agent.',
+  },
+  {
+    kind: 'kept',
+    tables: ['partner_contact', 'partner_meeting'],
+    why: 'Le téléphone et le courriel de services, et des réunions entre organisations, où les pages demandent de ne nommer personne.',
+  },
+  {
+    kind: 'kept',
+    tables: ['indicator_kept'],
+    why: 'Des nombres par UTAS, à un jour passé : aucune personne.',
+  },
 ]

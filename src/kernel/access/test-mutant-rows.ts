@@ -33,6 +33,15 @@ export const rest = (orienteur: string, agent: string, administrator: string) =>
   insert into welcome select '76', p.id, p.organisation_id, p.place_id, p.id, 'door', '2026-01-01', '${agent}', 1, 'Dit', '{}', '', '', null, '2026-01-01T08:00:00Z' from passage p;
   insert into welcome_note select '76', w.id, case n when 1 then '${agent}' else '${orienteur}' end::uuid, 'À part', '2026-01-01'
     from (select id, row_number() over (order by id) as n from welcome where departement = '76') w;
+  insert into partner_commitment select '76', gen_random_uuid(), id, 'charter', '2026-01-01', null, null, null, true, null, null, '2026-01-01', null, '${agent}'
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into partner_training select '76', gen_random_uuid(), id, '${agent}', 'numerique', case name when 'CCAS' then '2026-01-01' else '2026-01-02' end::date, '2026-01-02', null, '${agent}'
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into partner_contact select '76', gen_random_uuid(), id, 'Accueil', null, 'accueil@exemple.fr', '2026-01-01', null, '${agent}'
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into partner_meeting select '76', gen_random_uuid(), '2026-01-01', 'Mairie', 'Horaires', array[id], null, null, null, '2026-01-01', '${agent}', null
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into indicator_kept values ('76', 'PASI-1', '2025-12-31', 'x', '[]', '2026-01-01');
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;
