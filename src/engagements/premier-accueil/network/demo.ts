@@ -97,7 +97,7 @@ async function meet(tx: Tx, departement: string, by: ReturnType<typeof sql>, tod
       select ${departement}, gen_random_uuid(), d.day, ${place}, ${agenda}, i.invited, case when d.held then i.invited[1:5] end,
         case when d.held then ${'Les horaires de chacun sont vérifiés avant la fin du mois.\nUn point sur les orientations refusées à chaque réunion.'} end,
         case when d.held then d.day + 100 end, d.day - 21, ${by}, case when d.held then d.day + 3 end
-      from (select ${daysAfter(today, day)}::date as day, ${day < 0} as held) d, (select ${invited} as invited) i`.execute(
+      from (select ${daysAfter(today, day)}::date as day, ${day < 0}::boolean as held) d, (select ${invited} as invited) i`.execute(
       tx,
     )
 }
