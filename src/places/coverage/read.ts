@@ -179,8 +179,26 @@ async function once<T>(
   return answer
 }
 
-export const groundVersion = (tx: Tx): Promise<string> =>
-  versionOf(tx, ['place', 'territory_figure', 'territory_outline', 'commune_service', 'commune', 'utas'])
+/** What the coverage of one past day is counted from: other places or another network since then change nothing of it. */
+export async function groundOn(
+  tx: Tx,
+  departement: string,
+  day: Day,
+  kinds: readonly Kind[],
+): Promise<string> {
+  const inUse = await networkInUse(tx, departement, day)
+  const { rows } = await sql<{ places: string | null }>`
+    select md5(string_agg(row(p.id, p.kind, p.lon, p.lat, p.hours)::text, ',' order by p.id)) as places from place p
+    where p.departement = ${departement} and p.known_from <= ${day}::date and (p.known_until is null or p.known_until > ${day}::date)
+      and (p.closed_on is null or p.closed_on > ${day}::date) and p.kind = any (${[...kinds]}::text[])`.execute(
+    tx,
+  )
+  return [inUse?.sha256, rows[0]!.places, await versionOf(tx, territory)].join(' ')
+}
+
+const territory = ['territory_figure', 'territory_outline', 'commune_service', 'commune', 'utas']
+
+export const groundVersion = (tx: Tx): Promise<string> => versionOf(tx, ['place', ...territory])
 
 /** Changes with every row written: how many there are, and the latest transaction that wrote one. */
 export async function versionOf(tx: Tx, tables: readonly string[]): Promise<string> {
