@@ -120,3 +120,6 @@ create table indicator_kept (
 );
 call access_within_departement('indicator_kept');
 grant select, insert, update (version, cells, known_on) on indicator_kept to maillage_steering;
+
+-- Which organisation an appointment was kept in: PASI-5 sets it beside those who came without one.
+grant select (organisation_id) on appointment to maillage_steering;

@@ -9,6 +9,8 @@ import type { Kind } from '../../places/kinds.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Mode } from '../../travel/types.ts'
 import { franceServicesIndicators } from './france-services.ts'
+import { networkIndicators } from './network/indicators.ts'
+import { receptionIndicators } from './reception/indicators.ts'
 import { asked } from './thirty-minutes.ts'
 import { departementKinds, labelledKinds } from './welcome-kinds.ts'
 
@@ -39,6 +41,8 @@ export const premierAccueilIndicators: readonly Indicator[] = [
     confidence: 'vérifié',
     counted: 'Habitants à 30 minutes ou moins, en voiture, d’un centre médico-social (CMS).',
   }),
+  ...networkIndicators,
+  ...receptionIndicators,
   ...franceServicesIndicators,
 ]
 
