@@ -11,8 +11,8 @@ interface Counted {
   indicator: Pick<Indicator, 'id' | 'rule'>
   /** Past days. */
   days: readonly Day[]
-  /** What the figure of a day is counted from, as short as one likes: another text, another count. */
-  sources(day: Day): Promise<string>
+  /** What the figure of each day is counted from, as short as one likes: another text, another count. */
+  sources(days: readonly Day[]): Promise<readonly string[]>
   count(day: Day): Promise<Cell[]>
 }
 
@@ -28,9 +28,10 @@ export async function keptCells(
     tx,
   )
   const kept = new Map(rows.map(row => [row.day, row]))
+  const from = days.length ? await sources(days) : []
   const all: Cell[] = []
-  for (const day of days) {
-    const version = hash(JSON.stringify([rule, await sources(day)]))
+  for (const [n, day] of days.entries()) {
+    const version = hash(JSON.stringify([rule, from[n]]))
     const known = kept.get(day)
     const cells = known?.version === version ? known.cells : withoutMonth(await count(day))
     if (known?.version !== version) await keep(tx, departement, { indicator: id, day, version, cells })

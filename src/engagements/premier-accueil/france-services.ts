@@ -2,10 +2,10 @@
 import { sql } from 'kysely'
 import type { Cell, Indicator } from '../../kernel/indicator.ts'
 import { keptCells } from '../../kernel/indicator-kept.ts'
-import { valueOn } from '../../kernel/law/in-force.ts'
 import { type Day, daysAfter, monthsAfter } from '../../kernel/time.ts'
 import { versionOf } from '../../places/coverage/read.ts'
 import { withdrawnOn } from '../../places/france-services/checks.ts'
+import { HOURS_RULE } from '../../places/france-services/criteria.ts'
 import {
   type FranceServicesList,
   franceServicesOn,
@@ -45,7 +45,7 @@ function counting(id: string, counted: string, counts: Counts): Indicator {
       const count = (day: Day) => cellsOn(tx, departement, day, counts)
       const past = await keptCells(tx, departement, {
         ...{ indicator: { id, rule }, days: days.slice(0, -1), count },
-        sources: day => sourcesOn(tx, departement, day),
+        sources: some => sourcesOn(tx, departement, some),
       })
       return [...past, ...(days.length ? await count(asOf) : [])]
     },
@@ -65,7 +65,7 @@ async function cellsOn(tx: Tx, departement: string, day: Day, counts: Counts): P
 
 /** Read once for both indicators, and for every page until the directory or the law changes: a year of weeks to count. */
 async function listOn(tx: Tx, departement: string, day: Day): Promise<FranceServicesList> {
-  const key = [departement, day, await sourcesOn(tx, departement, day)].join(' ')
+  const key = [departement, day, ...(await sourcesOn(tx, departement, [day]))].join(' ')
   const list = read.get(key) ?? (await franceServicesOn(tx, departement, day))
   if (read.size >= MONTHS && !read.has(key)) read.delete(read.keys().next().value!)
   read.set(key, list)
@@ -75,17 +75,21 @@ async function listOn(tx: Tx, departement: string, day: Day): Promise<FranceServ
 const read = new Map<string, FranceServicesList>()
 const MONTHS = 60
 
-/** What the figure of a day is counted from: the places as they were known on it, the hours asked, the labels withdrawn, the territory. */
-async function sourcesOn(tx: Tx, departement: string, day: Day): Promise<string> {
-  const { rows } = await sql<{ places: string | null }>`
-    select md5(string_agg((to_jsonb(p) - 'known_until')::text, ',' order by p.id)) as places from place p
-    where p.departement = ${departement} and p.kind = 'france-services' and p.known_from <= ${day}::date
-      and (p.known_until is null or p.known_until > ${day}::date) and (p.closed_on is null or p.closed_on > ${day}::date)`.execute(
-    tx,
-  )
-  const withdrawn = [...(await withdrawnOn({ tx, departement }, day))].sort().join()
-  const hours = await valueOn(tx, departement, 'FS-HOURS', day)
-  return [rows[0]!.places, withdrawn, hours, await versionOf(tx, territory)].join(' ')
+/** What the figure of each of those days is counted from: the places as they were known, the hours asked, the labels withdrawn, the territory. */
+async function sourcesOn(tx: Tx, departement: string, days: readonly Day[]): Promise<string[]> {
+  const { rows } = await sql<{ known: string }>`
+    select concat_ws(' ',
+      (select md5(string_agg((to_jsonb(p) - 'known_until')::text, ',' order by p.id)) from place p
+        where p.departement = ${departement} and p.kind = 'france-services' and p.known_from <= d.day
+          and (p.known_until is null or p.known_until > d.day) and (p.closed_on is null or p.closed_on > d.day)),
+      (select md5(string_agg(c.id || c.met::text || c.found_on, ',' order by c.id)) from france_services_check c
+        where c.departement = ${departement} and c.criterion = 'label' and c.recorded_on <= d.day),
+      (select string_agg(v.version || '=' || coalesce(v.value, 0), ',' order by v.version) from law_rule_version v
+        where v.departement = ${departement} and v.rule_id = ${HOURS_RULE} and v.recorded_on <= d.day
+          and (v.replaced_on is null or v.replaced_on > d.day))) as known
+    from unnest(${[...days]}::date[]) with ordinality as d (day, n) order by d.n`.execute(tx)
+  const where = await versionOf(tx, territory)
+  return rows.map(({ known }) => `${known} ${where}`)
 }
 
 const territory = ['commune', 'commune_service', 'utas']

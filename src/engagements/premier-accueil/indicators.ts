@@ -60,7 +60,7 @@ function coverage(
       const count = (day: Day) => cellsOn(tx, departement, day, kinds, mode)
       const past = await keptCells(tx, departement, {
         ...{ indicator: { id, rule }, days: days.slice(0, -1), count },
-        sources: day => groundOn(tx, departement, day, kinds),
+        sources: some => groundOn(tx, departement, some, kinds),
       })
       return [...past, ...(days.length ? await count(asOf) : [])]
     },

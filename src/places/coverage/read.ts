@@ -179,21 +179,23 @@ async function once<T>(
   return answer
 }
 
-/** What the coverage of one past day is counted from: other places or another network since then change nothing of it. */
+/** What the coverage of each of those days is counted from: other places or another network since then change nothing of it. */
 export async function groundOn(
   tx: Tx,
   departement: string,
-  day: Day,
+  days: readonly Day[],
   kinds: readonly Kind[],
-): Promise<string> {
-  const inUse = await networkInUse(tx, departement, day)
+): Promise<string[]> {
   const { rows } = await sql<{ places: string | null }>`
-    select md5(string_agg(row(p.id, p.kind, p.lon, p.lat, p.hours)::text, ',' order by p.id)) as places from place p
-    where p.departement = ${departement} and p.known_from <= ${day}::date and (p.known_until is null or p.known_until > ${day}::date)
-      and (p.closed_on is null or p.closed_on > ${day}::date) and p.kind = any (${[...kinds]}::text[])`.execute(
-    tx,
-  )
-  return [inUse?.sha256, rows[0]!.places, await versionOf(tx, territory)].join(' ')
+    select (select md5(string_agg(row(p.id, p.kind, p.lon, p.lat, p.hours)::text, ',' order by p.id)) from place p
+      where p.departement = ${departement} and p.known_from <= d.day and (p.known_until is null or p.known_until > d.day)
+        and (p.closed_on is null or p.closed_on > d.day) and p.kind = any (${[...kinds]}::text[])) as places
+    from unnest(${[...days]}::date[]) with ordinality as d (day, n) order by d.n`.execute(tx)
+  const where = await versionOf(tx, territory)
+  const found: string[] = []
+  for (const [n, day] of days.entries())
+    found.push([(await networkInUse(tx, departement, day))?.sha256, rows[n]!.places, where].join(' '))
+  return found
 }
 
 const territory = ['territory_figure', 'territory_outline', 'commune_service', 'commune', 'utas']
