@@ -1,7 +1,7 @@
 /** Every page of every function, and how one comes to it: by its address, or by what one does. */
 import { administratorPages, secondAdministratorPages } from './administrator-pages.ts'
 import { type AgentName, follow, press } from './agents.ts'
-import { networkPages } from './network-pages.ts'
+import { digitalHelp, networkPages, onlineFact } from './network-pages.ts'
 import { aPlace, file, first, lookFor, openInEmergency, refused, type Stop, searchFor } from './ways.ts'
 
 /** The number of no file. */
@@ -104,6 +104,7 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
         await press(page, 'Enregistrer')
       },
     ],
+    ...digitalHelp,
     [
       'two windows, refused',
       async page => {
@@ -151,6 +152,7 @@ export const pages: Record<AgentName | 'nobody', readonly Stop[]> = {
       },
     ],
     ['contact, refused', page => follow(page, () => page.locator('main form button').click())],
+    ...onlineFact,
     [
       'conflict of interest',
       async page => {

@@ -108,6 +108,7 @@ test('each read of a running application answers what the description says', asy
   const exclusions = (await (await ask('dpo', 'GET', '/api/access/list-exclusions')).json()) as ExclusionList
   const imports = (await (await ask('administrator', 'GET', '/api/import/list')).json()) as ImportList
   const { organisation, meeting } = await partnerOfAll(base)
+  const passage = await welcomeSomebody(place)
   const inputs: Record<string, Record<string, unknown>> = {
     'rsa.open-file': { person },
     'travel.coverage': { kind: 'ccas', mode: 'car' },
@@ -140,7 +141,8 @@ test('each read of a running application answers what the description says', asy
     'law.read-rule': { rule: 'RSA-OR-6W' },
     'network.open': { organisation },
     'network.open-meeting': { meeting },
-    'welcome.open': { passage: await welcomeSomebody(place) },
+    'welcome.open': { passage },
+    'digital.open': { passage },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }
   for (const { path, method, operation } of operations) {

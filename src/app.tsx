@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { allActions } from './actions.ts'
 import { convention } from './convention.ts'
+import { digitalRoutes } from './engagements/premier-accueil/digital/routes.tsx'
 import { networkPartnersRoutes } from './engagements/premier-accueil/network/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
@@ -85,6 +86,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', rsaRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', welcomeRoutes(site))
+  app.route('/', digitalRoutes(site))
   app.route('/', networkPartnersRoutes(site))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))

@@ -47,6 +47,9 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /accueil/passages/:passage/recevoir': [],
   'POST /accueil/passages/:passage/partie': [],
   'POST /accueil/passages/:passage/attente': [],
+  'GET /accueil/passages/:passage/numerique': [],
+  'POST /accueil/passages/:passage/numerique': [],
+  'POST /accueil/passages/:passage/numerique/fin': [],
   ...networkPolicy,
   'GET /dossiers/:person': ['orienteur'], // the référent of this test follows nobody
   'POST /dossiers/:person/orientation': ['orienteur'],
@@ -55,6 +58,8 @@ const policy: Record<string, readonly string[] | 'public'> = {
   'POST /dossiers/:person/suite': ['orienteur'],
   'GET /dossiers/:person/contact': ['orienteur'],
   'POST /dossiers/:person/contact': ['orienteur'],
+  'GET /dossiers/:person/numerique': ['orienteur'],
+  'POST /dossiers/:person/numerique': ['orienteur'],
   'GET /dossiers/:person/conflit': ['orienteur'],
   'POST /dossiers/:person/conflit': ['orienteur'], // after which the file is out of reach
   'GET /conflit-d-interets': files,

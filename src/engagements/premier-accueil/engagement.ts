@@ -1,5 +1,7 @@
 /** The first social welcome: anybody, whatever the difficulty, near home; and the référent de parcours. */
 import type { Engagement } from '../../kernel/engagement.ts'
+import { endMandate, recordMandate } from './digital/mandate.ts'
+import { openDigital } from './digital/open.ts'
 import { premierAccueilIndicators } from './indicators.ts'
 import { networkActions } from './network/actions.ts'
 import { arrive, leave, see, waitAgain } from './reception/arrivals.ts'
@@ -32,6 +34,9 @@ export const premierAccueil: Engagement = {
     closeReception,
     recordWelcome,
     openVisit,
+    openDigital,
+    recordMandate,
+    endMandate,
     ...networkActions,
   ],
   retention: premierAccueilRetention,

@@ -1,6 +1,7 @@
 /** What the file of a person answers, to its page and to programs. */
 import * as z from 'zod'
 import { type Verdict, verdictLabels } from '../../kernel/guarantee/judge.ts'
+import { digitalShape } from '../../kernel/people/digital.ts'
 import { day } from '../../kernel/time.ts'
 import { standings } from './droits/standing.ts'
 import { entryKinds } from './droits/stints.ts'
@@ -120,6 +121,8 @@ export const fileShape = z.object({
   contacts: z.array(
     z.object({ kind: z.enum(['phone', 'mail']), written: z.string(), do_not_use: z.boolean() }),
   ),
+  /** What the person does online; null when nobody asked. */
+  digital: digitalShape.nullable(),
   standings: z.array(
     z.object({
       dossier: z.uuid(),

@@ -20,6 +20,10 @@ const kinds: Kind[] = ['select', 'insert', 'update']
 const harmless: Record<string, string> = {
   'api_token.agent_own: with check true':
     'whose a token is cannot be changed by its agent, and USING has read it',
+  'person_digital.agent_changes: with check true':
+    'agents change the end of an answer and nothing else, and USING has read whose it is',
+  'person_digital.import_all: with check true':
+    'imports change whose it is and nothing else, and USING has read its département',
   'person_contact.import_all: with check true':
     'imports change the person of a contact and nothing else, and USING has read its département',
 }

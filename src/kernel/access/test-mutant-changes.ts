@@ -43,6 +43,8 @@ export const special: Record<string, string[]> = {
     kept =>
       `update caf_reject set organism = ${kept}, caisse = null, matricule = null, request_number = null`,
   ),
+  // Reads nothing: the rule of what may be read holds nothing back.
+  person_digital: ['update person_digital set ended_on = maillage_today()'],
   agent_membership: ['update agent_membership set confirmed_by = maillage_me(), from_on = maillage_today()'],
   caf_file: [
     'released_by = maillage_me(), released_at = maillage_now()',

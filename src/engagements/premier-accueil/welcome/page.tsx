@@ -121,6 +121,13 @@ const WelcomeForm = ({
           label="En ligne, la personne se débrouille"
           options={Object.entries(digitals).map(([value, label]) => ({ value, label }))}
         />
+        {welcome?.digital && welcome.digital !== 'alone' && (
+          <p>
+            <a href={`/accueil/passages/${passage}/numerique`}>
+              Conseiller numérique le plus proche, et mandat
+            </a>
+          </p>
+        )}
         <TextArea
           {...field('note')}
           label="Votre note à part"
