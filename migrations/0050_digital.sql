@@ -19,7 +19,7 @@ call access_protect('person_digital', 'C2');
 call access_own('person_digital');
 create policy retention_erases on person_digital to maillage_retention using (departement = maillage_departement());
 grant select, insert, update (ended_on) on person_digital to maillage_agent;
-grant select, update (person_id) on person_digital to maillage_import;
+grant select, insert, update (person_id) on person_digital to maillage_import;
 grant select (departement, id, person_id, level, known_on, ended_on) on person_digital to maillage_person;
 grant select (departement, id, person_id), delete on person_digital to maillage_retention;
 
@@ -49,5 +49,8 @@ create table digital_mandate (
 create index on digital_mandate (departement, passage_id);
 call access_within_organisation('digital_mandate');
 create policy retention_erases on digital_mandate to maillage_retention using (departement = maillage_departement());
+-- The demonstration, and what an older system hands over.
+create policy import_all on digital_mandate to maillage_import using (departement = maillage_departement()) with check (departement = maillage_departement());
+grant select, insert on digital_mandate to maillage_import;
 grant select, insert, update (ended_on) on digital_mandate to maillage_agent;
 grant select (departement, id, signed_on), delete on digital_mandate to maillage_retention;

@@ -1,6 +1,7 @@
 /** The demonstration: a made-up département, loaded once into an empty base, and the accounts to enter it with. */
 import { sql } from 'kysely'
 import { loadWelcomeDemo } from './engagements/premier-accueil/demo.ts'
+import { loadDigitalDemo } from './engagements/premier-accueil/digital/demo.ts'
 import { loadNetworkDemo } from './engagements/premier-accueil/network/demo.ts'
 import { loadRsaDemo } from './engagements/rsa/demo/load.ts'
 import { demoAgents } from './engagements/rsa/demo/people.ts'
@@ -37,6 +38,7 @@ export async function loadDemonstration(
     await loadPlacesDemo(tx, departement, { seed: DEMO_SEED, until, by: importer.account.id })
     await loadScenariosDemo(tx, departement, { until, by: importer.account.id })
     await loadWelcomeDemo(tx, departement, { seed: DEMO_SEED, ...clock() })
+    await loadDigitalDemo(tx, departement, clock())
     await loadNetworkDemo(tx, departement, { seed: DEMO_SEED, ...clock() })
     return true
   })

@@ -22,8 +22,6 @@ const harmless: Record<string, string> = {
     'whose a token is cannot be changed by its agent, and USING has read it',
   'person_digital.agent_changes: with check true':
     'agents change the end of an answer and nothing else, and USING has read whose it is',
-  'person_digital.import_all: with check true':
-    'imports change whose it is and nothing else, and USING has read its département',
   'person_contact.import_all: with check true':
     'imports change the person of a contact and nothing else, and USING has read its département',
 }
