@@ -57,7 +57,7 @@ export async function loadNetworkDemo(
     tx,
   )
   await sql`insert into partner_contact (departement, id, organisation_id, function, phone, known_from, recorded_by)
-    select ${departement}, gen_random_uuid(), o.id, 'Accueil', '3399900' || lpad((row_number() over (order by o.name))::text, 4, '0'), ${daysAfter(today, -120)}::date, ${by}
+    select ${departement}, gen_random_uuid(), o.id, 'Accueil', '3326191' || lpad((row_number() over (order by o.name))::text, 4, '0'), ${daysAfter(today, -120)}::date, ${by}
     from organisation o where o.departement = ${departement} and o.kind <> 'etat' and o.duty is null`.execute(
     tx,
   )
