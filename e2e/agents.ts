@@ -18,6 +18,7 @@ export type AgentName =
   | 'social'
   | 'orienteur'
   | 'referent'
+  | 'animation'
   | 'comptes'
   | 'administrateur'
   | 'administrateur-2'

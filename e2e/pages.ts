@@ -1,6 +1,7 @@
 /** Every page of every function, and how one comes to it: by its address, or by what one does. */
 import { administratorPages, secondAdministratorPages } from './administrator-pages.ts'
 import { type AgentName, follow, press } from './agents.ts'
+import { digitalHelp, networkPages, onlineFact } from './network-pages.ts'
 import { codePages, personPages, questionPages } from './person-pages.ts'
 import { aPlace, file, first, lookFor, openInEmergency, refused, type Stop, searchFor } from './ways.ts'
 
@@ -85,6 +86,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
         await press(page, 'Enregistrer')
       },
     ],
+    '/reseau',
     '/accueil/attentes',
     '/accueil/demandes',
     '/accueil/demandes?vue=late',
@@ -160,6 +162,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
         await press(page, 'Enregistrer')
       },
     ],
+    ...digitalHelp,
     [
       'two windows, refused',
       async page => {
@@ -208,6 +211,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
       },
     ],
     ['contact, refused', page => follow(page, () => page.locator('main form button').click())],
+    ...onlineFact,
     [
       'conflict of interest',
       async page => {
@@ -249,6 +253,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
     '/comptes/a-confirmer',
     '/jetons',
   ],
+  animation: networkPages,
   comptes: [
     '/',
     '/comptes',

@@ -212,7 +212,6 @@ call access_own('guarantee_case');
 call access_own('rsa_standing');
 call access_own('rsa_droit');
 call access_own('rsa_orientation');
-call access_own('appointment');
 grant select (departement, person_id, role, from_on, until_on, known_from, known_until) on foyer_membership to maillage_person;
 grant select (departement, guarantee, person_id, since, due_on, stopped_since, kept_on, ended_on, known_until) on guarantee_case to maillage_person;
 grant select (departement, person_id, dossier_id, spans, known_from, known_until) on rsa_standing to maillage_person;

@@ -5,6 +5,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { appWorld, everyRole } from './app-world.ts'
+import { partnerOfAll } from './engagements/premier-accueil/network/test-partner.ts'
 import { recordOutcome } from './engagements/rsa/appointments.ts'
 import { openFile } from './engagements/rsa/file.ts'
 import type { listImports } from './engagements/rsa/imports/actions.ts'
@@ -110,6 +111,7 @@ test('each read of a running application answers what the description says', asy
   const asks = JSON.stringify({ passage, theme: 'logement', said: 'Du gaz.' })
   const asked = await ask('accueil', 'POST', '/api/demand/record', asks, json)
   const { demand } = (await asked.json()) as { demand: string }
+  const { organisation, meeting } = await partnerOfAll(base)
   const inputs: Record<string, Record<string, unknown>> = {
     'rsa.open-file': { person },
     'travel.coverage': { kind: 'ccas', mode: 'car' },
@@ -145,6 +147,9 @@ test('each read of a running application answers what the description says', asy
     'demand.summarise': { demand },
     'welcome.open-elsewhere': { welcome: place },
     'welcome.open-person': { person: await joinSomebody(place) },
+    'network.open': { organisation },
+    'network.open-meeting': { meeting },
+    'digital.open': { passage },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }
   for (const { path, method, operation } of operations) {

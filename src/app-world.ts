@@ -17,6 +17,7 @@ export const everyRole = [
   'travailleur-social',
   'orienteur',
   'referent',
+  'animation-reseau',
   'account-manager',
   'administrator',
   'steering-state',

@@ -5,8 +5,10 @@ import { convention } from './convention.ts'
 import { appointmentLinkRoutes } from './engagements/premier-accueil/appointments/pages/link-routes.tsx'
 import { agendaRoutes } from './engagements/premier-accueil/appointments/pages/routes.tsx'
 import { demandRoutes } from './engagements/premier-accueil/demands/pages/routes.tsx'
+import { digitalRoutes } from './engagements/premier-accueil/digital/routes.tsx'
 import { joinedRoutes } from './engagements/premier-accueil/joined/routes.tsx'
 import { monParcoursRoutes } from './engagements/premier-accueil/mon-parcours/routes.tsx'
+import { networkPartnersRoutes } from './engagements/premier-accueil/network/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
 import { referentRoutes } from './engagements/premier-accueil/referent/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
@@ -118,8 +120,9 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', appointmentLinkRoutes(site, facts))
   app.route('/', welcomeRoutes(site, facts.secret))
   app.route('/', joinedRoutes(site, facts.secret))
-  app.route('/', welcomeRoutes(site))
   app.route('/', referentRoutes(site))
+  app.route('/', digitalRoutes(site))
+  app.route('/', networkPartnersRoutes(site))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))
   app.route('/', accountRoutes({ ...facts, frame }))
@@ -149,6 +152,7 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/agenda', label: 'Agenda', for: fileRoles },
   { href: '/ma-journee', label: 'Ma journée', for: ['orienteur', 'referent'] },
   { href: '/relais', label: 'Relais', for: fileRoles },
+  { href: '/reseau', label: 'Réseau', for: ['animation-reseau'] },
   { href: '/recherche', label: 'Chercher une personne', for: fileRoles },
   { href: '/urgence', label: 'Accès d’urgence', for: ['orienteur', 'referent'] },
   { href: '/imports', label: 'Imports', for: ['administrator'] },
@@ -195,6 +199,7 @@ function secondary(me: Identity | null): NavigationItem[] {
       ? [{ href: '/comptes/a-confirmer', label: 'Appartenances à confirmer' }]
       : []),
     ...(may(['orienteur', 'referent', 'dpo']) ? [{ href: '/jetons', label: 'Mes jetons' }] : []),
+    ...(may(fileRoles) ? [{ href: '/reseau', label: 'Réseau du premier accueil' }] : []),
     { href: '/france-services', label: 'France services' },
   ]
 }

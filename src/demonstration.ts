@@ -1,6 +1,8 @@
 /** The demonstration: a made-up département, loaded once into an empty base, and the accounts to enter it with. */
 import { sql } from 'kysely'
 import { loadWelcomeDemo } from './engagements/premier-accueil/demo.ts'
+import { loadDigitalDemo } from './engagements/premier-accueil/digital/demo.ts'
+import { loadNetworkDemo } from './engagements/premier-accueil/network/demo.ts'
 import { loadRsaDemo } from './engagements/rsa/demo/load.ts'
 import { demoAgents } from './engagements/rsa/demo/people.ts'
 import { inTransaction } from './engagements/rsa/imports/importer.ts'
@@ -38,6 +40,8 @@ export async function loadDemonstration(
     await loadScenariosDemo(tx, departement, { until, by: importer.account.id })
     await loadWelcomeDemo(tx, departement, { seed: DEMO_SEED, ...clock() })
     await loadOwnDemo(tx, departement, clock())
+    await loadDigitalDemo(tx, departement, clock())
+    await loadNetworkDemo(tx, departement, { seed: DEMO_SEED, ...clock() })
     return true
   })
   if (loaded) await installation.analyze()

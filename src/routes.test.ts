@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { appWorld, everyRole, ORIGIN } from './app-world.ts'
 import { appointmentsPolicy } from './engagements/premier-accueil/appointments/test-routes.ts'
+import { networkPolicy } from './engagements/premier-accueil/network/test-routes.ts'
 import { welcomePolicy } from './engagements/premier-accueil/test-routes.ts'
 import { placesPolicy } from './places/test-routes.ts'
 import { openTestDb } from './platform/test-db.ts'
@@ -77,6 +78,10 @@ const policy: Record<string, readonly string[] | 'public' | 'own'> = {
   'POST /parcours/:person/partage': ['orienteur'],
   'POST /parcours/:person/retrait': ['orienteur'],
   'POST /parcours/:person/evaluation': ['orienteur'],
+  'GET /accueil/passages/:passage/numerique': [],
+  'POST /accueil/passages/:passage/numerique': [],
+  'POST /accueil/passages/:passage/numerique/fin': [],
+  ...networkPolicy,
   'GET /dossiers/:person': ['orienteur'], // the référent of this test follows nobody
   'POST /dossiers/:person/orientation': ['orienteur'],
   'POST /dossiers/:person/correction': ['orienteur'],
@@ -84,6 +89,8 @@ const policy: Record<string, readonly string[] | 'public' | 'own'> = {
   'POST /dossiers/:person/suite': ['orienteur'],
   'GET /dossiers/:person/contact': ['orienteur'],
   'POST /dossiers/:person/contact': ['orienteur'],
+  'GET /dossiers/:person/numerique': ['orienteur'],
+  'POST /dossiers/:person/numerique': ['orienteur'],
   'GET /dossiers/:person/conflit': ['orienteur'],
   'POST /dossiers/:person/conflit': ['orienteur'], // after which the file is out of reach
   'GET /conflit-d-interets': files,
@@ -174,6 +181,8 @@ const values: Record<string, string> = {
   ':appointment': nobody,
   ':welcome': nobody,
   ':question': nobody,
+  ':organisation': nobody,
+  ':meeting': nobody,
   ':report': nobody,
   ':token': 'x',
   ':rule': 'RSA-OR-6W',

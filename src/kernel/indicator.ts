@@ -23,6 +23,8 @@ export interface Indicator extends IndicatorFacts {
   cells(tx: Tx, departement: string, asOf: Day): Promise<Cell[]>
   /** What stands on the last day of a month, not what happens in it: over several months the latest counts, never their sum. */
   stock?: true
+  /** The same as `cells` on the day asked, half-day by half-day of an ordinary week: where opening hours make the figure. */
+  halfDays?(tx: Tx, departement: string, asOf: Day): Promise<HalfDayShare[]>
   /** The cases behind one cell, without names; absent when what is counted is no file: inhabitants. */
   cases?(
     tx: Tx,
@@ -42,6 +44,19 @@ export interface Cell {
   /** Out of how many; for a count, the same. */
   outOf: number
 }
+
+export const halfDayShare = z.object({
+  /** « lundi matin » */
+  label: z.string(),
+  /** Places open for sure; those whose hours nobody knows. */
+  open: z.int(),
+  unknownHours: z.int(),
+  /** By the hours that are known; if every place of unknown hours were open; out of how many. */
+  counted: z.number(),
+  atMost: z.number(),
+  outOf: z.number(),
+})
+export type HalfDayShare = z.output<typeof halfDayShare>
 
 export const countedCase = z.object({
   /** Opaque: no table of names leads from it for those who steer. */

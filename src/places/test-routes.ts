@@ -6,6 +6,7 @@ const everyone = [
   'travailleur-social',
   'orienteur',
   'referent',
+  'animation-reseau',
   'account-manager',
   'dpo',
 ]

@@ -2,12 +2,14 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { recordContact } from '../kernel/people/contact.ts'
+import { recordDigital } from '../kernel/people/digital.ts'
 import { listDuplicates } from '../kernel/people/duplicates.ts'
 import { mergePeople, undoMerge } from '../kernel/people/merge.ts'
 import { makePeopleSearch } from '../kernel/people/search.ts'
 import type { Secret } from '../kernel/people/secret.ts'
 import { answer, ask, mustHold, personInReach, type Refused, typedIn } from './ask.ts'
 import { ContactPage } from './contact-page.tsx'
+import { DigitalPage } from './digital-page.tsx'
 import { DuplicatesPage } from './duplicates-page.tsx'
 import { SearchPage } from './search-page.tsx'
 import type { Env } from './session.ts'
@@ -28,6 +30,14 @@ export function peopleRoutes(site: Site, secret: Secret): Hono<Env> {
     const person = await personInReach(site, c, recordContact, 'writes')
     return c.html(
       <ContactPage person={person} refused={refused} frame={frameOf(site, c)} />,
+      refused ? 422 : 200,
+    )
+  }
+
+  const digital = async (c: Context<Env>, refused?: Refused) => {
+    const person = await personInReach(site, c, recordDigital, 'writes')
+    return c.html(
+      <DigitalPage person={person} refused={refused} frame={frameOf(site, c)} />,
       refused ? 422 : 200,
     )
   }
@@ -77,6 +87,14 @@ export function peopleRoutes(site: Site, secret: Secret): Hono<Env> {
         const ran = await ask(site, c, recordContact, { ...typed, person })
         if (ran.problems) return contact(c, { typed, problems: ran.problems })
         return c.redirect(`/dossiers/${person}?fait=coordonnee`, 303)
+      })
+      .get('/dossiers/:person/numerique', c => digital(c))
+      .post('/dossiers/:person/numerique', async c => {
+        const person = c.req.param('person')
+        const typed = await typedIn(c)
+        const ran = await ask(site, c, recordDigital, { ...typed, person })
+        if (ran.problems) return digital(c, { typed, problems: ran.problems })
+        return c.redirect(`/dossiers/${person}?fait=numerique`, 303)
       })
   )
 }

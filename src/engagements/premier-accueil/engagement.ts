@@ -7,9 +7,12 @@ import { noWrongDoor, reallyReceived } from './demands/no-wrong-door.ts'
 import { recordDemand } from './demands/record.ts'
 import { recountDemands } from './demands/recount.ts'
 import { summariseDemand } from './demands/summary.ts'
+import { endMandate, recordMandate } from './digital/mandate.ts'
+import { openDigital } from './digital/open.ts'
 import { premierAccueilIndicators } from './indicators.ts'
 import { takeBack } from './joined/join.ts'
 import { openPerson } from './joined/of-person.ts'
+import { networkActions } from './network/actions.ts'
 import { arrive, leave, see, waitAgain } from './reception/arrivals.ts'
 import { queue } from './reception/queue.ts'
 import { closeReception, listReceptions, openReception } from './reception/receptions.ts'
@@ -49,6 +52,10 @@ export const premierAccueil: Engagement = {
     takeBack,
     openPerson,
     ...referentActions,
+    openDigital,
+    recordMandate,
+    endMandate,
+    ...networkActions,
   ],
   recount: recountDemands,
   handsOver: [demandHandedOver],

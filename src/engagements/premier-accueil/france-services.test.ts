@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { asSteering } from '../../kernel/test-steering.ts'
 import { recordFranceServices } from '../../places/france-services/checks.ts'
 import { placesWorld } from '../../places/test-world.ts'
 import { openTestDb } from '../../platform/test-db.ts'
@@ -20,7 +21,7 @@ const list = `id,nom,type,code_insee,horaires,itinerant,tournee
 5,France services C,france-services,76351,,,
 `
 const counted = (id: string, day: '2026-01-20' | '2026-03-02' | '2026-03-10') =>
-  directory.world.all.transaction().execute(async tx => {
+  asSteering(base.db, day, async tx => {
     const cells = await franceServicesIndicators.find(one => one.id === id)!.cells(tx, '76', day)
     const months = Map.groupBy(cells, ({ month }) => month)
     return Object.fromEntries(
@@ -44,4 +45,44 @@ test('one whose label was withdrawn counts no more from the day that it was reco
   await directory.done('2026-03-05', recordFranceServices, found)
   assert.deepEqual(await counted('SDA-2', '2026-03-10'), { '2026-01': 4, '2026-02': 4, '2026-03': 3 })
   assert.deepEqual(await counted('SDA-2', '2026-01-20'), { '2026-01': 4 }, 'the past stays as it was')
+})
+
+test('a past month is counted once, and again when what was said of it changes', async () => {
+  await counted('SDA-2', '2026-03-10')
+  const kept = async () =>
+    (
+      await directory.world.all
+        .selectFrom('indicator_kept')
+        .select(['on_day', 'known_on', 'cells'])
+        .where('indicator', '=', 'SDA-2')
+        .orderBy('on_day')
+        .execute()
+    ).map(({ on_day, known_on, cells }) => [
+      on_day,
+      known_on,
+      cells.reduce((sum, { counted }) => sum + counted, 0),
+    ])
+  assert.deepEqual(
+    (await kept()).map(([day]) => day),
+    ['2026-01-31', '2026-02-28'],
+  )
+  // As if it had been counted wrong: it is read, not counted.
+  await directory.world.all
+    .updateTable('indicator_kept')
+    .set({ cells: JSON.stringify([{ utas: null, counted: 40, outOf: 40 }]) as never })
+    .where('indicator', '=', 'SDA-2')
+    .where('on_day', '=', '2026-01-31')
+    .execute()
+  assert.deepEqual((await counted('SDA-2', '2026-03-10'))['2026-01'], 40)
+  await directory.world.all
+    .updateTable('place')
+    .set({ lon: 1.2 })
+    .where('name', '=', 'France services A')
+    .execute()
+  assert.deepEqual(
+    (await counted('SDA-2', '2026-03-10'))['2026-01'],
+    4,
+    'the directory of that day is another one',
+  )
+  assert.deepEqual((await kept())[0], ['2026-01-31', '2026-03-10', 4])
 })

@@ -1,13 +1,16 @@
 /** PASI-1 and SDA-1: shares of the inhabitants within thirty minutes, as the national matrix and the SDAASaP word them; SDA-2 beside them. */
 import { sql } from 'kysely'
-import type { Cell, Indicator } from '../../kernel/indicator.ts'
+import type { Cell, HalfDayShare, Indicator } from '../../kernel/indicator.ts'
+import { keptCells } from '../../kernel/indicator-kept.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Day } from '../../kernel/time.ts'
-import { readCoverage } from '../../places/coverage/read.ts'
+import { groundOn, readCoverage, readHalfDays } from '../../places/coverage/read.ts'
 import type { Kind } from '../../places/kinds.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Mode } from '../../travel/types.ts'
 import { franceServicesIndicators } from './france-services.ts'
+import { networkIndicators } from './network/indicators.ts'
+import { receptionIndicators } from './reception/indicators.ts'
 import { asked } from './thirty-minutes.ts'
 import { departementKinds, labelledKinds } from './welcome-kinds.ts'
 
@@ -38,6 +41,8 @@ export const premierAccueilIndicators: readonly Indicator[] = [
     confidence: 'vérifié',
     counted: 'Habitants à 30 minutes ou moins, en voiture, d’un centre médico-social (CMS).',
   }),
+  ...networkIndicators,
+  ...receptionIndicators,
   ...franceServicesIndicators,
 ]
 
@@ -47,15 +52,46 @@ function coverage(
   mode: Mode,
   { counted, ...facts }: Pick<Indicator, 'wording' | 'source' | 'confidence'> & { counted: string },
 ): Indicator {
+  const rule = { counted, outOf: inhabitants, month }
   return {
-    ...{ id, ...facts, unit: 'percent', stock: true },
-    rule: { counted, outOf: inhabitants, month },
+    ...{ id, ...facts, rule, unit: 'percent', stock: true },
     async cells(tx, departement, asOf) {
-      const cells: Cell[] = []
-      for (const day of await daysCounted(tx, departement, kinds, asOf))
-        cells.push(...(await cellsOn(tx, departement, day, kinds, mode)))
-      return cells
+      const days = await daysCounted(tx, departement, kinds, asOf)
+      const count = (day: Day) => cellsOn(tx, departement, day, kinds, mode)
+      const past = await keptCells(tx, departement, {
+        ...{ indicator: { id, rule }, days: days.slice(0, -1), count },
+        sources: some => groundOn(tx, departement, some, kinds),
+      })
+      return [...past, ...(days.length ? await count(asOf) : [])]
     },
+    halfDays: (tx, departement, asOf) => halfDaysOn(tx, departement, asOf, kinds, mode),
+  }
+}
+
+/** Who is reached half-day by half-day, by the hours that are known and if every unknown one were open; empty as the cells are. */
+async function halfDaysOn(
+  tx: Tx,
+  departement: string,
+  asOf: Day,
+  kinds: readonly Kind[],
+  mode: Mode,
+): Promise<HalfDayShare[]> {
+  const { minutes, maxWalk, stay } = asked
+  try {
+    const { halfDays } = await readHalfDays(tx, departement, asOf, { minutes, maxWalk, stay, kinds, mode })
+    return halfDays.flatMap(({ label, places, atLeast, atMost }) =>
+      atLeast && atMost && places.open + places.unknownHours > 0
+        ? [
+            {
+              ...{ label, open: places.open, unknownHours: places.unknownHours },
+              ...{ counted: atLeast.covered, atMost: atMost.covered, outOf: atLeast.inhabitants },
+            },
+          ]
+        : [],
+    )
+  } catch (error) {
+    if (error instanceof Refusal) return []
+    throw error
   }
 }
 

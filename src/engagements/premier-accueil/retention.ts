@@ -156,8 +156,35 @@ export const premierAccueilRetention: readonly Retention[] = [
     ),
   },
   {
+    kind: 'timed',
+    id: 'digital-mandates',
+    purpose: 'Faire une démarche en ligne pour une personne, à sa demande',
+    what: 'Mandats : prénom dit, démarche, durée. Ils s’en vont avec ce que la personne a demandé.',
+    tables: ['digital_mandate'],
+    trigger: 'Jour de la signature, qui est celui de l’accueil',
+    term: { law: 'RET-SOCIAL-2Y' },
+    fate: 'erased',
+    unit: ['mandat', 'mandats'],
+    ...rowsOf('digital_mandate', 'id', ({ limit }) => sql`signed_on <= ${limit}::date`),
+  },
+  {
     kind: 'kept',
     tables: ['reception'],
     why: 'Quelle organisation reçoit dans quel lieu. Qui l’a ouvert n’est qu’un numéro d’agent.',
+  },
+  {
+    kind: 'kept',
+    tables: ['partner_commitment', 'partner_training'],
+    why: 'Ce que des organisations ont signé et quelles formations furent suivies. Qui les a suivies n’est qu’un numéro d’agent.',
+  },
+  {
+    kind: 'kept',
+    tables: ['partner_contact', 'partner_meeting'],
+    why: 'Le téléphone et le courriel de services, et des réunions entre organisations, où les pages demandent de ne nommer personne.',
+  },
+  {
+    kind: 'kept',
+    tables: ['indicator_kept'],
+    why: 'Des nombres par UTAS, à un jour passé : aucune personne.',
   },
 ]

@@ -5,6 +5,7 @@ import { withNobody } from '../../kernel/access/identity.ts'
 import { readTarget } from '../../kernel/guarantee/target.ts'
 import { makeWorld } from '../../kernel/people/test-world.ts'
 import { seedTerritory } from '../../kernel/territory/seed.ts'
+import { asSteering } from '../../kernel/test-steering.ts'
 import type { Day } from '../../kernel/time.ts'
 import type { Kind } from '../../places/kinds.ts'
 import { openTestDb } from '../../platform/test-db.ts'
@@ -72,7 +73,7 @@ test('another place moves it from the day that it is known, and the day before s
 test('its indicators count each their own places: a stock, at the end of each year and today, UTAS by UTAS', async () => {
   const cells = async (id: string, day: Day) => {
     const indicator = premierAccueilIndicators.find(one => one.id === id)!
-    return on(day, tx => indicator.cells(tx, '76', day))
+    return asSteering(testDb.db, day, tx => indicator.cells(tx, '76', day))
   }
   const share = (rows: Awaited<ReturnType<typeof cells>>, month: string) => {
     const of = rows.filter(row => row.month === month)
@@ -85,4 +86,18 @@ test('its indicators count each their own places: a stock, at the end of each ye
   assert.ok(share(pasi, '2026-01') < share(sda, '2026-12'), 'the welcome of Le Havre alone')
   assert.deepEqual(await cells('PASI-1', '2026-01-19'), [], 'none was known: no figure, not zero')
   assert.deepEqual(await cells('PASI-1-TC', '2026-01-20'), [], 'no timetable: not measured')
+})
+
+test('PASI-1 is told half-day by half-day of opening: nobody at all when every welcome is closed', async () => {
+  await world.all
+    .updateTable('place')
+    .set({ hours: 'Mo 09:00-12:00' })
+    .where('kind', '=', 'premier-accueil')
+    .execute()
+  const pasi = premierAccueilIndicators.find(one => one.id === 'PASI-1')!
+  const halfDays = await asSteering(testDb.db, '2026-01-20', tx => pasi.halfDays!(tx, '76', '2026-01-20'))
+  assert.deepEqual(
+    halfDays.map(({ label, open, counted }) => [label, open, counted > 100_000]),
+    [['lundi matin', 1, true]],
+  )
 })

@@ -1,6 +1,7 @@
 /** The file of a person, as a page: facts, what to do now, the clock day by day, what happened, and who looked. */
 import type { Identity } from '../../kernel/access/identity.ts'
 import { type Verdict, verdictLabels } from '../../kernel/guarantee/judge.ts'
+import { digitals } from '../../kernel/people/digital.ts'
 import { type Day, formatDay } from '../../kernel/time.ts'
 import { type Frame, Layout } from '../../web/layout.tsx'
 import { ClockStrip } from '../../web/ui/clock-strip.tsx'
@@ -37,6 +38,7 @@ const doneWords: Record<string, string> = {
   correction: 'L’orientation est corrigée.',
   'rendez-vous': 'Le rendez-vous est enregistré.',
   suite: 'La suite du rendez-vous est enregistrée.',
+  numerique: 'L’aisance en ligne est notée.',
   coordonnee: 'La coordonnée est enregistrée.',
 }
 
@@ -92,7 +94,7 @@ const reasonWords: Record<string, string> = {
 
 const precisions = { day: '', month: ' (jour inconnu)', year: ' (jour et mois inconnus)' }
 
-const Aside = ({ file: { person, identity, address, contacts, reason } }: { file: RsaFile }) => (
+const Aside = ({ file: { person, identity, address, contacts, digital, reason } }: { file: RsaFile }) => (
   <Section title="Identité">
     <Facts
       facts={[
@@ -122,6 +124,10 @@ const Aside = ({ file: { person, identity, address, contacts, reason } }: { file
           label: kind === 'phone' ? 'Téléphone' : 'Courriel',
           value: do_not_use ? `${written} (ne pas utiliser)` : written,
         })),
+        {
+          label: 'En ligne',
+          value: digital && `${digitals[digital.level].toLowerCase()}, dit le ${formatDay(digital.knownOn)}`,
+        },
       ]}
     />
     {reason.writes.includes('C2') && (
@@ -129,6 +135,8 @@ const Aside = ({ file: { person, identity, address, contacts, reason } }: { file
         <a href={`/dossiers/${person}/contact`}>Ajouter un téléphone ou un courriel</a>
         <br />
         <a href={`/dossiers/${person}/mon-parcours`}>Donner un code pour Mon parcours</a>
+        <br />
+        <a href={`/dossiers/${person}/numerique`}>Noter l’aisance en ligne</a>
       </p>
     )}
     <p>

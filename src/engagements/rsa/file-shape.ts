@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { outcomes } from '../../kernel/appointments/vocabulary.ts'
 import { type Verdict, verdictLabels } from '../../kernel/guarantee/judge.ts'
+import { digitalShape } from '../../kernel/people/digital.ts'
 import { day } from '../../kernel/time.ts'
 import { standings } from './droits/standing.ts'
 import { entryKinds } from './droits/stints.ts'
@@ -121,6 +122,8 @@ export const fileShape = z.object({
   contacts: z.array(
     z.object({ kind: z.enum(['phone', 'mail']), written: z.string(), do_not_use: z.boolean() }),
   ),
+  /** What the person does online; null when nobody asked. */
+  digital: digitalShape.nullable(),
   standings: z.array(
     z.object({
       dossier: z.uuid(),

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { reasonFor } from '../../kernel/access/reach.ts'
 import { action } from '../../kernel/action.ts'
+import { digitalOf } from '../../kernel/people/digital.ts'
 import { personIds } from '../../kernel/people/duplicates.ts'
 import { outOfReach } from '../../kernel/refusal.ts'
 import type { Day } from '../../kernel/time.ts'
@@ -48,6 +49,7 @@ export const openFile = action({
       identity,
       address: address ?? null,
       contacts,
+      digital: await digitalOf(context, ids),
       standings,
       droits,
       noClock: noClock(standings, droits, context.today),

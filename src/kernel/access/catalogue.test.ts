@@ -38,8 +38,6 @@ const definerFunctions = [
   'appointment_receive', // whoever receives a person may open their file; asks first whether the caller may write on it
   'appointment_release', // ends that reason once the appointment will not be
   'appointment_seated', // how many seats of a session are taken, without by whom
-  'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
-  'person_by_pivot', // for the sign-in of persons: the one file of an identity that the State vouches for, or nothing
   'consent_moves', // on a consent: the partner that the person named has a reason, and has none once it is withdrawn
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
   'parcours_accept', // the agent who was asked says yes
@@ -48,6 +46,7 @@ const definerFunctions = [
   'parcours_end', // for the person, and for an agent who may write on the file
   'parcours_organisation', // in whose name an agent works: the organisation, and nothing else
   'parcours_refuse', // the person, or the agent who was asked, says no
+  'person_by_pivot', // for the sign-in of persons: the one file of an identity that the State vouches for, or nothing
   'trace_append', // the only way to write the trace
   'trace_empty', // empties the lines of one day, a year old at least
   'trace_faults', // verifies the chain; for the DPO and the system

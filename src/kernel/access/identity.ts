@@ -15,6 +15,7 @@ export const roles = {
   administrator: { label: 'Administrateur', as: 'maillage_admin' },
   'steering-state': { label: 'Pilotage (État)', as: 'maillage_steering' },
   'steering-departement': { label: 'Pilotage (département)', as: 'maillage_steering' },
+  'animation-reseau': { label: 'Animation du réseau (UTAS)', as: 'maillage_steering' },
   dpo: { label: 'Délégué à la protection des données', as: 'maillage_dpo' },
   imports: { label: 'Compte des imports', as: 'maillage_import' },
   personne: { label: 'La personne elle-même', as: 'maillage_person' },

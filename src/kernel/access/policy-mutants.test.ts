@@ -28,6 +28,8 @@ const harmless: Record<string, string> = {
       'how a code ends may be changed, whose it is may not, and USING has read it',
     ]),
   ),
+  'person_digital.agent_changes: with check true':
+    'agents change the end of an answer and nothing else, and USING has read whose it is',
   'person_contact.import_all: with check true':
     'imports change the person of a contact and nothing else, and USING has read its département',
 }

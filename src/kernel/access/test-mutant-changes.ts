@@ -55,6 +55,8 @@ export const special: Record<string, string[]> = {
     `update trace_delay set decided_by = gen_random_uuid(), decided_on = maillage_today(), granted = true`,
   ],
   person_code: [`update person_code set ended_on = maillage_today(), ended_why = 'replaced'`],
+  // Reads nothing: the rule of what may be read holds nothing back.
+  person_digital: ['update person_digital set ended_on = maillage_today()'],
   agent_membership: ['update agent_membership set confirmed_by = maillage_me(), from_on = maillage_today()'],
   caf_file: [
     'released_by = maillage_me(), released_at = maillage_now()',

@@ -76,6 +76,18 @@ export const rest = (
   insert into access_break_glass select '76', gen_random_uuid(), '${agent}', person_id, repeat('x', 30), '2026-01-01', '2026-01-01T08:00:00Z', '2026-01-01T10:00:00Z', '2026-01-08'
     from (select distinct person_id from person_contact where departement = '76') c;
   ${[agent, agents['a référent de parcours']!, agents['a partner']!].map(parcours).join('')}
+  insert into person_digital select departement, gen_random_uuid(), person_id, 'helped', '2026-01-01', null, '${agent}' from person_contact limit 1;
+  insert into digital_mandate select '76', gen_random_uuid(), organisation_id, id, null, 'Paulette', 'Impôts', 'paper', 31, '2026-01-01', '2026-02-01', '${agent}', null
+    from passage where departement = '76';
+  insert into partner_commitment select '76', gen_random_uuid(), id, 'charter', '2026-01-01', null, null, null, true, null, null, '2026-01-01', null, '${agent}'
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into partner_training select '76', gen_random_uuid(), id, '${agent}', 'numerique', case name when 'CCAS' then '2026-01-01' else '2026-01-02' end::date, '2026-01-02', null, '${agent}'
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into partner_contact select '76', gen_random_uuid(), id, 'Accueil', null, 'accueil@exemple.fr', '2026-01-01', null, '${agent}'
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into partner_meeting select '76', gen_random_uuid(), '2026-01-01', 'Mairie', 'Horaires', array[id], null, null, null, '2026-01-01', '${agent}', null
+    from organisation where departement = '76' and name in ('CCAS', 'Association');
+  insert into indicator_kept values ('76', 'PASI-1', '2025-12-31', 'x', '[]', '2026-01-01');
   insert into scenario_version select '76', gen_random_uuid(), n, 'essai', '{ccas}', 'car', 30, '[]', false,
     case n when 1 then '${administrator}' else '${agent}' end::uuid, '2026-01-01', '2026-01-01T08:00:00Z' from generate_series(1, 2) n;
   insert into installation values ('76', null) on conflict do nothing;

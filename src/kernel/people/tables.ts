@@ -35,6 +35,15 @@ declare module '../../platform/db.ts' {
       ended_on: Day | null
       do_not_use: boolean
     }
+    person_digital: {
+      departement: string
+      id: string
+      person_id: string
+      level: 'alone' | 'helped' | 'unable'
+      known_on: Day
+      ended_on: Day | null
+      recorded_by: string
+    }
     foyer: { departement: string; id: string; known_on: Day }
     foyer_membership: {
       departement: string

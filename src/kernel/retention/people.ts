@@ -15,7 +15,15 @@ export const people: Timed = {
   purpose: 'Suivre les personnes, le temps que leurs droits courent et que leur suivi peut reprendre',
   what: 'Identité, NIR, coordonnées, adresses, foyers, dossiers réunis, raisons d’accès et exclusions, lien avec FranceConnect. Les cas comptés restent, sans personne.',
   tables: [
-    ...['person', 'person_key', 'person_identity', 'person_contact', 'person_address', 'person_merge'],
+    ...[
+      'person',
+      'person_key',
+      'person_identity',
+      'person_contact',
+      'person_digital',
+      'person_address',
+      'person_merge',
+    ],
     ...[
       'foyer',
       'foyer_membership',
@@ -99,7 +107,14 @@ async function forget(at: At, persons: readonly string[]): Promise<number> {
       at,
       sql`update guarantee_case set person_id = ${NOBODY}::uuid where ${theirs()}`,
       ...[
-        ...['access_break_glass', 'access_reason', 'access_exclusion', 'person_contact', 'person_address'],
+        ...[
+          'access_break_glass',
+          'access_reason',
+          'access_exclusion',
+          'person_contact',
+          'person_digital',
+          'person_address',
+        ],
         ...['foyer_membership', 'person_identity', 'person_key'],
         ...['person_session', 'person_code', 'person_subject', 'person_question', 'trace_delay'],
       ].map(table => sql`delete from ${sql.table(table)} where ${theirs()}`),

@@ -179,8 +179,28 @@ async function once<T>(
   return answer
 }
 
-export const groundVersion = (tx: Tx): Promise<string> =>
-  versionOf(tx, ['place', 'territory_figure', 'territory_outline', 'commune_service', 'commune', 'utas'])
+/** What the coverage of each of those days is counted from: other places or another network since then change nothing of it. */
+export async function groundOn(
+  tx: Tx,
+  departement: string,
+  days: readonly Day[],
+  kinds: readonly Kind[],
+): Promise<string[]> {
+  const { rows } = await sql<{ places: string | null }>`
+    select (select md5(string_agg(row(p.id, p.kind, p.lon, p.lat, p.hours)::text, ',' order by p.id)) from place p
+      where p.departement = ${departement} and p.known_from <= d.day and (p.known_until is null or p.known_until > d.day)
+        and (p.closed_on is null or p.closed_on > d.day) and p.kind = any (${[...kinds]}::text[])) as places
+    from unnest(${[...days]}::date[]) with ordinality as d (day, n) order by d.n`.execute(tx)
+  const where = await versionOf(tx, territory)
+  const found: string[] = []
+  for (const [n, day] of days.entries())
+    found.push([(await networkInUse(tx, departement, day))?.sha256, rows[n]!.places, where].join(' '))
+  return found
+}
+
+const territory = ['territory_figure', 'territory_outline', 'commune_service', 'commune', 'utas']
+
+export const groundVersion = (tx: Tx): Promise<string> => versionOf(tx, ['place', ...territory])
 
 /** Changes with every row written: how many there are, and the latest transaction that wrote one. */
 export async function versionOf(tx: Tx, tables: readonly string[]): Promise<string> {

@@ -1,5 +1,5 @@
 /** One indicator as a table of months and UTAS, each figure opening on what it counts. */
-import type { IndicatorFacts } from '../../kernel/indicator.ts'
+import type { HalfDayShare, IndicatorFacts } from '../../kernel/indicator.ts'
 import { formatDay } from '../../kernel/time.ts'
 import { type Frame, Layout } from '../../web/layout.tsx'
 import { LinkButton } from '../../web/ui/button.tsx'
@@ -53,6 +53,7 @@ export const IndicatorPage = ({
             Enregistrer ce tableau (CSV)
           </LinkButton>
         </Actions>
+        {indicator.halfDays && <HalfDaysSection halfDays={indicator.halfDays} />}
         <Section title="La règle">
           <Rule {...indicator} />
         </Section>
@@ -60,6 +61,39 @@ export const IndicatorPage = ({
     </Layout>
   )
 }
+
+/** At what hour a door is open decides who is reached. */
+const HalfDaysSection = ({ halfDays }: { halfDays: readonly HalfDayShare[] }) => (
+  <Section title="Par demi-journée d’ouverture">
+    {halfDays.length === 0 ? (
+      <p>Non mesuré, faute de lieu ou d’horaires connus ce jour-là.</p>
+    ) : (
+      <DataTable
+        caption="Une semaine ordinaire, au jour demandé. Les demi-journées où tout est fermé n’y sont pas."
+        rows={halfDays}
+        columns={[
+          {
+            label: 'Demi-journée',
+            head: true,
+            cell: ({ label }) => label[0]!.toUpperCase() + label.slice(1),
+          },
+          { label: 'Lieux ouverts', number: true, cell: ({ open }) => count(open) },
+          { label: 'Horaires inconnus', number: true, cell: ({ unknownHours }) => count(unknownHours) },
+          {
+            label: 'Part, horaires connus',
+            number: true,
+            cell: ({ counted, outOf }) => figure('percent', outOf ? counted / outOf : null),
+          },
+          {
+            label: 'Au plus, si tous ouvraient',
+            number: true,
+            cell: ({ atMost, outOf }) => figure('percent', outOf ? atMost / outOf : null),
+          },
+        ]}
+      />
+    )}
+  </Section>
+)
 
 interface Row {
   /** Null for the totals. */

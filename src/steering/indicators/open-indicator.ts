@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Context } from '../../kernel/access/identity.ts'
 import { action } from '../../kernel/action.ts'
 import type { Engagement } from '../../kernel/engagement.ts'
-import { indicatorFacts } from '../../kernel/indicator.ts'
+import { halfDayShare, indicatorFacts } from '../../kernel/indicator.ts'
 import { day } from '../../kernel/time.ts'
 import {
   asOfInput,
@@ -30,6 +30,8 @@ const output = indicatorFacts.extend({
   /** Of each UTAS, then of all. */
   totals: z.array(figureShape),
   total: figureShape,
+  /** By half-day of opening, on the day asked; null where opening hours change nothing of it. */
+  halfDays: z.array(halfDayShare).nullable(),
 })
 export type OpenIndicator = z.output<typeof output>
 
@@ -112,5 +114,6 @@ async function open(
     })),
     totals: columns.map(({ code }) => figure(months, code)),
     total: figure(months),
+    halfDays: (await indicator.halfDays?.(tx, departement, asOf)) ?? null,
   }
 }

@@ -39,14 +39,9 @@ export const waits = action({
   output: z.object({ from: day, until: day, rows: z.array(waitShape) }),
   async run({ tx, departement, today }, { from = monthsAfter(today, -3), until = today, place }) {
     if (from > until) throw new Refusal('Le premier jour est après le dernier.', 'from')
-    const local = sql`(p.arrived_at at time zone 'Europe/Paris')`
-    const waited = sql`extract(epoch from p.seen_at - p.arrived_at) / 60`
-    // Those still waiting today are neither seen nor gone.
     const { rows } = await sql<Omit<Wait, 'label'>>`
       select p.place_id as place, f.name as "placeName", c.name as "communeName",
-        ((extract(isodow from p.on_day) - 1) * 2 + (extract(epoch from ${local}::time) >= ${NOON})::int)::int as "halfDay",
-        count(*)::int as arrivals, count(p.seen_at)::int as seen, count(p.left_at)::int as "left",
-        round((percentile_cont(0.5) within group (order by ${waited}) filter (where p.seen_at is not null))::numeric, 1)::float8 as median,
+        ${halfDayOf} as "halfDay", ${visitFigures},
         round((percentile_cont(0.9) within group (order by ${waited}) filter (where p.seen_at is not null))::numeric, 1)::float8 as ninth
       from passage p
       join place f on f.departement = p.departement and f.id = p.place_id and f.known_until is null
@@ -57,3 +52,13 @@ export const waits = action({
     return { from, until, rows: rows.map(row => ({ ...row, label: halfDays[row.halfDay]!.label })) }
   },
 })
+
+const local = sql`(p.arrived_at at time zone 'Europe/Paris')`
+const waited = sql`extract(epoch from p.seen_at - p.arrived_at) / 60`
+
+/** Of the visit `p`: 0 is Monday morning. */
+export const halfDayOf = sql`((extract(isodow from p.on_day) - 1) * 2 + (extract(epoch from ${local}::time) >= ${sql.lit(NOON)})::int)::int`
+
+/** Of visits `p`; those still waiting today are neither seen nor gone. */
+export const visitFigures = sql`count(*)::int as arrivals, count(p.seen_at)::int as seen, count(p.left_at)::int as "left",
+  round((percentile_cont(0.5) within group (order by ${waited}) filter (where p.seen_at is not null))::numeric, 1)::float8 as median`

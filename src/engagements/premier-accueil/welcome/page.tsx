@@ -50,6 +50,11 @@ export const WelcomePage = ({ visit, sent, demands, done, agent, frame }: Welcom
         ) : (
           welcome && <WelcomeFacts welcome={welcome} />
         )}
+        {welcome?.digital && welcome.digital !== 'alone' && (
+          <p>
+            <a href={`${address}/numerique`}>Conseiller numérique le plus proche, et mandat</a>
+          </p>
+        )}
         <Proposals
           passage={visit.passage}
           needs={welcome?.needs ?? []}

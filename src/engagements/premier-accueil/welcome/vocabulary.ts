@@ -26,10 +26,4 @@ export type Channel = keyof typeof channels
 export const channelIds = Object.keys(channels) as [Channel, ...Channel[]]
 
 /** Asked once: what the person can do online. */
-export const digitals = {
-  alone: 'Seule',
-  helped: 'Avec de l’aide',
-  unable: 'Pas du tout',
-} as const
-export type Digital = keyof typeof digitals
-export const digitalIds = Object.keys(digitals) as [Digital, ...Digital[]]
+export { type Digital, digitalIds, digitals } from '../../../kernel/people/digital.ts'

@@ -41,6 +41,12 @@ export const demoAgents: readonly DemoAgent[] = [
   },
   { mail: 'ccas@maillage.invalid', name: 'Yaël Lecoq', roles: ['accueil'], organisation: 'ccas-dieppe' },
   {
+    mail: 'animation@maillage.invalid',
+    name: 'Ange Lefrançois',
+    roles: ['animation-reseau'],
+    organisation: 'direction',
+  },
+  {
     mail: 'comptes@maillage.invalid',
     name: 'Claude Marais',
     roles: ['account-manager'],

@@ -95,6 +95,7 @@ async function join(
   for (const table of [
     'person_key',
     'person_contact',
+    'person_digital',
     'access_reason',
     'rsa_orientation',
     'appointment',
