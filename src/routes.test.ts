@@ -20,11 +20,9 @@ await base.db.transaction().execute(async tx => {
 const nobody = '00000000-0000-4000-8000-000000000000'
 
 const rsa = ['orienteur', 'referent']
-const receivers = ['accueil', 'travailleur-social']
-const files = [...receivers, ...rsa]
+const files = ['accueil', 'travailleur-social', ...rsa]
 const steering = ['steering-state', 'steering-departement']
 const everyone = [...everyRole]
-
 /** Who may have an answer other than 404 from each route. 'public' needs no sign-in; 'own' is the page of a person, where agents are nobody. */
 const policy: Record<string, readonly string[] | 'public' | 'own'> = {
   'GET /static/:hash/:path{.+}': 'public',
@@ -44,43 +42,7 @@ const policy: Record<string, readonly string[] | 'public' | 'own'> = {
   'POST /deconnexion': 'public',
   ...ownPolicy,
   'GET /ma-journee': rsa,
-  'GET /accueil': receivers,
-  'POST /accueil': receivers,
   ...welcomePolicy,
-  'GET /accueil/attentes': [...receivers, ...steering],
-  'GET /accueil/passages/:passage': [],
-  'POST /accueil/passages/:passage': [],
-  'POST /accueil/passages/:passage/recevoir': [],
-  'POST /accueil/passages/:passage/partie': [],
-  'POST /accueil/passages/:passage/attente': [],
-  'GET /accueil/demandes': receivers,
-  'POST /accueil/demandes': receivers,
-  'GET /accueil/demandes/nouvelle': receivers,
-  'GET /accueil/demandes/:demand': [],
-  'GET /accueil/demandes/:demand/recapitulatif': [],
-  'GET /accueil/demandes/:demand/relais': [],
-  'POST /accueil/demandes/:demand/relais': [],
-  'POST /accueil/demandes/:demand/reprise': [],
-  'POST /accueil/demandes/:demand/reponse': [],
-  'POST /accueil/demandes/:demand/retrait': [],
-  'GET /relais': files,
-  'GET /relais/:handover': [],
-  'POST /relais/:handover/accepter': [],
-  'POST /relais/:handover/refuser': [],
-  'POST /relais/:handover/recue': [],
-  'GET /parcours': files,
-  'POST /parcours': files,
-  'GET /parcours/:person': ['orienteur'],
-  'POST /parcours/:person/proposition': ['orienteur'],
-  'POST /parcours/:person/accord': ['orienteur'],
-  'POST /parcours/:person/refus': ['orienteur'],
-  'POST /parcours/:person/fin': ['orienteur'],
-  'POST /parcours/:person/partage': ['orienteur'],
-  'POST /parcours/:person/retrait': ['orienteur'],
-  'POST /parcours/:person/evaluation': ['orienteur'],
-  'GET /accueil/passages/:passage/numerique': [],
-  'POST /accueil/passages/:passage/numerique': [],
-  'POST /accueil/passages/:passage/numerique/fin': [],
   ...networkPolicy,
   'GET /dossiers/:person': ['orienteur'], // the référent of this test follows nobody
   'POST /dossiers/:person/orientation': ['orienteur'],

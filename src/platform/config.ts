@@ -1,6 +1,7 @@
 /** The settings that the person who starts the application gives, read once from the environment. */
 import path from 'node:path'
 import * as z from 'zod'
+import { isDatabase, isIssuer, senderIn, smtpIn } from './config-text.ts'
 import { StartRefusal } from './start-refusal.ts'
 
 export interface Config {
@@ -225,42 +226,4 @@ const isSingleFactor = (acr: string): boolean =>
 
 function oidcOf(given: Record<string, unknown>): unknown[] {
   return [given.OIDC_ISSUER, given.OIDC_CLIENT_ID, given.OIDC_CLIENT_SECRET].filter(Boolean)
-}
-
-function isDatabase(text: string): boolean {
-  return /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text.replace('@/', '@localhost/'))
-}
-
-function isIssuer(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname } = new URL(text)
-  return (
-    protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
-  )
-}
-
-function smtpIn(text: string): Omit<MailSettings, 'from'> | undefined {
-  if (!/^smtps?:\/\/[^\s/?#]+\/?$/.test(text) || !URL.canParse(text)) return undefined
-  const { protocol, hostname, port, username, password } = new URL(text)
-  const secure = protocol === 'smtps:'
-  if (!hostname || Boolean(username) !== Boolean(password)) return undefined
-  const auth = username ? decoded(username, password) : undefined
-  if (username && !auth) return undefined
-  return { host: hostname, port: Number(port) || (secure ? 465 : 587), secure, auth }
-}
-
-function decoded(username: string, password: string): { user: string; pass: string } | undefined {
-  try {
-    return { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
-  } catch {
-    return undefined
-  }
-}
-
-/** « Annuaire des lieux <annuaire@exemple.fr> », or the address alone. */
-function senderIn(text: string): MailSettings['from'] | undefined {
-  const found = /^(?:([^<>"\r\n]{0,100}?)\s*<([^<>\s]+)>|([^<>\s]+))$/.exec(text.trim())
-  const address = found?.[2] ?? found?.[3]
-  if (!address || !/^[^\s@<>"']{1,64}@[^\s@<>"']+$/.test(address)) return undefined
-  return { name: found?.[1] ?? '', address }
 }
