@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { appWorld, everyRole } from './app-world.ts'
 import { partnerOfAll } from './engagements/premier-accueil/network/test-partner.ts'
+import { followedByAll } from './engagements/premier-accueil/referent/test-followed.ts'
 import { recordOutcome } from './engagements/rsa/appointments.ts'
 import { openFile } from './engagements/rsa/file.ts'
 import type { listImports } from './engagements/rsa/imports/actions.ts'
@@ -112,8 +113,13 @@ test('each read of a running application answers what the description says', asy
   const asked = await ask('accueil', 'POST', '/api/demand/record', asks, json)
   const { demand } = (await asked.json()) as { demand: string }
   const { organisation, meeting } = await partnerOfAll(base)
+  await followedByAll(base, person!)
   const inputs: Record<string, Record<string, unknown>> = {
     'rsa.open-file': { person },
+    'parcours.open': { person },
+    'parcours.circle': { person },
+    'consent.list': { person },
+    'evaluation.list': { person },
     'travel.coverage': { kind: 'ccas', mode: 'car' },
     'travel.half-days': { kind: 'ccas', mode: 'car' },
     'travel.nearest': { kind: 'ccas', mode: 'car' },
