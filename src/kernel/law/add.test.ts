@@ -106,7 +106,7 @@ test('a rule that is added takes its place in its family: the day of the event c
     { on: '2026-03-02', lookedAt: 0, moved: 0, done: false },
     'open cases will follow',
   )
-  assert.equal((await run(listRules, {})).done!.total, 110)
+  assert.equal((await run(listRules, {})).done!.total, 113)
   const law = await withNobody(opened.db, 'maillage_public', '76', '2026-03-02', tx => loadLaw(tx, '76'))
   assert.equal(dueByLaw('rsa-orientation', '2027-01-01', law.on('2026-03-02')), '2027-01-29')
   assert.equal(

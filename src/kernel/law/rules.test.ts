@@ -119,7 +119,7 @@ test('what people read is French, with its article, its confidence and its typog
 })
 
 /** Delays of the house, which the dossier does not have. */
-const ofTheHouse = ['PASI-REPONSE-10JO', 'PASI-RELANCE-15J']
+const ofTheHouse = ['RP-CHANGE', 'PASI-REPONSE-10JO', 'PASI-RELANCE-15J']
 
 /** The starting list of the département’s dossier, where this clone stands beside it. */
 const dossier = join(import.meta.dirname, '../../../../shared/domain/deadlines.json')
