@@ -1,7 +1,8 @@
 /** Every page of every function, and how one comes to it: by its address, or by what one does. */
 import { administratorPages, secondAdministratorPages } from './administrator-pages.ts'
 import { type AgentName, follow, press } from './agents.ts'
-import { digitalHelp, networkPages, onlineFact } from './network-pages.ts'
+import { doorPages, parcoursPages, socialPages } from './door-pages.ts'
+import { networkPages, onlineFact } from './network-pages.ts'
 import { codePages, personPages, questionPages } from './person-pages.ts'
 import { aPlace, file, first, lookFor, openInEmergency, refused, type Stop, searchFor } from './ways.ts'
 
@@ -51,134 +52,12 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
     '/mentions',
     '/introuvable',
   ],
-  accueil: [
-    '/accueil',
-    [
-      'an arrival',
-      async page => {
-        await page.getByLabel('Prénom').fill('Paulette')
-        await press(page, 'Noter l’arrivée')
-      },
-    ],
-    [
-      'somebody who left',
-      page =>
-        follow(page, () =>
-          page
-            .getByRole('button', { name: /^Partie/ })
-            .first()
-            .click(),
-        ),
-    ],
-    [
-      'a first name too long, refused',
-      async page => {
-        await page.getByLabel('Prénom').evaluate(field => field.removeAttribute('maxlength'))
-        await page.getByLabel('Prénom').fill('a'.repeat(61))
-        await press(page, 'Noter l’arrivée')
-      },
-    ],
-    '/accueil/ailleurs',
-    [
-      'a welcome of tomorrow, refused',
-      async page => {
-        await page.getByLabel('Jour de l’accueil').fill('2999-01-01')
-        await press(page, 'Enregistrer')
-      },
-    ],
-    '/reseau',
-    '/accueil/attentes',
-    '/accueil/demandes',
-    '/accueil/demandes?vue=late',
-    '/accueil/demandes/nouvelle',
-    refused('/accueil/demandes/nouvelle', 'Noter la demande'),
-    first('/accueil/demandes?vue=late', 'tbody a[href^="/accueil/demandes/"]'),
-    [
-      'the paper of a demand',
-      page => follow(page, () => page.getByRole('link', { name: 'Récapitulatif à remettre' }).click()),
-    ],
-    [
-      'a relais, refused',
-      async page => {
-        await page.goto(page.url().replace('recapitulatif', 'relais'))
-        await press(page, 'Passer le relais')
-      },
-    ],
-    '/relais',
-    first('/relais?vue=answer', 'tbody a[href^="/relais/"]'),
-    ['a relais refused without a reason', page => press(page, 'Refuser le relais')],
-    refused('/accueil/attentes?from=2026-03-05&until=2026-03-01', 'Filtrer'),
-    '/recherche',
-    '/comptes/a-confirmer',
-    '/jetons',
-  ],
-  social: [
-    '/',
-    ...['/agenda', '/agenda?vue=semaine', '/agenda/creneaux', '/agenda/reglages', '/accueil'],
-    [
-      'somebody whom one receives',
-      page =>
-        follow(page, () =>
-          page
-            .getByRole('button', { name: /^Recevoir/ })
-            .first()
-            .click(),
-        ),
-    ],
-    ['nothing said, refused', page => press(page, 'Enregistrer')],
-    [
-      'a file to join, refused',
-      async page => {
-        await follow(page, () => page.getByRole('link', { name: 'Relier à un dossier' }).click())
-        await press(page, 'Relier à ce dossier')
-      },
-    ],
-    [
-      'joined to a new file',
-      async page => {
-        await page.getByLabel('Nom de naissance').fill('Exemple')
-        await page.getByLabel('Premier prénom').fill('Odile')
-        await page.getByLabel('Date de naissance').fill('1984-03-12')
-        await page.getByLabel('Dit de vive voix').check()
-        await page.getByLabel('Ouvrir un dossier si elle n’en a pas').check()
-        await page.getByLabel('Femme').check()
-        await press(page, 'Relier à ce dossier')
-      },
-    ],
-    [
-      'the next whom one receives',
-      async page => {
-        await page.goto('/accueil')
-        await page.getByLabel('Prénom').fill('Jamal')
-        await press(page, 'Noter l’arrivée')
-        await follow(page, () => page.getByRole('button', { name: /^Recevoir Jamal/ }).click())
-      },
-    ],
-    [
-      'what was said',
-      async page => {
-        await page.getByLabel('Ce que la personne a dit').fill('Plus d’électricité depuis mardi.')
-        await page.getByLabel('Logement').check()
-        await press(page, 'Enregistrer')
-      },
-    ],
-    ...digitalHelp,
-    [
-      'two windows, refused',
-      async page => {
-        const other = await page.context().newPage()
-        await other.goto(page.url())
-        await other.getByLabel('Fait tout de suite').fill('Un appel au fournisseur')
-        await press(other, 'Enregistrer')
-        await other.close()
-        await page.getByLabel('Ce qui vient ensuite').fill('Rappeler demain')
-        await press(page, 'Enregistrer')
-      },
-    ],
-  ],
+  accueil: doorPages,
+  social: socialPages,
   orienteur: [
     '/',
     ...codePages(file),
+    ...parcoursPages,
     '/droit/RSA-OR-6W',
     '/territoire',
     '/introuvable',

@@ -152,6 +152,7 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/agenda', label: 'Agenda', for: fileRoles },
   { href: '/ma-journee', label: 'Ma journée', for: ['orienteur', 'referent'] },
   { href: '/relais', label: 'Relais', for: fileRoles },
+  { href: '/parcours', label: 'Parcours', for: fileRoles },
   { href: '/reseau', label: 'Réseau', for: ['animation-reseau'] },
   { href: '/recherche', label: 'Chercher une personne', for: fileRoles },
   { href: '/urgence', label: 'Accès d’urgence', for: ['orienteur', 'referent'] },

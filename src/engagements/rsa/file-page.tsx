@@ -131,13 +131,20 @@ const Aside = ({ file: { person, identity, address, contacts, digital, reason } 
       ]}
     />
     {reason.writes.includes('C2') && (
-      <p>
-        <a href={`/dossiers/${person}/contact`}>Ajouter un téléphone ou un courriel</a>
-        <br />
-        <a href={`/dossiers/${person}/mon-parcours`}>Donner un code pour Mon parcours</a>
-        <br />
-        <a href={`/dossiers/${person}/numerique`}>Noter l’aisance en ligne</a>
-      </p>
+      <>
+        <p>
+          <a href={`/dossiers/${person}/contact`}>Ajouter un téléphone ou un courriel</a>
+        </p>
+        <p>
+          <a href={`/dossiers/${person}/numerique`}>Noter l’aisance en ligne</a>
+        </p>
+        <p>
+          <a href={`/parcours/${person}`}>Référent de parcours et partages</a>
+        </p>
+        <p>
+          <a href={`/dossiers/${person}/mon-parcours`}>Donner un code pour Mon parcours</a>
+        </p>
+      </>
     )}
     <p>
       Vous connaissez cette personne&nbsp;?{' '}

@@ -129,7 +129,7 @@ export const rsaOwn: Own = {
       },
       read: rowsOfMine(
         sql`x.on_day as "onDay", to_char(x.at_time, 'HH24:MI') as at, o.name as organisation, x.fixed_on as "fixedOn",
-          case x.outcome when 'came' then 'vous êtes venu(e)' when 'excused' then 'vous vous êtes excusé(e)' when 'absent' then 'vous n’êtes pas venu(e)' end as outcome`,
+          case x.outcome when 'came' then 'vous êtes venu(e)' when 'excused' then 'vous vous êtes excusé(e)' when 'absent' then 'vous n’êtes pas venu(e)' when 'moved' then 'déplacé' end as outcome`,
         sql`appointment x join organisation o on o.departement = x.departement and o.id = x.organisation_id`,
         sql`order by x.on_day desc, x.at_time desc`,
       ),

@@ -35,7 +35,7 @@ export function personSignInRoutes(site: Site, facts: PersonSignInFacts): Hono<E
   const { db, clock, departement } = site
   const provider =
     facts.franceConnect && providerOf({ ...facts.franceConnect, acrValues: personStrengths }, franceConnect)
-  const proxied = facts.origins[0]!.startsWith('https:')
+  const proxied = facts.origins.some(origin => origin.startsWith('https:'))
   const instance = () => ({ departement, now: clock(), secret: facts.secret })
   const asSystem = <T,>(work: (tx: Tx) => Promise<T>) =>
     withNobody(db, 'maillage_system', departement, clock().today, work)
