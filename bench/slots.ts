@@ -1,4 +1,4 @@
-/** Free hours of a month for 50 agents, from PostgreSQL to the answer, one in five of their hours being taken. */
+/** Free hours of a month for 50 agents, from PostgreSQL to the answer, one in six of their half-hours being taken. */
 import { findSlots } from '../src/engagements/premier-accueil/appointments/find-slots.ts'
 import { appointmentWorld, must } from '../src/engagements/premier-accueil/appointments/test-world.ts'
 import { openTestDb } from '../src/platform/test-db.ts'

@@ -105,7 +105,12 @@ export const socialPages: readonly Stop[] = [
       await page.goto('/accueil')
       await page.getByLabel('Prénom').fill('Jamal')
       await press(page, 'Noter l’arrivée')
-      await follow(page, () => page.getByRole('button', { name: /^Recevoir Jamal/ }).click())
+      await follow(page, () =>
+        page
+          .getByRole('button', { name: /^Recevoir Jamal/ })
+          .last()
+          .click(),
+      )
     },
   ],
   [

@@ -6,6 +6,7 @@ import type { Scene } from './agents.ts'
 import { openBrowser } from './browser.ts'
 import { welcomeColleague } from './journeys/accounts.ts'
 import { dailyFile, monthlyFile, shorten, shortenedFile, writeFiles } from './journeys/caisse.ts'
+import { takeBackConsent } from './journeys/consent.ts'
 import { findHelpNearby, followFranceServices } from './journeys/finder.ts'
 import { meetByReferent, orientNewcomer } from './journeys/first-month.ts'
 import { releaseByTwo } from './journeys/imports.ts'
@@ -86,6 +87,9 @@ for (const [today, javaScript, monthly] of [
     test('the State reads a figure and its rule, the département its cases too', () => openFigure(scene))
 
     test('the person reads who looked at their file, and why', () => readWhoLooked(scene))
+
+    test('the person takes back what they share, and the partner sees nothing from then on', () =>
+      takeBackConsent(scene))
 
     test('the person asks the delegate, and reads the answer', () => askTheDelegate(scene, comeIn))
 

@@ -14,6 +14,7 @@ export async function comeIn(scene: Scene): Promise<Page> {
 export const personPages: readonly Stop[] = [
   '/mon-parcours',
   '/mon-parcours/consultations',
+  '/mon-parcours/partages',
   '/mon-parcours/questions',
   ['nothing asked, refused', page => press(page, 'Envoyer ma question')],
   [

@@ -175,6 +175,12 @@ create policy colleagues on guarantee_case to maillage_agent
     organisation_id in (select access_my_organisations())
     or subject_id in (select h.id from handover h union all select h.subject_id from handover h)));
 
+-- Of a person, the body that is asked reads by when, before any reason leads it to the file.
+create policy handed_over on guarantee_case for select to maillage_agent
+  using (departement = (select maillage_departement()) and subject_id in (
+    select h.subject_id from handover h
+    where num_nonnulls(h.accepted_on, h.refused_on, h.taken_back_on) = 0 and h.to_organisation_id in (select access_my_organisations())));
+
 -- The body that accepted a relais of a person may open their file from then on: for as long as the purpose lasts, and never by a refusal.
 create function access_give_by_hand_over(accepted uuid) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp as $$

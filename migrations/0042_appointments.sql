@@ -111,7 +111,9 @@ alter table appointment add constraint appointment_outcome_check check (outcome 
 alter table appointment add constraint appointment_once exclude using gist (departement with =, agent_id with =, span with &&)
   where (session_id is null and (outcome is null or outcome = 'came'));
 create unique index on appointment (departement, replaces_id) where replaces_id is not null;
-create unique index on appointment (departement, session_id, person_id) where session_id is not null and outcome is null;
+-- One seat a person; those who were cut off from their seats are many.
+create unique index appointment_seat_once on appointment (departement, session_id, person_id)
+  where session_id is not null and outcome is null and person_id <> '00000000-0000-0000-0000-000000000000';
 create index on appointment (departement, agent_id, on_day);
 create index on appointment (departement, organisation_id, on_day);
 
@@ -152,10 +154,11 @@ create function appointment_seated(sessions uuid[]) returns table (session_id uu
 create function appointment_receive(appointment_id uuid) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   insert into access_reason (departement, id, person_id, agent_id, purpose, origin, origin_id, from_on, until_on)
-  select a.departement, gen_random_uuid(), a.person_id, a.agent_id, mine.purpose, 'appointment', a.id, maillage_today(), a.on_day + 31
+  select a.departement, gen_random_uuid(), a.person_id, a.agent_id, mine.purpose, 'appointment', a.id, maillage_today(), least(a.on_day + 31, maillage_today() + p.longest_days)
   from appointment a
   cross join lateral (select m.purpose from access_mine m where m.person_id = a.person_id and 'C2' = any (m.writes)
-    order by cardinality(m.writes) desc, m.reason_id limit 1) mine
+    order by cardinality(m.writes), m.reason_id limit 1) mine
+  join access_purpose p on p.id = mine.purpose
   where a.departement = maillage_departement() and a.id = $1 and a.agent_id is not null and a.agent_id <> maillage_me()
     and not exists (select from access_reason r where r.departement = a.departement and r.person_id = a.person_id and r.agent_id = a.agent_id
       and (r.until_on is null or r.until_on > a.on_day)) $$;
@@ -166,9 +169,18 @@ create function appointment_release(appointment_id uuid) returns void
   update access_reason r set until_on = greatest(r.from_on, maillage_today()) from appointment a
   where a.departement = maillage_departement() and a.id = $1 and a.outcome in ('excused', 'moved')
     and r.departement = a.departement and r.origin = 'appointment' and r.origin_id = a.id and r.person_id = a.person_id and r.until_on > maillage_today() $$;
-revoke execute on function appointment_busy, appointment_seated, appointment_receive, appointment_release from public;
+
+-- One that its own person moved, with the same agent: the reason goes with it.
+create function appointment_follow(moved uuid) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update access_reason r set origin_id = n.id, until_on = least(n.on_day + 31, r.from_on + p.longest_days) from appointment n, access_purpose p
+  where n.departement = maillage_departement() and n.replaces_id = moved and p.id = r.purpose
+    and r.departement = n.departement and r.origin = 'appointment' and r.origin_id = moved and r.person_id = n.person_id and r.agent_id = n.agent_id $$;
+revoke execute on function appointment_busy, appointment_seated, appointment_receive, appointment_release, appointment_follow from public;
 grant execute on function appointment_busy, appointment_seated to maillage_agent, maillage_system;
-grant execute on function appointment_receive, appointment_release to maillage_agent;
+grant execute on function appointment_receive to maillage_agent;
+grant execute on function appointment_release to maillage_agent, maillage_system;
+grant execute on function appointment_follow to maillage_system;
 
 -- A link by which a person books, moves or gives up an appointment, without an account.
 create table appointment_link (
@@ -190,7 +202,6 @@ create table appointment_link (
   made_on date not null,
   -- Its last day.
   expires_on date not null check (expires_on >= made_on),
-  revoked_on date,
   primary key (departement, id),
   check (num_nonnulls(motif_id, appointment_id) > 0),
   foreign key (departement, organisation_id) references organisation,
@@ -204,7 +215,7 @@ alter table appointment_link enable row level security;
 alter table appointment_link force row level security;
 create policy author on appointment_link to maillage_agent using (departement = maillage_departement() and made_by = maillage_me());
 create policy others_within on appointment_link to maillage_system, maillage_retention using (departement = maillage_departement());
-grant select, insert, update (revoked_on) on appointment_link to maillage_agent;
+grant select, insert on appointment_link to maillage_agent;
 grant select, insert, update (appointment_id) on appointment_link to maillage_system;
 grant select (departement, id, expires_on), delete on appointment_link to maillage_retention;
 

@@ -3,13 +3,9 @@
 create extension if not exists btree_gist;
 
 -- One word a line of what may be shared: the needs of a first welcome, and what goes with them.
-create table parcours_item (
-  id text primary key,
-  class text not null check (class in ('C2', 'C3'))
-);
-insert into parcours_item (id, class) values
-  ('identite', 'C2'), ('logement', 'C3'), ('ressources', 'C3'), ('droits', 'C3'), ('sante', 'C3'), ('famille', 'C3'),
-  ('travail', 'C3'), ('mobilite', 'C3'), ('numerique', 'C3'), ('alimentation', 'C3'), ('plan', 'C3');
+create table parcours_item (id text primary key);
+insert into parcours_item (id) values
+  ('identite'), ('logement'), ('ressources'), ('droits'), ('sante'), ('famille'), ('travail'), ('mobilite'), ('numerique'), ('alimentation'), ('plan');
 grant select on parcours_item to maillage_agent, maillage_person, maillage_import, maillage_steering, maillage_dpo;
 
 -- An exclusion beats every reason; this says it where there is no reason yet.
@@ -53,21 +49,6 @@ create table parcours_designation (
 create index on parcours_designation (departement, person_id);
 create index on parcours_designation (departement, agent_id);
 
--- A signed paper, kept as it was scanned.
-create table parcours_document (
-  departement text not null,
-  id uuid not null,
-  person_id uuid not null,
-  kind text not null check (kind in ('application/pdf', 'image/jpeg', 'image/png')),
-  content bytea not null check (octet_length(content) between 1 and 3000000),
-  added_on date not null,
-  added_by uuid not null,
-  primary key (departement, id),
-  foreign key (departement, added_by) references agent
-);
-create index on parcours_document (departement, person_id);
-call access_protect('parcours_document', 'C2');
-
 -- The person's yes: at the start, and each year.
 create table parcours_agreement (
   departement text not null,
@@ -79,12 +60,10 @@ create table parcours_agreement (
   how text not null check (how in ('screen', 'beside', 'paper')),
   -- As the person wrote their name.
   signed text not null check (length(signed) between 2 and 120),
-  document_id uuid,
   -- Before whom; null on their own screen.
   recorded_by uuid check ((recorded_by is null) = (how = 'screen')),
   primary key (departement, id),
   foreign key (departement, designation_id) references parcours_designation,
-  foreign key (departement, document_id) references parcours_document,
   foreign key (departement, recorded_by) references agent
 );
 create index on parcours_agreement (departement, designation_id);
@@ -122,14 +101,12 @@ create table consent (
   -- First day without: a year at most.
   until_on date not null check (until_on > from_on and until_on <= from_on + 366),
   how text not null check (how in ('screen', 'paper', 'said')),
-  document_id uuid,
   -- Null: the person themself.
   recorded_by uuid check ((recorded_by is null) = (how = 'screen')),
   withdrawn_at timestamptz check (withdrawn_at >= given_at),
   withdrawn_by uuid check (withdrawn_by is null or withdrawn_at is not null),
   primary key (departement, id),
   foreign key (departement, organisation_id) references organisation,
-  foreign key (departement, document_id) references parcours_document,
   foreign key (departement, recorded_by) references agent,
   foreign key (departement, withdrawn_by) references agent
 );
@@ -181,10 +158,6 @@ begin
   execute format($policy$create policy agent_writes on %1$s for insert to maillage_agent with check (departement = (select maillage_departement())
     and author_id = (select maillage_me())
     and (person_id in (select a.person_id from access_mine a where 'C3' = any (a.writes)) or consent_holds(person_id, %2$I)))$policy$, relation, item_column);
-  execute format($policy$create policy agent_changes on %1$s for update to maillage_agent using (departement = (select maillage_departement()) and (
-    person_id in (select a.person_id from access_mine a where a.purpose = 'referent-de-parcours')
-    or (author_id = (select maillage_me()) and person_id in (select a.person_id from access_mine a where 'C3' = any (a.writes)))
-    or (author_id = (select maillage_me()) and consent_holds(person_id, %2$I))))$policy$, relation, item_column);
   execute format('create policy import_all on %s to maillage_import using (departement = maillage_departement()) with check (departement = maillage_departement())', relation);
   execute format('create policy retention_erases on %s to maillage_retention using (departement = maillage_departement())', relation);
   execute format('call access_own(%L)', relation);
@@ -210,27 +183,12 @@ create table evaluation (
 create index on evaluation (departement, person_id, item);
 call access_shared('evaluation', 'item');
 
--- For whoever wrote it, while they follow the person, and nobody else.
-create table parcours_note (
-  departement text not null,
-  person_id uuid not null,
-  author_id uuid not null,
-  words text not null check (length(words) between 1 and 4000),
-  on_day date not null,
-  primary key (departement, person_id, author_id),
-  foreign key (departement, author_id) references agent
-);
-alter table parcours_note enable row level security;
-alter table parcours_note force row level security;
-create policy author on parcours_note to maillage_agent using (departement = (select maillage_departement())
-  and author_id = (select maillage_me()) and person_id in (select a.person_id from access_mine a where 'C3' = any (a.reads)));
-
 -- What the functions below write, the import of an older system, and the night.
 do $$
 declare
   relation text;
 begin
-  foreach relation in array array['parcours_designation', 'parcours_agreement', 'consent', 'parcours_note', 'parcours_document'] loop
+  foreach relation in array array['parcours_designation', 'parcours_agreement', 'consent'] loop
     execute format('create policy retention_erases on %s to maillage_retention using (departement = maillage_departement())', relation);
     if relation in ('parcours_designation', 'parcours_agreement', 'consent') then
       execute format('create policy import_all on %s to maillage_import using (departement = maillage_departement()) with check (departement = maillage_departement())', relation);
@@ -238,20 +196,16 @@ begin
     end if;
   end loop;
 end $$;
-call access_own('parcours_document');
 
-grant select on parcours_designation, parcours_agreement, consent, evaluation, parcours_document to maillage_agent, maillage_person;
-grant select, insert on parcours_designation, parcours_agreement, parcours_document, consent, evaluation to maillage_import;
+grant select on parcours_designation, parcours_agreement, consent, evaluation to maillage_agent, maillage_person;
+grant select, insert on parcours_designation, parcours_agreement, consent, evaluation to maillage_import;
 grant insert (departement, id, person_id, agent_id, organisation_id, proposed_on, proposed_by, why, replaces) on parcours_designation to maillage_agent, maillage_person;
 grant insert, update (withdrawn_at, withdrawn_by) on consent to maillage_agent, maillage_person;
-grant insert on evaluation, parcours_document to maillage_agent;
-grant select, insert, update (words, on_day), delete on parcours_note to maillage_agent;
+grant insert on evaluation to maillage_agent;
 grant select (departement, id, person_id, proposed_on, refused_on, from_on, until_on, replaces), delete on parcours_designation to maillage_retention;
-grant select (departement, id, person_id, designation_id, document_id), delete on parcours_agreement to maillage_retention;
-grant select (departement, id, person_id, until_on, withdrawn_at, document_id), delete on consent to maillage_retention;
+grant select (departement, id, person_id, designation_id), delete on parcours_agreement to maillage_retention;
+grant select (departement, id, person_id, until_on, withdrawn_at), delete on consent to maillage_retention;
 grant select (departement, id, person_id, on_day), delete on evaluation to maillage_retention;
-grant select (departement, person_id, on_day), delete on parcours_note to maillage_retention;
-grant select (departement, id, person_id, added_on), delete on parcours_document to maillage_retention;
 
 -- A consent opens, and closes at once.
 create function consent_moves() returns trigger
@@ -306,7 +260,7 @@ create function parcours_close(designation uuid, why text) returns void language
       and r.purpose = 'referent-de-parcours' and r.until_on > maillage_today() $$;
 
 -- Called when the person says yes; said again while it lasts, it lasts another year.
-create function parcours_agree(designation uuid, how text, signed text, document uuid) returns void
+create function parcours_agree(designation uuid, how text, signed text) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   d parcours_designation;
@@ -314,8 +268,8 @@ begin
   select * into d from parcours_designation p where p.departement = maillage_departement() and p.id = designation
     and p.refused_on is null and p.until_on is null;
   if d.id is null or not parcours_may(d.person_id) then raise insufficient_privilege using message = 'not theirs to agree'; end if;
-  insert into parcours_agreement (departement, id, designation_id, person_id, on_day, how, signed, document_id, recorded_by)
-    values (d.departement, gen_random_uuid(), d.id, d.person_id, maillage_today(), parcours_agree.how, parcours_agree.signed, document, maillage_me());
+  insert into parcours_agreement (departement, id, designation_id, person_id, on_day, how, signed, recorded_by)
+    values (d.departement, gen_random_uuid(), d.id, d.person_id, maillage_today(), parcours_agree.how, parcours_agree.signed, maillage_me());
   update access_reason r set until_on = maillage_today() + 366
     where r.departement = d.departement and r.origin = 'designation' and r.origin_id = d.id and r.purpose = 'referent-de-parcours';
   perform parcours_begin(d.id);

@@ -9,14 +9,7 @@ export async function readWhoLooked(scene: Scene): Promise<void> {
   const agent = await referent.locator('.account strong').textContent()
   await referent.goto('/ma-journee')
   await follow(referent, () => referent.locator(file).first().click())
-  const born = await birthDate(referent)
-  await follow(referent, () =>
-    referent.getByRole('link', { name: 'Donner un code pour Mon parcours' }).click(),
-  )
-  // Of a person who has one already, a new one.
-  await follow(referent, () => referent.getByRole('button', { name: /^Faire un/ }).click())
-  const code = await wordsOf(referent, '.paper-code')
-  assert.match(code, /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)
+  const { code, born } = await makeCode(referent)
 
   for (const width of [390, 1280]) {
     const page = await arrive(scene, { viewport: { width, height: 900 } })
@@ -69,7 +62,18 @@ export async function askTheDelegate(scene: Scene, comeIn: (scene: Scene) => Pro
   for (const each of [page, delegate]) await each.context().close()
 }
 
-async function typeCode(page: Page, code: string, born: string) {
+/** From the file of a person: their code on paper, and the birth date that they type with it. */
+export async function makeCode(agent: Page): Promise<{ code: string; born: string }> {
+  const born = await birthDate(agent)
+  await follow(agent, () => agent.getByRole('link', { name: 'Donner un code pour Mon parcours' }).click())
+  // Of a person who has one already, a new one.
+  await follow(agent, () => agent.getByRole('button', { name: /^Faire un/ }).click())
+  const code = await wordsOf(agent, '.paper-code')
+  assert.match(code, /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)
+  return { code, born }
+}
+
+export async function typeCode(page: Page, code: string, born: string) {
   await page.getByLabel('Votre code').fill(code)
   await page.getByLabel('Votre date de naissance').fill(born)
   await press(page, 'Ouvrir ma page')

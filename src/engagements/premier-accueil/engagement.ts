@@ -13,6 +13,7 @@ import { premierAccueilIndicators } from './indicators.ts'
 import { takeBack } from './joined/join.ts'
 import { openPerson } from './joined/of-person.ts'
 import { networkActions } from './network/actions.ts'
+import { premierAccueilOwn } from './own.ts'
 import { arrive, leave, see, waitAgain } from './reception/arrivals.ts'
 import { queue } from './reception/queue.ts'
 import { closeReception, listReceptions, openReception } from './reception/receptions.ts'
@@ -59,5 +60,6 @@ export const premierAccueil: Engagement = {
   ],
   recount: recountDemands,
   handsOver: [demandHandedOver],
+  own: premierAccueilOwn,
   retention: premierAccueilRetention,
 }

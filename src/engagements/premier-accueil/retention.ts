@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { countOf, rowsOf, touched } from '../../kernel/retention/erase.ts'
 import { type At, ofTheHouse, type Portion, type Retention } from '../../kernel/retention/retention.ts'
 import { demandRetention } from './demands/retention.ts'
+import { parcoursFollowUp } from './referent/retention.ts'
 
 const namesDue = ({ departement, limit }: At) =>
   sql`(select id from passage where departement = ${departement} and called is not null and on_day <= ${limit}::date) due`
@@ -10,11 +11,6 @@ const namesDue = ({ departement, limit }: At) =>
 const welcomesDue = ({ departement, limit }: At) =>
   sql`(select w.id from welcome w where w.departement = ${departement} and w.on_day <= ${limit}::date
     and not exists (select from welcome_join j where j.departement = w.departement and (j.welcome_id = w.id or j.passage_id = w.passage_id) and j.taken_back_on is null)) due`
-
-const designationsDue = ({ departement, limit }: At) =>
-  sql`(select d.id from parcours_designation d where d.departement = ${departement}
-    and coalesce(d.until_on, d.refused_on, case when d.from_on is null then d.proposed_on end) <= ${limit}::date
-    and not exists (select from parcours_designation n where n.departement = d.departement and n.replaces = d.id)) due`
 
 export const premierAccueilRetention: readonly Retention[] = [
   {
@@ -77,84 +73,7 @@ export const premierAccueilRetention: readonly Retention[] = [
         sql`delete from welcome_join where departement = ${at.departement} and person_id = any (${[...persons]}::uuid[])`,
       ),
   },
-  {
-    kind: 'timed',
-    id: 'parcours-ended',
-    purpose: 'Coordonner le parcours à la demande de la personne',
-    what: 'Désignations closes du référent de parcours et accords de la personne',
-    tables: ['parcours_designation', 'parcours_agreement'],
-    trigger: 'Fin de la mission, refus, ou proposition restée sans suite',
-    term: { law: 'RET-SOCIAL-2Y' },
-    fate: 'erased',
-    unit: ['désignation', 'désignations'],
-    count: at => countOf(at, sql`select count(*) as n from ${designationsDue(at)}`),
-    async apply(at): Promise<Portion> {
-      const { rows } = await sql<{ id: string }>`select id from ${designationsDue(at)} limit 2000`.execute(
-        at.tx,
-      )
-      const ids = sql`any (${rows.map(({ id }) => id)}::uuid[])`
-      const erased = await touched(
-        at,
-        sql`delete from parcours_agreement where departement = ${at.departement} and designation_id = ${ids}`,
-        sql`delete from parcours_designation where departement = ${at.departement} and id = ${ids}`,
-      )
-      return { things: rows.length, rows: erased }
-    },
-  },
-  {
-    kind: 'timed',
-    id: 'consents',
-    purpose: 'Savoir ce que la personne a partagé, et avec qui',
-    what: 'Partages retirés ou arrivés à leur dernier jour',
-    tables: ['consent'],
-    trigger: 'Retrait du partage, ou son dernier jour',
-    term: { law: 'RET-SOCIAL-2Y' },
-    fate: 'erased',
-    unit: ['partage', 'partages'],
-    ...rowsOf('consent', 'id', ({ limit }) => sql`least(until_on, withdrawn_at::date) <= ${limit}::date`),
-  },
-  {
-    kind: 'timed',
-    id: 'evaluations',
-    purpose: 'Coordonner le parcours à la demande de la personne',
-    what: 'Évaluations par domaine',
-    tables: ['evaluation'],
-    trigger: 'Jour de l’évaluation',
-    term: { law: 'RET-SOCIAL-2Y' },
-    fate: 'erased',
-    unit: ['évaluation', 'évaluations'],
-    ...rowsOf('evaluation', 'id', ({ limit }) => sql`on_day <= ${limit}::date`),
-  },
-  {
-    kind: 'timed',
-    id: 'parcours-notes',
-    purpose: 'Se souvenir, pour qui suit la personne',
-    what: 'Notes confidentielles, que seul leur auteur lit',
-    tables: ['parcours_note'],
-    trigger: 'Jour de la note',
-    term: { law: 'RET-SOCIAL-2Y' },
-    fate: 'erased',
-    unit: ['note', 'notes'],
-    ...rowsOf('parcours_note', 'person_id', ({ limit }) => sql`on_day <= ${limit}::date`),
-  },
-  {
-    kind: 'timed',
-    id: 'parcours-documents',
-    purpose: 'Prouver l’accord de la personne',
-    what: 'Accords signés sur papier, numérisés',
-    tables: ['parcours_document'],
-    trigger: 'Jour du dépôt, une fois que plus aucun accord ne le cite',
-    term: { law: 'RET-SOCIAL-2Y' },
-    fate: 'erased',
-    unit: ['document', 'documents'],
-    ...rowsOf(
-      'parcours_document',
-      'id',
-      ({ limit }) => sql`added_on <= ${limit}::date
-        and not exists (select from parcours_agreement g where g.departement = parcours_document.departement and g.document_id = parcours_document.id)
-        and not exists (select from consent c where c.departement = parcours_document.departement and c.document_id = parcours_document.id)`,
-    ),
-  },
+  parcoursFollowUp,
   {
     kind: 'timed',
     id: 'digital-mandates',

@@ -15,7 +15,7 @@ const publicTables = [
   'commune_former', // reference of the State
   'commune_older_name', // reference of the State
   'epci', // reference of the State
-  'parcours_item', // what may be shared, and of which class
+  'parcours_item', // what may be shared
   'reference_version', // which references are loaded
   'schema_migration', // the history of the tables
 ]
@@ -35,6 +35,7 @@ const definerFunctions = [
   'access_own_files', // the files found to be the caller's own; for the person themself
   'access_take_back', // ends the reason of whoever was called in by mistake
   'appointment_busy', // when agents are taken, without by whom
+  'appointment_follow', // a reason goes with the appointment that its person moved
   'appointment_receive', // whoever receives a person may open their file; asks first whether the caller may write on it
   'appointment_release', // ends that reason once the appointment will not be
   'appointment_seated', // how many seats of a session are taken, without by whom

@@ -129,12 +129,10 @@ const parcours = (agent: string) => `
   insert into parcours_designation (departement, id, person_id, agent_id, organisation_id, proposed_on, proposed_by)
     select '76', gen_random_uuid(), p.id, '${agent}', '${agent}', '2026-01-01', case n when 1 then '${agent}'::uuid end
     from person p, generate_series(1, 2) n where p.departement = '76';
-  insert into parcours_document select '76', gen_random_uuid(), id, 'application/pdf', '\\x01', '2026-01-01', '${agent}' from person where departement = '76';
-  insert into parcours_agreement select '76', gen_random_uuid(), id, person_id, '2026-01-01', 'screen', 'NOM', null, null
+  insert into parcours_agreement select '76', gen_random_uuid(), id, person_id, '2026-01-01', 'screen', 'NOM', null
     from parcours_designation where departement = '76';
   insert into consent (departement, id, person_id, organisation_id, item, purpose, given_at, from_on, until_on, how, recorded_by)
     select '76', gen_random_uuid(), p.id, o.id, 'logement', 'Chercher', '2026-01-01T08:00:00Z', '2026-01-01', '2026-12-31',
       case n when 1 then 'said' else 'screen' end, case n when 1 then '${agent}'::uuid end
     from person p, organisation o, generate_series(1, 2) n where p.departement = '76' and o.departement = '76';
-  insert into evaluation select '76', gen_random_uuid(), id, 'logement', '${agent}', '${agent}', '2026-01-01', '2026-01-01T08:00:00Z', 'Dit', '', '' from person where departement = '76';
-  insert into parcours_note select '76', id, '${agent}', 'À part', '2026-01-01' from person where departement = '76';`
+  insert into evaluation select '76', gen_random_uuid(), id, 'logement', '${agent}', '${agent}', '2026-01-01', '2026-01-01T08:00:00Z', 'Dit', '', '' from person where departement = '76';`

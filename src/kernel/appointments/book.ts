@@ -53,6 +53,9 @@ export interface Desk {
 /** The purpose of an appointment that no engagement follows by itself. */
 export const PURPOSE = 'appointment'
 
+/** Days ahead, at most. */
+const HORIZON = 366
+
 /** Days on each side among which a near slot is looked for. */
 const NEAR = 14
 
@@ -62,7 +65,8 @@ export async function book(at: At, desk: Desk, booking: Booking): Promise<void> 
   if (await isBooked(at, booking)) return
   if (`${slot.day} ${clockOf(slot.at)}` <= (await civilNow(at)))
     throw new Refusal('Ce créneau est passé.', 'time')
-  if (booking.session) await takeSeat(at, booking.session, slot)
+  if (slot.day > daysAfter(at.today, HORIZON)) throw new Refusal('Ce jour est trop lointain.', 'day')
+  if (booking.session) await takeSeat(at, booking.session, booking)
   else {
     await lockDay(at, slot.agent, slot.day)
     const wanted = {
@@ -85,8 +89,10 @@ export async function unlessTaken<T>(insert: Promise<T>, field: string, sentence
   try {
     return await insert
   } catch (error) {
-    if ((error as { constraint?: string }).constraint === 'appointment_once')
-      throw new Refusal(sentence, field)
+    const { constraint } = error as { constraint?: string }
+    if (constraint === 'appointment_once') throw new Refusal(sentence, field)
+    if (constraint === 'appointment_seat_once')
+      throw new Refusal('Cette personne a déjà une place dans cette séance.', 'session')
     throw error
   }
 }
@@ -117,7 +123,7 @@ async function near(at: At, calendar: NamedCalendar, { slot, minutes }: Booking)
 }
 
 /** The row of the session is held: two who want its last seat come one after the other. */
-async function takeSeat(at: At, session: string, slot: Place): Promise<void> {
+async function takeSeat(at: At, session: string, { slot, motif }: Booking): Promise<void> {
   const { tx, departement } = at
   const { rows } = await sql<{ day: Day }>`
     select on_day as day from appointment where departement = ${departement} and id = ${session}::uuid and seats is not null and outcome is null
@@ -127,6 +133,8 @@ async function takeSeat(at: At, session: string, slot: Place): Promise<void> {
   const [found] = await sessionsOf(at, { session, from: day, until: day })
   if (found?.agent !== slot.agent || found.day !== slot.day || found.at !== slot.at)
     throw new Refusal('Cette séance n’est pas à cette heure-là.', 'time')
+  if (found.motif !== motif || found.place !== slot.place || slot.mode !== 'place')
+    throw new Refusal('Cette séance n’est pas de ce motif, ni en ce lieu.', 'session')
   if (!found.left)
     throw new Refusal(
       `Cette séance du ${formatDay(day)} est complète\u00a0: choisissez-en une autre.`,

@@ -105,8 +105,10 @@ export async function takeByLink(
   if (!slot) throw new Refusal('Cette heure n’est plus libre\u00a0: choisissez-en une autre.', 'slot')
   const { agent, place, session } = slot
   const to = { slot: { agent, place, mode, day: slot.day, at: slot.at }, session }
-  if (held) await move(at, desk, held, { ...to, by: null, fixedBy: NOBODY })
-  else {
+  if (held) {
+    await move(at, desk, held, { ...to, by: null, fixedBy: NOBODY })
+    await sql`select appointment_follow(${held.id}::uuid)`.execute(at.tx)
+  } else {
     const { organisation, motif, person, called, phone, mail } = link
     const id = randomUUID()
     await book(at, desk, {

@@ -58,7 +58,9 @@ export async function calendarOf(
     select g.agent_id as agent, g.place_id as place, to_char(g.starts, 'YYYY-MM-DD"T"HH24:MI') as starts, to_char(g.ends, 'YYYY-MM-DD"T"HH24:MI') as ends
     from appointment_gap g
     where g.departement = ${departement} and g.lifted_on is null and g.ends > ${from}::date and g.starts < ${until}::date + 1
-      and (g.agent_id = any (${agents}::uuid[]) or g.place_id = any (${places}::uuid[]))`.execute(tx)
+      and (g.agent_id = any (${agents}::uuid[]) or (g.place_id = any (${places}::uuid[]) and ${only('g.organisation_id', organisation)}))`.execute(
+    tx,
+  )
   return {
     hours: hours.map(({ name: _, ...rest }) => rest),
     gaps,

@@ -48,6 +48,9 @@ export async function settle(at: At, held: Held, outcome: Outcome, by: string | 
     throw new Refusal(`Ce rendez-vous n’a lieu que le ${formatDay(held.day)}.`, 'outcome')
   await sql`update appointment set outcome = ${outcome}, outcome_known_on = ${today}::date ${by ? sql`, outcome_by = ${by}::uuid` : sql``}
     where departement = ${departement} and id = ${held.id}::uuid`.execute(tx)
+  // One that will not be leaves nobody a reason to open the file.
+  if (held.person && outcome === 'excused')
+    await sql`select appointment_release(${held.id}::uuid)`.execute(tx)
 }
 
 /** The old one keeps its dates; the new one names it. Gives the id of the new one. */

@@ -18,8 +18,9 @@ type AddressOf = (at: At, place: string) => Promise<string | null>
 /** A token that was taken back, or that nobody was given, does not exist. */
 export async function feedOf(at: At, token: string, addressOf: AddressOf): Promise<string> {
   const { tx, departement, today } = at
-  const { rows } = await sql<{ agent: string }>`select agent_id as agent from appointment_calendar
-    where departement = ${departement} and token_hash = ${hashOfToken(token)} and revoked_on is null`.execute(
+  const { rows } = await sql<{ agent: string }>`select k.agent_id as agent from appointment_calendar k
+    join agent g on g.departement = k.departement and g.id = k.agent_id and g.suspended_on is null
+    where k.departement = ${departement} and k.token_hash = ${hashOfToken(token)} and k.revoked_on is null`.execute(
     tx,
   )
   if (!rows[0]) throw outOfReach()

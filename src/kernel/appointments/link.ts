@@ -40,7 +40,6 @@ export interface Link {
   mail: string | null
   /** The last in line, where it was moved since; null while nothing is booked. */
   appointment: string | null
-  madeBy: string | null
   expiresOn: Day
   over: boolean
 }
@@ -54,8 +53,8 @@ export async function linkOf({ tx, departement, today }: At, token: string): Pro
       select appointment_id from mine where appointment_id is not null
       union all select a.id from line l join appointment a on a.departement = ${departement} and a.replaces_id = l.id)
     select m.id, m.organisation_id as organisation, m.motif_id as motif, m.agent_id as agent, m.place_id as place, m.person_id as person,
-      m.called, m.phone, m.mail, m.made_by as "madeBy", m.expires_on as "expiresOn", last.id as appointment,
-      m.revoked_on is not null or coalesce(last.on_day, m.expires_on) < ${today}::date as over
+      m.called, m.phone, m.mail, m.expires_on as "expiresOn", last.id as appointment,
+      coalesce(last.on_day, m.expires_on) < ${today}::date as over
     from mine m left join lateral (select a.id, a.on_day from line l join appointment a on a.departement = ${departement} and a.id = l.id
       where not exists (select from appointment n where n.departement = ${departement} and n.replaces_id = a.id)) last on true`.execute(
     tx,

@@ -73,10 +73,14 @@ export async function handoversWhere(
   return rows
 }
 
-/** Locked: of two agents who answer, the second is told. Out of reach is undefined. */
+/**
+ * Locked by what is handed over, as whoever answers that locks it: of two who act at once the second is told, and neither waits for the
+ * other for ever. Out of reach is undefined.
+ */
 export async function lockHandover(context: Context, id: string): Promise<Handover | undefined> {
   const { tx, departement } = context
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${departement} ${id}`}, 40))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(subject_id::text, 41)) from handover
+    where departement = ${departement} and id = ${id}::uuid`.execute(tx)
   return (await handoversWhere(context, sql`h.id = ${id}::uuid`))[0]
 }
 

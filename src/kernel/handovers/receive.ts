@@ -56,6 +56,7 @@ export const makeReceive = (subjects: readonly HandedOver[]) =>
           'base',
         )
       if (!handover.acceptedOn) throw new Refusal('Acceptez d’abord ce relais.', 'metOn')
+      if (!handover.due) throw new Refusal('Cette demande est close\u00a0: plus rien n’est à noter.', 'base')
       if (metOn > today) throw new Refusal('Cette date est dans l’avenir.', 'metOn')
       if (metOn < handover.acceptedOn)
         throw new Refusal(`Ce relais n’a été accepté que le ${formatDay(handover.acceptedOn)}.`, 'metOn')

@@ -57,6 +57,8 @@ export const makeSend = (subjects: readonly HandedOver[]) =>
         context,
         sql`h.subject_id = ${subject}::uuid and h.refused_on is null and h.taken_back_on is null`,
       )
+      // Sent twice at once, it is one relais.
+      if (standing?.handover === handover) return { handover }
       if (standing)
         throw new Refusal(
           `Le relais est déjà passé à ${standing.toName}\u00a0: reprenez-le d’abord, ou attendez sa réponse.`,

@@ -4,8 +4,6 @@ import type { Context } from '../access/identity.ts'
 export interface HandedOver {
   /** 'demand': what the table calls it. */
   kind: string
-  /** Its page for those who sent it. */
-  address(subject: string): string
   /** The words of a theme, in French. */
   themeWords(theme: string): string
   /**

@@ -35,6 +35,7 @@ test('what somebody wrote is text, never a command of the template', () => {
     '\\',
     '"',
     ']',
+    'Merci 🙂, Қазақстан, 漢字, e\u0301te\u0301',
   ]
   const pdf = (text: string) =>
     makePdf(

@@ -24,7 +24,7 @@ export interface PdfDocument {
 export function makePdf(document: PdfDocument, at: string): Uint8Array<ArrayBuffer> {
   const compiled = compiler().compile({
     mainFileContent: template,
-    inputs: { told: JSON.stringify(document) },
+    inputs: { told: JSON.stringify(document, printable) },
   })
   const fault = compiled.takeDiagnostics()
   if (fault || !compiled.result)
@@ -37,6 +37,12 @@ export function makePdf(document: PdfDocument, at: string): Uint8Array<ArrayBuff
   compiler().evictCache(0)
   return new Uint8Array(made)
 }
+
+/** A sign that the typeface lacks would make no document at all: PDF/UA forbids it. Public Sans writes the languages of Latin letters. */
+const printable = (_: string, value: unknown) =>
+  typeof value === 'string'
+    ? value.normalize('NFC').replace(/[^\n -~\u00a0-\u017f\u2010-\u2022\u2026\u202f\u20ac]/gu, '?')
+    : value
 
 const here = (name: string) => path.join(import.meta.dirname, name)
 const template = readFileSync(here('document.typ'), 'utf8')

@@ -63,7 +63,7 @@ export const HandoverPage = (props: HandoverPageProps) => {
             </p>
           )}
           {handover.received && waits && <AnswerForms {...props} />}
-          {handover.received && acceptedOn && !metOn && <ReceivedForm {...props} />}
+          {handover.received && acceptedOn && !metOn && due && <ReceivedForm {...props} />}
           {handover.received && handover.person && acceptedOn && (
             <p>
               <LinkButton kind="secondary" href={`/dossiers/${handover.person}`}>

@@ -30,7 +30,7 @@ export function handoverRoutes(site: Site, subjects: readonly HandedOver[]): Hon
   const routes = new Hono<Env>()
     .get('/relais', async c => {
       const asked = c.req.query('vue') ?? 'answer'
-      const view = (asked in handoverViews ? asked : 'answer') as HandoverView
+      const view = (Object.hasOwn(handoverViews, asked) ? asked : 'answer') as HandoverView
       const list = await answer(site, c, actions.list, { side: 'received', view })
       return c.html(<BoxPage list={list} view={view} themeWords={themeWords} frame={frameOf(site, c)} />)
     })

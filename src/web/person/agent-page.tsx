@@ -91,7 +91,7 @@ const AgentPage = ({ person, state: { code }, refused, done, today, frame }: Age
           {!aboutDelay && <ErrorSummary problems={problems} />}
           <p>
             {code
-              ? `Un code est vivant depuis le ${formatDay(code.madeOn)}, jusqu’au ${formatDay(code.untilOn)}. ${code.used ? 'Il a servi.' : 'Il n’a pas encore servi.'}${code.tries ? ` Essais faux de suite\u00a0: ${code.tries} sur 5.` : ''}`
+              ? `Un code est valable depuis le ${formatDay(code.madeOn)}, jusqu’au ${formatDay(code.untilOn)}. ${code.used ? 'Il a servi.' : 'Il n’a pas encore servi.'}${code.tries ? ` Erreurs de suite\u00a0: ${code.tries} sur 5.` : ''}`
               : 'Cette personne n’a pas de code. Avec FranceConnect, elle n’en a pas besoin.'}
           </p>
           <form method="post" action={`/dossiers/${person}/mon-parcours`}>

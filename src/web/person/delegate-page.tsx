@@ -27,8 +27,7 @@ export function delegateRoutes(site: Site): Hono<Env> {
     return c.html(<DelegatePage {...props} frame={frameOf(site, c)} />, refused ? 422 : 200)
   }
   const one = async (c: Context<Env>, refused?: Refused) => {
-    const id = c.req.param('question')
-    const question = (await answer(site, c, listQuestions, {})).find(each => each.question === id)
+    const [question] = await answer(site, c, listQuestions, { question: c.req.param('question')! })
     if (!question) throw outOfReach()
     return c.html(
       <QuestionPage question={question} refused={refused} frame={frameOf(site, c)} />,

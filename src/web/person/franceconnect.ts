@@ -4,7 +4,7 @@ import type { Pivot } from '../../kernel/people/own/enter.ts'
 import type { Day } from '../../kernel/time.ts'
 import type { Kind } from '../oidc.ts'
 
-/** Birth place and country are not asked: no file has them to compare. */
+/** Birth place and country are not asked: no file tells them in clear (the NIR, which does, is sealed). */
 const userInfo = z.object({
   given_name: z.string().trim().min(1),
   family_name: z.string().trim().min(1),

@@ -30,10 +30,9 @@ export const recordAppointmentOutcome = action({
   async run(context, { appointment, outcome }) {
     const held = await appointmentOf(context, appointment)
     const reason = held.person ? await reasonFor(context, held.person, 'C2', 'writes') : undefined
-    if (held.seats && outcome === 'absent')
+    if (held.seats && outcome !== 'excused')
       throw new Refusal('D’une séance, notez la suite personne par personne.', 'outcome')
     await settle(context, held, outcome, context.me.id)
-    if (held.person) await sql`select appointment_release(${appointment}::uuid)`.execute(context.tx)
     traceWrite(context, 'appointments.record-outcome', held.person, reason)
     return { appointment, agent: held.agent, day: held.day }
   },
@@ -61,6 +60,7 @@ export const moveAppointment = (desk: Desk) =>
       )
       if (sent[0]) return { appointment: next, agent: input.agent, day: input.day }
       const held = await appointmentOf(context, appointment)
+      if (held.session && !session) throw new Refusal('Choisissez une séance.', 'session')
       const reason = held.person ? await reasonFor(context, held.person, 'C2', 'writes') : undefined
       await colleague(context, input.agent)
       const slot = slotOf(input, input.mode ?? held.mode ?? 'place')

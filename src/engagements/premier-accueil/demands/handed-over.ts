@@ -6,7 +6,6 @@ import { recountDemands } from './recount.ts'
 
 export const demandHandedOver: HandedOver = {
   kind: 'demand',
-  address: demand => `/accueil/demandes/${demand}`,
   themeWords: theme => needs[theme as Need] ?? theme,
   async toHandOver(context, id) {
     const demand = await lockDemand(context, id)

@@ -6,8 +6,9 @@ import type { Context } from '../../../kernel/access/identity.ts'
 import { reasonFor } from '../../../kernel/access/reach.ts'
 import { action } from '../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
-import { type Day, dayInput } from '../../../kernel/time.ts'
+import { type Day, dayInput, monthsAfter } from '../../../kernel/time.ts'
 import { receivers } from '../reception/receivers.ts'
+import { MONTHS_BACK } from '../welcome/record.ts'
 import { needIds } from '../welcome/vocabulary.ts'
 import { recountDemands } from './recount.ts'
 import type {} from './tables.ts'
@@ -46,6 +47,11 @@ export const recordDemand = action({
     const from = passage ? await visitOf(context, passage) : await mine(context)
     const askedOn = input.askedOn ?? from.day ?? today
     if (askedOn > today) throw new Refusal('Cette date est dans l’avenir.', 'askedOn')
+    if (askedOn < monthsAfter(today, -MONTHS_BACK))
+      throw new Refusal(
+        'Une demande de plus d’un an ne s’enregistre plus\u00a0: vérifiez l’année.',
+        'askedOn',
+      )
     const reason = person ? await reasonFor(context, person, 'C2', 'writes') : undefined
     const { numAffectedRows } = await sql`
       insert into demand (departement, id, organisation_id, utas, theme, passage_id, welcome_id, person_id, asked_on, recorded_on, recorded_by)

@@ -68,6 +68,9 @@ export const HomePage = ({ frame, today, own }: HomePageProps) => (
           <a href="/mon-parcours/consultations">Voir qui a regardé mon dossier, et pourquoi</a>
         </li>
         <li>
+          <a href="/mon-parcours/partages">Voir ce que je partage, et arrêter</a>
+        </li>
+        <li>
           <a href="/mon-parcours/questions">Poser une question sur mes données</a>
         </li>
         <li>

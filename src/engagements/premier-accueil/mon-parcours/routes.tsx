@@ -1,6 +1,6 @@
 /** The addresses of the person’s page. */
 import { randomUUID } from 'node:crypto'
-import { type Context, Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { endOwnCode } from '../../../kernel/people/own/end-code.ts'
 import { listLooks } from '../../../kernel/people/own/looks.ts'
 import { makeOpenOwn } from '../../../kernel/people/own/open-own.ts'
@@ -17,6 +17,7 @@ import { documentOf } from './data-pdf.ts'
 import { HomePage } from './home-page.tsx'
 import { LooksPage } from './looks-page.tsx'
 import { QuestionsPage } from './questions-page.tsx'
+import { sharesRoutes } from './shares-routes.tsx'
 
 /** `owns`: what each engagement tells a person of themself. */
 export function monParcoursRoutes(site: Site, owns: readonly Own[]): Hono<Env> {
@@ -31,7 +32,7 @@ export function monParcoursRoutes(site: Site, owns: readonly Own[]): Hono<Env> {
     )
   }
 
-  return new Hono<Env>()
+  return sharesRoutes(site)
     .get('/mon-parcours', async c => {
       const props = { own: await answer(site, c, openOwn, {}), today: site.clock().today }
       return c.html(<HomePage {...props} frame={ownFrame(site, c)} />)

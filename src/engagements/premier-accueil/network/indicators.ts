@@ -63,7 +63,8 @@ async function engagedOn(tx: Tx, departement: string, day: Day, asOf: Day): Prom
   const { rows } = await sql<Cell>`
     select ${day.slice(0, 7)}::text as month, ${utasOf(departement, day)} as utas, count(*)::int as counted, count(*)::int as "outOf"
     from organisation o
-    where o.departement = ${departement} and o.kind not in ('departement', 'etat') and exists (
+    where o.departement = ${departement} and o.kind not in ('departement', 'etat')
+      and (o.closed_on is null or o.closed_on > ${day}::date) and exists (
       select from partner_commitment c where c.departement = o.departement and c.organisation_id = o.id
         and c.kind <> 'avenant' and ${standsOn(day, asOf)})
     group by 2 order by 2`.execute(tx)

@@ -68,7 +68,7 @@ async function withoutAppointment(tx: Tx, departement: string, asOf: Day): Promi
       select to_char(a.on_day, 'YYYY-MM') as month, h.utas, count(*) as n
       from appointment a join lateral (select utas from received r where r.organisation = a.organisation_id
         order by r.n desc, r.place limit 1) h on true
-      where a.departement = ${departement} and a.on_day <= ${asOf}::date and a.outcome = 'came' and a.outcome_known_on <= ${asOf}::date
+      where a.departement = ${departement} and a.on_day <= ${asOf}::date and a.seats is null and a.outcome = 'came' and a.outcome_known_on <= ${asOf}::date
       group by 1, 2)
     select month, utas, sum(walked)::int as counted, sum(n)::int as "outOf" from (
       select month, utas, n, n as walked from received union all select month, utas, n, 0 from kept) every_one

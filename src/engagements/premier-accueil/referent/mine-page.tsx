@@ -1,5 +1,5 @@
 /** The parcours of an agent: those that they coordinate, those for which they are asked, and what is shared with them. */
-import { formatDay } from '../../../kernel/time.ts'
+import { daysAfter, formatDay } from '../../../kernel/time.ts'
 import type { Answer } from '../../../web/account-lists.tsx'
 import { listOf, type Refused } from '../../../web/ask.ts'
 import { type Frame, Layout } from '../../../web/layout.tsx'
@@ -50,7 +50,7 @@ export const MinePage = ({ list: { current, asked, shared }, refused, frame }: M
                 cell: ({ person, name }) => <a href={`/parcours/${person}`}>{name}</a>,
               },
               { label: 'Depuis le', cell: row => formatDay(row.from) },
-              { label: 'Accord à redire avant le', cell: row => formatDay(row.renewBy) },
+              { label: 'Accord à redire le, au plus tard', cell: row => formatDay(row.renewBy) },
             ]}
           />
         )}
@@ -61,7 +61,7 @@ export const MinePage = ({ list: { current, asked, shared }, refused, frame }: M
             {shared.map(({ person, items, until }) => (
               <li>
                 <a href={`/parcours/${person}`}>
-                  {items} {items < 2 ? 'sujet' : 'sujets'}, jusqu’au {formatDay(until)}
+                  {items} {items < 2 ? 'sujet' : 'sujets'}, jusqu’au {formatDay(daysAfter(until, -1))}
                 </a>
               </li>
             ))}

@@ -1,5 +1,5 @@
 /** The parcours of one person: who coordinates, who follows, what is shared with whom, and where the person stands. */
-import { formatDay } from '../../../kernel/time.ts'
+import { daysAfter, formatDay } from '../../../kernel/time.ts'
 import type { Answer } from '../../../web/account-lists.tsx'
 import { fieldsOf, type Refused } from '../../../web/ask.ts'
 import { type Frame, Layout } from '../../../web/layout.tsx'
@@ -57,11 +57,12 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
           {current ? (
             <p>
               {current.agentName}, {current.organisation}, depuis le {formatDay(current.from!)}.
-              {renewBy && ` Accord de la personne à redire avant le ${formatDay(renewBy)}.`}
+              {renewBy && ` Accord de la personne à redire le ${formatDay(renewBy)} au plus tard.`}
             </p>
           ) : (
             <p>La personne n’a pas de référent de parcours.</p>
           )}
+          {current && coordinates && <Agreement one={current} to={to} />}
           {waiting.map(one => (
             <Waiting one={one} to={to} />
           ))}
@@ -85,7 +86,10 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
               { label: 'Organisation', cell: row => row.organisationName },
               { label: 'Pourquoi', cell: row => purposes[row.purpose] },
               { label: 'Depuis le', cell: row => formatDay(row.from) },
-              { label: 'Jusqu’au', cell: row => (row.until ? formatDay(row.until) : 'sans date') },
+              {
+                label: 'Jusqu’au',
+                cell: row => (row.until ? formatDay(daysAfter(row.until, -1)) : 'sans date'),
+              },
             ]}
           />
         </Section>
@@ -105,7 +109,7 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
                 name="items"
                 label="Ce qui est partagé"
                 error={field('items').error}
-                options={options(Object.keys(items) as (keyof typeof items)[])}
+                options={options(domainIds)}
               />
               <TextField {...field('purpose')} label="Pour quoi" />
               <Select
@@ -159,17 +163,25 @@ const Waiting = ({ one, to }: { one: Designation; to: To }) => (
         ? `, la personne a dit oui le ${formatDay(one.agreedOn)}.`
         : ', la personne n’a pas encore choisi.'}
     </p>
-    {!one.agreedOn && (
-      <Form action={to('accord')} submit="La personne est d’accord, devant moi">
-        <input type="hidden" name="designation" value={one.designation} />
-        <input type="hidden" name="how" value="beside" />
-        <TextField name="signed" label="Prénom et nom, écrits par la personne" />
-      </Form>
-    )}
+    {!one.agreedOn && <Agreement one={one} to={to} />}
     <Form action={to('refus')} submit="La personne refuse" kind="secondary">
       <input type="hidden" name="designation" value={one.designation} />
     </Form>
   </>
+)
+
+const Agreement = ({ one, to }: { one: Designation; to: To }) => (
+  <Form
+    action={to('accord')}
+    submit={
+      one.agreedOn ? 'La personne redit son accord, devant moi' : 'La personne est d’accord, devant moi'
+    }
+    kind="secondary"
+  >
+    <input type="hidden" name="designation" value={one.designation} />
+    <input type="hidden" name="how" value="beside" />
+    <TextField name="signed" label="Prénom et nom, écrits par la personne" />
+  </Form>
 )
 
 const Shares = ({ consents, to }: { consents: readonly Consent[]; to: To | undefined }) =>
@@ -177,7 +189,7 @@ const Shares = ({ consents, to }: { consents: readonly Consent[]; to: To | undef
     <p>Rien n’est partagé.</p>
   ) : (
     <DataTable
-      caption="Partages, les vivants d’abord"
+      caption="Partages, ceux en cours d’abord"
       rows={[...consents]}
       columns={[
         { label: 'Sujet', head: true, cell: row => items[row.item] },
@@ -185,7 +197,8 @@ const Shares = ({ consents, to }: { consents: readonly Consent[]; to: To | undef
         { label: 'Pour quoi', cell: row => row.purpose },
         {
           label: 'Jusqu’au',
-          cell: row => (row.withdrawnOn ? `retiré le ${formatDay(row.withdrawnOn)}` : formatDay(row.until)),
+          cell: row =>
+            row.withdrawnOn ? `retiré le ${formatDay(row.withdrawnOn)}` : formatDay(daysAfter(row.until, -1)),
         },
         {
           label: 'Retirer',

@@ -34,13 +34,17 @@ export async function parcoursOf(
   return { person, reason: isPerson(context) ? null : await reasonFor(context, person, needed, to) }
 }
 
-/** The same, and the partners for whom the person opens something. */
+/** The same, and the partners for whom the person opens something; of several reasons the widest. */
 export async function sharedParcours(context: Context, asked: string | undefined): Promise<Parcours> {
   const person = personOf(context, asked)
-  const reason = isPerson(context)
-    ? null
-    : ((await byPurpose(context, person, 'parcours-partage')) ?? (await reasonFor(context, person, 'C2')))
-  return { person, reason }
+  if (isPerson(context)) return { person, reason: null }
+  const { rows } = await sql<{ id: string; purpose: string }>`select reason_id as id, purpose from access_mine
+    where departement = ${context.departement} and person_id = ${person}::uuid and ('C2' = any (reads) or purpose = 'parcours-partage')
+    order by cardinality(reads) desc, purpose <> 'referent-de-parcours', reason_id limit 1`.execute(
+    context.tx,
+  )
+  if (!rows[0]) throw outOfReach()
+  return { person, reason: rows[0] }
 }
 
 /** The référent de parcours, and the person themself. */

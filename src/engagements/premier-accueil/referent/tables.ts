@@ -29,17 +29,7 @@ declare module '../../../platform/db.ts' {
       on_day: Day
       how: 'screen' | 'beside' | 'paper'
       signed: string
-      document_id: string | null
       recorded_by: string | null
-    }
-    parcours_document: {
-      departement: string
-      id: string
-      person_id: string
-      kind: 'application/pdf' | 'image/jpeg' | 'image/png'
-      content: Buffer
-      added_on: Day
-      added_by: string
     }
     consent: {
       departement: string
@@ -52,7 +42,6 @@ declare module '../../../platform/db.ts' {
       from_on: Day
       until_on: Day
       how: 'screen' | 'paper' | 'said'
-      document_id: string | null
       recorded_by: string | null
       withdrawn_at: string | null
       withdrawn_by: string | null
@@ -69,13 +58,6 @@ declare module '../../../platform/db.ts' {
       situation: string
       words: string
       objective: string
-    }
-    parcours_note: {
-      departement: string
-      person_id: string
-      author_id: string
-      words: string
-      on_day: Day
     }
   }
 }

@@ -2,7 +2,7 @@
 import { fileRoles } from '../../../kernel/access/identity.ts'
 import { needs } from '../welcome/vocabulary.ts'
 
-/** The needs of a first welcome, and what goes with them. The classes of fields are in `parcours_item`. */
+/** The needs of a first welcome, and what goes with them. Domains alone are shared today. */
 export const items = { identite: 'Identité et coordonnées', ...needs, plan: 'Plan d’action' } as const
 export type Item = keyof typeof items
 export const itemIds = Object.keys(items) as [Item, ...Item[]]

@@ -58,7 +58,6 @@ export const WelcomePage = ({ visit, sent, demands, done, agent, frame }: Welcom
         <Proposals
           passage={visit.passage}
           needs={welcome?.needs ?? []}
-          said={welcome?.said ?? ''}
           demands={demands}
           done={done === 'demande'}
         />

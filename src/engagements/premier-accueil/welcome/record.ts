@@ -112,7 +112,7 @@ async function where(context: Context, { passage, place, channel, onDay }: Input
 }
 
 /** What is older is a slip of the year, which the night would erase soon. */
-const MONTHS_BACK = 12
+export const MONTHS_BACK = 12
 
 /** By the visit, or by the number that the form drew: mine, or none yet. */
 async function knownOne(context: Context, { passage, welcome }: Input) {

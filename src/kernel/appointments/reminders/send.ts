@@ -85,6 +85,7 @@ async function take(outbox: ReminderOutbox, channel: Channel, at: At): Promise<T
       cross join lateral (select ${outbox.sms ? mobile : sql`null::text`} as mobile, ${outbox.mail ? mailbox : sql`null::text`} as mail) way
       where m.departement = ${departement} and m.sent_at is null and m.given_up_at is null and m.next_at <= ${at.at}::timestamptz
         and m.on_day >= ${today}::date and a.outcome is null
+        and not exists (select from appointment s where s.departement = a.departement and s.id = a.session_id and s.outcome is not null)
         and ${channel === 'sms' ? sql`way.mobile is not null` : sql`way.mobile is null`}
       order by m.next_at, m.id limit 1 for update of m skip locked)
     update appointment_message m set next_at = ${leaseUntil(at.at)} from due

@@ -98,14 +98,17 @@ export const decideDelay = action({
   output: z.object({ delay: z.uuid() }),
   async run(context, { delay, verdict }) {
     const { tx, departement, me, today } = context
-    const { rows } = await sql<{ over: boolean }>`
-      select decided_on is not null as over from trace_delay where departement = ${departement} and id = ${delay}::uuid`.execute(
+    const { rows } = await sql<{ agent: string }>`
+      select agent_id as agent from trace_delay where departement = ${departement} and id = ${delay}::uuid`.execute(
       tx,
     )
     if (!rows[0]) throw outOfReach()
-    if (rows[0].over) throw new Refusal('Cette demande est déjà décidée.', 'verdict')
-    await sql`update trace_delay set decided_by = ${me.id}, decided_on = ${today}, granted = ${verdict === 'granted'}
+    if (rows[0].agent === me.id)
+      throw new Refusal('Cette demande est la vôtre\u00a0: un autre délégué en décide.', 'verdict')
+    const decided =
+      await sql`update trace_delay set decided_by = ${me.id}, decided_on = ${today}, granted = ${verdict === 'granted'}
       where departement = ${departement} and id = ${delay}::uuid and decided_by is null`.execute(tx)
+    if (!decided.numAffectedRows) throw new Refusal('Cette demande est déjà décidée.', 'verdict')
     context.trace({ operation: 'write', action: decideDelay.id })
     return { delay }
   },

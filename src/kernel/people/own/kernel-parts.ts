@@ -28,12 +28,16 @@ export const kernelParts: readonly Part[] = [
       firstName: 'Prénom',
       otherFirstNames: 'Autres prénoms',
       bornOn: 'Né(e) le',
+      bornPrecision: 'Connu au',
+      sex: 'Sexe',
       source: 'Selon',
       ...known,
     },
     read: rowsOfMine(
       sql`x.title, x.last_name as "lastName", x.birth_name as "birthName", x.first_name as "firstName",
-        x.other_first_names as "otherFirstNames", x.born_on as "bornOn", x.source, ${knownColumns}`,
+        x.other_first_names as "otherFirstNames", x.born_on as "bornOn",
+        case x.born_precision when 'day' then 'jour' when 'month' then 'mois' else 'année' end as "bornPrecision",
+        case x.sex when '1' then 'masculin' else 'féminin' end as sex, x.source, ${knownColumns}`,
       sql`person_identity x`,
       sql`order by x.known_from desc, x.source`,
     ),
@@ -72,6 +76,17 @@ export const kernelParts: readonly Part[] = [
     ),
   },
   {
+    id: 'digital',
+    title: 'Votre aisance en ligne',
+    columns: { level: 'Comment', knownOn: 'Dit le', endedOn: 'Remplacé le' },
+    read: rowsOfMine(
+      sql`case x.level when 'alone' then 'seul(e)' when 'helped' then 'avec de l’aide' else 'pas du tout' end as level,
+        x.known_on as "knownOn", x.ended_on as "endedOn"`,
+      sql`person_digital x`,
+      sql`order by x.known_on desc, x.id`,
+    ),
+  },
+  {
     id: 'household',
     title: 'Votre place dans un foyer',
     columns: { role: 'Place', fromOn: 'Depuis le', untilOn: 'Jusqu’au', ...known },
@@ -93,7 +108,7 @@ export const kernelParts: readonly Part[] = [
       untilOn: 'Premier jour sans cet accès',
     },
     read: rowsOfMine(
-      sql`coalesce(a.name, o.name) as who, p.label as purpose, p.article, x.from_on as "fromOn", x.until_on as "untilOn"`,
+      sql`coalesce(case when x.origin <> 'break-glass' then a.name end, o.name, 'un agent, en urgence') as who, p.label as purpose, p.article, x.from_on as "fromOn", x.until_on as "untilOn"`,
       sql`access_reason x join access_purpose p on p.id = x.purpose
         left join organisation o on o.departement = x.departement and o.id = x.organisation_id
         left join agent a on a.departement = x.departement and a.id = x.agent_id`,
@@ -112,7 +127,9 @@ export const kernelParts: readonly Part[] = [
       urgent: 'Urgence, en ses mots',
     },
     read: rowsOfMine(
-      sql`to_char(x.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, x.organisation, x.function, x.operation,
+      sql`to_char(x.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, x.organisation, x.function,
+        case x.operation when 'view' then 'ouverture' when 'list' then 'nom vu dans une liste' when 'write' then 'écriture'
+          when 'export' then 'copie' else 'recherche' end as operation,
         coalesce(p.label, x.purpose) as purpose, b.why as urgent`,
       sql`trace x left join access_purpose p on p.id = x.purpose
         left join access_reason r on r.departement = x.departement and r.id = x.reason_id and r.origin = 'break-glass'

@@ -6,7 +6,7 @@ import { type Context, fileRoles } from '../../access/identity.ts'
 import { reasonFor } from '../../access/reach.ts'
 import { type Action, action } from '../../action.ts'
 import { Refusal } from '../../refusal.ts'
-import { type Day, day, monthsAfter } from '../../time.ts'
+import { type Day, day, daysAfter, monthsAfter } from '../../time.ts'
 import { personIds } from '../duplicates.ts'
 import type { Secret } from '../secret.ts'
 import { codeHash, codeText, drawCode } from './code.ts'
@@ -26,6 +26,7 @@ export const openCode = action({
   allowed: fileRoles,
   input,
   output: z.object({
+    /** `untilOn`: its last day. */
     code: z.object({ madeOn: day, untilOn: day, used: z.boolean(), tries: z.int() }).nullable(),
   }),
   async run(context, { person }) {
@@ -33,7 +34,7 @@ export const openCode = action({
     const { tx, departement, today } = context
     const ids = await personIds(tx, departement, person)
     const { rows } = await sql<{ madeOn: Day; untilOn: Day; used: boolean; tries: number }>`
-      select made_on as "madeOn", until_on as "untilOn", used_at is not null as used, tries from person_code
+      select made_on as "madeOn", until_on - 1 as "untilOn", used_at is not null as used, tries from person_code
       where departement = ${departement} and person_id = any (${ids}::uuid[]) and ended_on is null and ${today}::date < until_on
       order by made_on desc limit 1`.execute(tx)
     context.trace({ operation: 'view', action: openCode.id, person, ...by(reason) })
@@ -57,7 +58,7 @@ export const makeCodeMaker = (secret: Secret) => {
       const born = await bornOf(context, person)
       await endCodes(context, person, 'replaced')
       const untilOn = monthsAfter(today, MONTHS)
-      for (;;) {
+      for (let left = 20; left > 0; left--) {
         const code = drawCode()
         const made = await sql`
           insert into person_code (departement, id, person_id, mark, hash, made_by, made_on, until_on)
@@ -66,8 +67,9 @@ export const makeCodeMaker = (secret: Secret) => {
         // Another code has that mark already: one in a thousand where a thousand are alive.
         if (!made.numAffectedRows) continue
         context.trace({ operation: 'write', action: makeCode.id, person, ...by(reason) })
-        return { code: codeText(code), untilOn }
+        return { code: codeText(code), untilOn: daysAfter(untilOn, -1) }
       }
+      throw new Error('no mark is free')
     },
   })
   return makeCode
@@ -125,9 +127,10 @@ async function endCodes(
   person: string,
   why: 'replaced' | 'by-an-agent',
 ): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${departement} ${person}`}, 46))`.execute(tx)
+  const files = [...(await personIds(tx, departement, person))].sort()
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${departement} ${files[0]}`}, 46))`.execute(tx)
   const { numAffectedRows } = await sql`update person_code set ended_on = ${today}::date, ended_why = ${why}
-    where departement = ${departement} and ended_on is null and person_id = any (${await personIds(tx, departement, person)}::uuid[])`.execute(
+    where departement = ${departement} and ended_on is null and person_id = any (${files}::uuid[])`.execute(
     tx,
   )
   return Boolean(numAffectedRows)

@@ -40,7 +40,7 @@ export const makeOpenOwn = (owns: readonly Own[]) => {
       firstName: z.string(),
       followers: z.array(follower),
       coming: z.array(z.object({ on: day, at: z.string().nullable(), words: z.string() })),
-      /** The code on paper that is alive. */
+      /** The code on paper that is alive, and its last day. */
       code: z.object({ madeOn: day, untilOn: day }).nullable(),
     }),
     async run(context) {
@@ -72,7 +72,7 @@ async function firstNameOf({ tx, departement }: Context): Promise<string> {
 
 async function codeOf({ tx, departement, today }: Context) {
   const { rows } = await sql<{ madeOn: Day; untilOn: Day }>`
-    select made_on as "madeOn", until_on as "untilOn" from person_code
+    select made_on as "madeOn", until_on - 1 as "untilOn" from person_code
     where departement = ${departement} and person_id in ${mine} and ended_on is null and ${today}::date < until_on
     order by made_on desc limit 1`.execute(tx)
   return rows[0] ?? null
@@ -82,7 +82,7 @@ async function codeOf({ tx, departement, today }: Context) {
 export async function followersOf({ tx, departement, today, at }: Context): Promise<Follower[]> {
   const { rows } = await sql<Follower>`
     select coalesce(a.name, o.name) as who, w.name as organisation, p.label as purpose, p.article, r.origin,
-      min(r.from_on) as since, max(r.until_on) - 1 as until, max(to_char(r.until_at at time zone 'Europe/Paris', 'HH24:MI')) as "untilTime"
+      min(r.from_on) as since, case when bool_and(r.until_on is not null) then max(r.until_on) - 1 end as until, max(to_char(r.until_at at time zone 'Europe/Paris', 'HH24:MI')) as "untilTime"
     from access_reason r join access_purpose p on p.id = r.purpose
     left join organisation o on o.departement = r.departement and o.id = r.organisation_id
     left join agent a on a.departement = r.departement and a.id = r.agent_id

@@ -92,14 +92,15 @@ export const listQuestions = action({
   about: 'Les questions posées depuis Mon parcours, celles qui attendent d’abord, la plus urgente en tête.',
   effect: 'read',
   allowed: ['dpo'],
-  input: z.strictObject({}),
+  /** One alone, or the list. */
+  input: z.strictObject({ question: z.uuid('Cette question n’existe pas.').optional() }),
   output: z.array(listed),
-  async run(context) {
+  async run(context, { question: one = null }) {
     const { tx, departement, today } = context
     const { rows } = await sql<ListedQuestion>`
       select ${columns}, q.person_id as person, q.answered_on is null and q.due_on < ${today}::date as late, a.name as "answeredBy"
       from person_question q left join agent a on a.departement = q.departement and a.id = q.answered_by
-      where q.departement = ${departement}
+      where q.departement = ${departement} and (${one}::uuid is null or q.id = ${one}::uuid)
       order by q.answered_on is not null, case when q.answered_on is null then q.due_on end, q.answered_on desc, q.id limit 200`.execute(
       tx,
     )
@@ -126,8 +127,8 @@ export const answerQuestion = action({
   output: z.object({ question: z.uuid() }),
   async run(context, { question: id, answer }) {
     const { tx, departement, me, today } = context
-    const { rows } = await sql<{ person: string; answered: boolean }>`
-      select person_id as person, answered_on is not null as answered from person_question
+    const { rows } = await sql<{ person: string }>`
+      select person_id as person from person_question
       where departement = ${departement} and id = ${id}::uuid`.execute(tx)
     if (!rows[0]) throw outOfReach()
     const answered =

@@ -57,8 +57,8 @@ export function appointmentLinkRoutes(site: Site, { secret }: { secret: Hashing 
     .post('/rdv/:token/annuler', c => press(c, at => giveUpByLink(at, desk, c.req.param('token'))))
     .get('/rdv/:token/rendez-vous.ics', async c => {
       const text = await within(async at => {
-        const { held } = await invitationOf(at, desk, c.req.param('token'), false)
-        if (!held || held.outcome) throw outOfReach()
+        const { link, held } = await invitationOf(at, desk, c.req.param('token'), false)
+        if (!held || held.outcome || link.over) throw outOfReach()
         return oneEvent(at, held.id, addressOfPlace)
       })
       return calendar(c, text)

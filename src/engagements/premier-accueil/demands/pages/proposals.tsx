@@ -9,16 +9,15 @@ interface ProposalsProps {
   passage: string
   /** As they were last saved. */
   needs: readonly Need[]
-  said: string
   demands: readonly Demand[]
   done: boolean
 }
 
-export const Proposals = ({ passage, needs, said, demands, done }: ProposalsProps) => {
+export const Proposals = ({ passage, needs, demands, done }: ProposalsProps) => {
   const left = needs.filter(need => !demands.some(({ theme }) => theme === need))
   return (
     <Section title="Ses demandes" id="demandes">
-      {done && <p role="status">La demande est notée&nbsp;: une réponse est due sous dix jours ouvrés.</p>}
+      {done && <p role="status">La demande est notée&nbsp;: une réponse est due.</p>}
       {demands.length > 0 && (
         <ul>
           {demands.map(demand => (
@@ -37,7 +36,7 @@ export const Proposals = ({ passage, needs, said, demands, done }: ProposalsProp
               <form method="post" action="/accueil/demandes">
                 <input type="hidden" name="passage" value={passage} />
                 <input type="hidden" name="theme" value={need} />
-                <input type="hidden" name="said" value={said.slice(0, 2000) || words[need]} />
+                <input type="hidden" name="said" value={words[need]} />
                 <Button kind="secondary">{`Noter une demande\u00a0: ${words[need]}`}</Button>
               </form>
             ))}

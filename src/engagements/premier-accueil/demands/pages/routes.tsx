@@ -42,11 +42,7 @@ export function demandRoutes(site: Site): Hono<Env> {
     const props = { demand: await demandOf(c), today: today(), form, refused, frame: frameOf(site, c) }
     return c.html(<DemandPage {...props} done={done[c.req.query('fait') ?? '']} />, statusOf(refused))
   }
-  const send = async (
-    c: Context<Env>,
-    share: readonly string[] = ['said', 'called', 'contact'],
-    refused?: Refused,
-  ) => {
+  const send = async (c: Context<Env>, share: readonly string[] = [], refused?: Refused) => {
     const demand = await demandOf(c)
     const bodies = await answer(site, c, relais.bodies, {})
     const props = {
@@ -63,7 +59,7 @@ export function demandRoutes(site: Site): Hono<Env> {
   const routes = new Hono<Env>()
     .get('/accueil/demandes', async c => {
       const asked = c.req.query('vue') ?? 'todo'
-      const view = (asked in demandViews ? asked : 'todo') as DemandView
+      const view = (Object.hasOwn(demandViews, asked) ? asked : 'todo') as DemandView
       const list = await answer(site, c, listDemands, { view })
       return c.html(<DemandsPage list={list} view={view} frame={frameOf(site, c)} />)
     })

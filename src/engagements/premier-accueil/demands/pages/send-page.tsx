@@ -9,6 +9,7 @@ import { LinkButton } from '../../../../web/ui/button.tsx'
 import { CheckboxGroup } from '../../../../web/ui/checkbox.tsx'
 import { DateField } from '../../../../web/ui/date-field.tsx'
 import { Form } from '../../../../web/ui/form.tsx'
+import { Notice } from '../../../../web/ui/notice.tsx'
 import { PageHead } from '../../../../web/ui/page-head.tsx'
 import { RadioGroup } from '../../../../web/ui/radio-group.tsx'
 import { Sections } from '../../../../web/ui/section.tsx'
@@ -48,6 +49,12 @@ export const SendPage = ({ demand, bodies, next, today, share, refused, frame }:
       />
       <Sections>
         <StaleNotice refused={refused} texts={['why']} />
+        {demand.person && (
+          <Notice title="Cette personne a un dossier.">
+            S’il accepte, cet organisme pourra l’ouvrir pour l’accueillir, un an au plus&nbsp;: dites-le à la
+            personne avant de recueillir son accord.
+          </Notice>
+        )}
         <Form
           action={`${address}/relais`}
           submit="Passer le relais"

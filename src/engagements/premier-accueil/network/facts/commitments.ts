@@ -78,7 +78,12 @@ export const signCommitment = action({
     const known = await commitmentsOf(context, organisation)
     const same = known.find(one => one.kind === kind && one.signedOn === signedOn)
     // The same form once more is no other signature.
-    if (same) return { commitment: same.commitment }
+    if (same && sameAs(same, input)) return { commitment: same.commitment }
+    if (same)
+      throw new Refusal(
+        'Une signature de ce jour est déjà enregistrée autrement\u00a0: retirez-la d’abord si elle est fausse.',
+        'signedOn',
+      )
     if (kind === 'avenant' && !known.some(one => one.kind !== 'avenant' && one.signedOn <= signedOn))
       throw new Refusal(
         'Un avenant change une charte ou une convention\u00a0: enregistrez-la d’abord.',
@@ -134,3 +139,17 @@ export const endCommitment = action({
     return { organisation: found.organisation }
   },
 })
+
+const sameAs = (
+  known: Commitment,
+  said: {
+    lastOn?: Day | undefined
+    hours?: string | undefined
+    trainedAgents?: number | undefined
+    confidential: boolean
+  },
+): boolean =>
+  known.lastOn === (said.lastOn ?? null) &&
+  (known.hours ?? '') === (said.hours ?? '') &&
+  known.trainedAgents === (said.trainedAgents ?? null) &&
+  known.confidential === said.confidential

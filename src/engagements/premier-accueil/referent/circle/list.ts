@@ -41,8 +41,8 @@ export const listParcours = action({
     const current = []
     const asked = []
     for (const one of mine) {
-      const { person, designation, signed, agreedOn, firstAgreedOn } = one
-      if (!agreedOn || !firstAgreedOn) continue
+      const { person, designation, signed, agreedOn } = one
+      if (!agreedOn) continue
       const name = signed ?? ''
       if (isCurrent(one))
         current.push({
@@ -54,8 +54,8 @@ export const listParcours = action({
         })
       else if (!one.acceptedOn)
         asked.push({
-          ...{ person, designation, name, agreedOn: firstAgreedOn, why: one.why },
-          answerBy: one.replaces ? await lastDayBy(context, 'RP-CHANGE', firstAgreedOn) : null,
+          ...{ person, designation, name, agreedOn, why: one.why },
+          answerBy: one.replaces ? await lastDayBy(context, 'RP-CHANGE', agreedOn) : null,
         })
     }
     const { rows: shared } = await sql<{ person: string; items: number; until: typeof today }>`

@@ -6,7 +6,7 @@ import { action } from '../../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { dayInput, monthsAfter } from '../../../../kernel/time.ts'
 import { followedParcours, isPerson, personInput, traced } from '../reach.ts'
-import { itemIds, withPerson } from '../vocabulary.ts'
+import { domainIds, withPerson } from '../vocabulary.ts'
 
 export const giveConsent = action({
   id: 'consent.give',
@@ -18,15 +18,15 @@ export const giveConsent = action({
   input: z.strictObject({
     person: personInput,
     organisation: z.uuid('Choisissez un partenaire.'),
-    items: z.array(z.enum(itemIds, 'Choisissez dans la liste.')).min(1, 'Cochez ce qui est partagé.'),
+    items: z.array(z.enum(domainIds, 'Choisissez dans la liste.')).min(1, 'Cochez ce qui est partagé.'),
     purpose: z
       .string('Dites pour quoi.')
       .trim()
       .min(3, 'Dites pour quoi, en quelques mots.')
       .max(300, 'Ce texte est trop long\u00a0: 300 caractères au plus.'),
+    /** First day without; a year from today when it is not said. */
     until: dayInput.optional(),
     how: z.enum(['paper', 'said'], 'Choisissez comment la personne l’a dit.').optional(),
-    document: z.uuid('Ce document n’existe pas.').optional(),
   }),
   output: z.object({ person: z.uuid(), consents: z.array(z.uuid()) }),
   async run(context, input) {
@@ -54,9 +54,9 @@ export const giveConsent = action({
         and purpose = ${input.purpose} and until_on = ${until}::date and withdrawn_at is null`.execute(tx)
       const id = rows[0]?.id ?? randomUUID()
       if (!rows[0])
-        await sql`insert into consent (departement, id, person_id, organisation_id, item, purpose, given_at, from_on, until_on, how, document_id, recorded_by)
+        await sql`insert into consent (departement, id, person_id, organisation_id, item, purpose, given_at, from_on, until_on, how, recorded_by)
           values (${departement}, ${id}, ${parcours.person}, ${input.organisation}, ${item}, ${input.purpose}, ${at}::timestamptz, ${today}, ${until},
-            ${own ? 'screen' : input.how!}, ${input.document ?? null}, ${own ? null : me.id})`.execute(tx)
+            ${own ? 'screen' : input.how!}, ${own ? null : me.id})`.execute(tx)
       consents.push(id)
     }
     traced(context, parcours, { operation: 'write', action: 'consent.give', classes: ['C2'] })

@@ -27,10 +27,9 @@ export const chooseReferent = action({
       .min(2, 'La personne écrit son prénom et son nom.')
       .max(120, 'Ce nom est trop long\u00a0: 120 caractères au plus.'),
     how: z.enum(['beside', 'paper'], 'Choisissez comment la personne a donné son accord.').optional(),
-    document: z.uuid('Ce document n’existe pas.').optional(),
   }),
   output: done,
-  async run(context, { designation, signed, how, document }) {
+  async run(context, { designation, signed, how }) {
     const known = await mine(context, designation)
     const parcours = await parcoursOf(context, known.person, 'writes')
     if (!isPerson(context) && !how)
@@ -40,7 +39,7 @@ export const chooseReferent = action({
     // Twice the same day is once.
     if (known.agreedOn !== context.today)
       await orSecond(
-        sql`select parcours_agree(${designation}::uuid, ${isPerson(context) ? 'screen' : how!}, ${signed}, ${document ?? null}::uuid)`.execute(
+        sql`select parcours_agree(${designation}::uuid, ${isPerson(context) ? 'screen' : how!}, ${signed})`.execute(
           context.tx,
         ),
       )
@@ -62,11 +61,11 @@ export const acceptReferent = action({
     if (known.agent !== context.me.id) throw new Refusal('Seul le professionnel choisi accepte.')
     if (known.acceptedOn) return after(context, known)
     if (!isWaiting(known)) throw new Refusal('Cette proposition est close.', 'designation')
-    if (known.replaces && known.firstAgreedOn) {
-      const last = await lastDayBy(context, 'RP-CHANGE', known.firstAgreedOn)
+    if (known.replaces && known.agreedOn) {
+      const last = await lastDayBy(context, 'RP-CHANGE', known.agreedOn)
       if (context.today > last)
         throw new Refusal(
-          `La réponse était attendue le ${formatDay(last)} au plus tard\u00a0: le référent actuel reste, demandez de nouveau le changement.`,
+          `La réponse était attendue le ${formatDay(last)} au plus tard\u00a0: le référent actuel reste, sauf si la personne redit son accord.`,
           'designation',
         )
     }

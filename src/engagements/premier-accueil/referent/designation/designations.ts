@@ -15,9 +15,8 @@ export const designationShape = z.object({
   proposedBy: z.string().nullable(),
   why: z.string(),
   replaces: z.uuid().nullable(),
-  /** The last yes of the person, and the first. */
+  /** The last yes of the person. */
   agreedOn: day.nullable(),
-  firstAgreedOn: day.nullable(),
   how: z.enum(['screen', 'beside', 'paper']).nullable(),
   /** As the person wrote their name. */
   signed: z.string().nullable(),
@@ -40,7 +39,7 @@ export async function designations(
 ): Promise<Designation[]> {
   const { rows } = await sql<Designation>`
     select d.id as designation, d.person_id as person, d.agent_id as agent, a.name as "agentName", o.name as organisation,
-      d.proposed_on as "proposedOn", p.name as "proposedBy", d.why, d.replaces, g.on_day as "agreedOn", f.on_day as "firstAgreedOn",
+      d.proposed_on as "proposedOn", p.name as "proposedBy", d.why, d.replaces, g.on_day as "agreedOn",
       g.how, g.signed, d.accepted_on as "acceptedOn", d.refused_on as "refusedOn", d.refused_by as "refusedBy",
       d.from_on as "from", d.until_on as "until", d.ended_why as "endedWhy"
     from parcours_designation d
@@ -49,8 +48,6 @@ export async function designations(
     left join agent p on p.departement = d.departement and p.id = d.proposed_by
     left join lateral (select * from parcours_agreement g where g.departement = d.departement and g.designation_id = d.id
       order by g.on_day desc, g.id limit 1) g on true
-    left join lateral (select min(g.on_day) as on_day from parcours_agreement g
-      where g.departement = d.departement and g.designation_id = d.id) f on true
     where d.departement = ${departement} and ${which}
     order by d.until_on is not null, d.from_on desc nulls last, d.proposed_on desc, d.id`.execute(tx)
   return rows
