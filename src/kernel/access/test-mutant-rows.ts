@@ -75,7 +75,7 @@ export const rest = (
     from (select distinct person_id from person_contact where departement = '76') c, unnest('{${agent},${orienteur}}'::uuid[]) as a (id), generate_series(1, 2) n;
   insert into access_break_glass select '76', gen_random_uuid(), '${agent}', person_id, repeat('x', 30), '2026-01-01', '2026-01-01T08:00:00Z', '2026-01-01T10:00:00Z', '2026-01-08'
     from (select distinct person_id from person_contact where departement = '76') c;
-  ${[agent, agents['a référent de parcours']!, agents['a partner']!].map(parcours).join('')}
+  ${[agents['a référent de parcours']!, agent, agents['a partner']!].map(parcours).join('')}
   insert into person_digital select departement, gen_random_uuid(), person_id, 'helped', '2026-01-01', null, '${agent}' from person_contact limit 1;
   insert into digital_mandate select '76', gen_random_uuid(), organisation_id, id, null, 'Paulette', 'Impôts', 'paper', 31, '2026-01-01', '2026-02-01', '${agent}', null
     from passage where departement = '76';
@@ -109,7 +109,7 @@ export const rest = (
 
 /** Relais between each two of four organisations, of nobody and of the person of the world; the demands and the cases that they follow. */
 const demandsAndRelais = (orienteur: string, agent: string) => `
-  with o as (select id from organisation where departement = '76' and name in ('CCAS', 'Association', 'Mission locale')
+  with o as (select id from organisation where departement = '76' and name in ('CCAS', 'Association', 'Mission locale', 'Association partenaire')
       union select organisation_id from agent_membership where departement = '76' and agent_id = '${orienteur}'),
     p as (select null::uuid as person_id union all (select person_id from access_reason where departement = '76' and agent_id = '${agent}' limit 1))
   insert into handover (departement, id, subject_kind, subject_id, from_organisation_id, to_organisation_id, person_id, purpose, theme, why,
@@ -128,11 +128,11 @@ const demandsAndRelais = (orienteur: string, agent: string) => `
 const parcours = (agent: string) => `
   insert into parcours_designation (departement, id, person_id, agent_id, organisation_id, proposed_on, proposed_by)
     select '76', gen_random_uuid(), p.id, '${agent}', '${agent}', '2026-01-01', case n when 1 then '${agent}'::uuid end
-    from person p, generate_series(1, 2) n where p.departement = '76';
+    from person p, generate_series(1, 2) n where p.departement = '76' order by n;
   insert into parcours_agreement select '76', gen_random_uuid(), id, person_id, '2026-01-01', 'screen', 'NOM', null
     from parcours_designation where departement = '76';
   insert into consent (departement, id, person_id, organisation_id, item, purpose, given_at, from_on, until_on, how, recorded_by)
     select '76', gen_random_uuid(), p.id, o.id, 'logement', 'Chercher', '2026-01-01T08:00:00Z', '2026-01-01', '2026-12-31',
       case n when 1 then 'said' else 'screen' end, case n when 1 then '${agent}'::uuid end
-    from person p, organisation o, generate_series(1, 2) n where p.departement = '76' and o.departement = '76';
+    from person p, organisation o, generate_series(1, 2) n where p.departement = '76' and o.departement = '76' and o.name = 'Association partenaire' order by n;
   insert into evaluation select '76', gen_random_uuid(), id, 'logement', '${agent}', '${agent}', '2026-01-01', '2026-01-01T08:00:00Z', 'Dit', '', '' from person where departement = '76';`

@@ -118,10 +118,10 @@ async function adds(
   const given = columns.filter(({ insert }) => insert)
   if (given.length === 0 || !given[0]!.table) return []
   const about = columns.find(({ column }) => column === 'person_id')
-    ? `order by person_id <> '${person}'`
+    ? `order by person_id <> '${person}', ctid`
     : 'order by ctid'
   const { rows } = await client.query<{ place: string; row: string }>(
-    `select ctid::text as place, to_jsonb(t)::text as row from ${table} t where departement = '${departement}' ${about} limit 3`,
+    `select ctid::text as place, to_jsonb(t)::text as row from ${table} t where departement = '${departement}' ${about} limit 4`,
   )
   return rows.flatMap(({ place, row }) => {
     const add = (changed: string) => ({
