@@ -24,6 +24,8 @@ export async function noWrongDoorForAWalkIn(scene: Scene): Promise<void> {
   await follow(desk, () => desk.getByRole('link', { name: 'Passer le relais' }).click())
   await desk.getByLabel('À quel organisme').selectOption({ label: 'CCAS de Dieppe' })
   await desk.getByLabel('Pourquoi ce relais').fill('Un colis cette semaine.')
+  // Nothing is shared that was not ticked.
+  await desk.getByLabel(/^Son prénom/).check()
   await desk.getByLabel('De vive voix').check()
   await press(desk, 'Passer le relais')
   await desk.getByText('pas encore ouvert').first().waitFor()
