@@ -101,7 +101,7 @@ function addresses(): { path: string; shape: RegExp }[] {
   return [...new Set(paths)]
     .filter(
       path =>
-        !/^\/(static|api\/|connexion\/|mon-parcours\/connexion\/|lieux\/donnees\/)|\.(csv|json|txt|pdf)\}?$/.test(
+        !/^\/(static|api\/|connexion\/|mon-parcours\/connexion\/|lieux\/donnees\/|accueil\/(brouillons|ailleurs)$)|\.(csv|json|txt|ics|pdf)\}?$/.test(
           path,
         ),
     )
