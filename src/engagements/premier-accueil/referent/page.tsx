@@ -36,7 +36,7 @@ const options = (ids: readonly (keyof typeof items)[]) => ids.map(value => ({ va
 
 export const ParcoursPage = (props: ParcoursPageProps) => {
   const { referent, circle, consents, evaluations, partners, me, refused, done, frame } = props
-  const { current, waiting, renewBy, by, person } = referent
+  const { current, waiting, renewBy, by, person, name } = referent
   const { problems, field } = fieldsOf(refused)
   const coordinates = by === 'referent-de-parcours' || current?.agent === me
   const to = (word: string) => `/parcours/${person}/${word}`
@@ -47,7 +47,10 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
       breadcrumb={[{ href: '/parcours', label: 'Mes parcours' }]}
       refused={refused !== undefined}
     >
-      <PageHead title="Parcours" sub="Qui coordonne, qui suit, et ce que la personne partage." />
+      <PageHead
+        title={name ? `Parcours de ${name}` : 'Parcours'}
+        sub="Qui coordonne, qui suit, et ce que la personne partage."
+      />
       {done && <Notice kind="success" title="C’est enregistré." />}
       {problems.length > 0 && (
         <Notice kind="warning" title={problems.map(({ sentence }) => sentence).join(' ')} />

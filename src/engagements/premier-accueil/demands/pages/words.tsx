@@ -10,7 +10,7 @@ export const demandWords = ({ theme, called, name }: Pick<Demand, 'theme' | 'cal
   [needs[theme], name ?? called].filter(Boolean).join(', ')
 
 const kinds: Record<Demand['next'], StatusKind> = {
-  answer: 'running',
+  answer: 'waiting',
   back: 'late',
   waiting: 'waiting',
   meet: 'waiting',

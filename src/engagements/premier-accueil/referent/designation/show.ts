@@ -1,6 +1,7 @@
 /** The référent de parcours of a person today, the proposals that wait, the ones before, and the dates that follow. */
 import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
+import { namesOf } from '../../../../kernel/people/faces.ts'
 import { day } from '../../../../kernel/time.ts'
 import { lastDayBy, personInput, sharedParcours, traced } from '../reach.ts'
 import { withPerson } from '../vocabulary.ts'
@@ -16,6 +17,8 @@ export const showReferent = action({
   input: z.strictObject({ person: personInput }),
   output: z.object({
     person: z.uuid(),
+    /** Null for a partner, with whom the name is not shared. */
+    name: z.string().nullable(),
     current: designationShape.nullable(),
     waiting: z.array(designationShape),
     past: z.array(designationShape),
@@ -31,8 +34,10 @@ export const showReferent = action({
     const partner = parcours.reason?.purpose === 'parcours-partage'
     const current = all.find(isCurrent) ?? null
     traced(context, parcours, { operation: 'view', action: 'parcours.open', classes: ['C2'] })
+    const [named] = partner ? [] : await namesOf(context, [parcours.person])
     return {
       person: parcours.person,
+      name: named ? `${named.firstName} ${named.lastName}` : null,
       current,
       waiting: partner ? [] : all.filter(isWaiting),
       past: partner ? [] : all.filter(each => !isCurrent(each) && !isWaiting(each)),
