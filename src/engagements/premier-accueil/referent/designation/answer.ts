@@ -5,7 +5,8 @@ import { type Context, fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { formatDay } from '../../../../kernel/time.ts'
-import { isPerson, lastDayBy, parcoursOf, traced } from '../reach.ts'
+import { lastDayBy, parcoursOf, traced } from '../reach.ts'
+import { howInput, howSigned, signedInput } from '../signing.ts'
 import { endedWhyIds, withPerson } from '../vocabulary.ts'
 import { type Designation, designations, isCurrent, isWaiting } from './designations.ts'
 
@@ -21,27 +22,20 @@ export const chooseReferent = action({
   allowed: withPerson,
   input: z.strictObject({
     designation: designationInput,
-    signed: z
-      .string('Écrivez le nom de la personne.')
-      .trim()
-      .min(2, 'La personne écrit son prénom et son nom.')
-      .max(120, 'Ce nom est trop long\u00a0: 120 caractères au plus.'),
-    how: z.enum(['beside', 'paper'], 'Choisissez comment la personne a donné son accord.').optional(),
+    signed: signedInput,
+    how: howInput,
   }),
   output: done,
   async run(context, { designation, signed, how }) {
     const known = await mine(context, designation)
     const parcours = await parcoursOf(context, known.person, 'writes')
-    if (!isPerson(context) && !how)
-      throw new Refusal('Choisissez comment la personne a donné son accord.', 'how')
+    const given = howSigned(context, how)
     if (known.refusedOn || known.until)
       throw new Refusal('Cette proposition est close\u00a0: faites-en une autre.', 'designation')
     // Twice the same day is once.
     if (known.agreedOn !== context.today)
       await orSecond(
-        sql`select parcours_agree(${designation}::uuid, ${isPerson(context) ? 'screen' : how!}, ${signed})`.execute(
-          context.tx,
-        ),
+        sql`select parcours_agree(${designation}::uuid, ${given}, ${signed})`.execute(context.tx),
       )
     traced(context, parcours, { operation: 'write', action: 'parcours.choose', classes: ['C2'] })
     return after(context, known)
