@@ -68,6 +68,7 @@ function appOn({ db }: TestDb, made: Imported, cookies: Record<SignedRole, strin
     })
   return { at, app, ask, bugs }
 }
+export type App = ReturnType<typeof appOn>
 
 /** A folder for what is sent to be imported or built, gone with the tests. */
 function temporaryFolder(name: string): string {
@@ -91,7 +92,8 @@ export async function signInPerson({ db }: TestDb, person: string, today: Day): 
   return `__Host-maillage-personne=${secret}`
 }
 
-async function signIn({ db }: TestDb, role: Role, today: Day, known: string | undefined): Promise<string> {
+/** `known`: an agent who is there already, and gets that function. */
+export async function signIn({ db }: TestDb, role: Role, today: Day, known?: string): Promise<string> {
   const secret = randomUUID()
   const id = known ?? randomUUID()
   await db.transaction().execute(async tx => {
