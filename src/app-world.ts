@@ -10,7 +10,7 @@ import { rsaWorld } from './engagements/rsa/test-world.ts'
 import type { Role } from './kernel/access/identity.ts'
 import type { Day } from './kernel/time.ts'
 import type { TestDb } from './platform/test-db.ts'
-import { hashOf } from './web/session.ts'
+import { hashOf } from './web/session-cookie.ts'
 
 export const everyRole = [
   'accueil',

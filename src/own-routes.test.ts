@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { appWorld, everyRole, signInPerson } from './app-world.ts'
 import { openTestDb } from './platform/test-db.ts'
-import { ownPolicy } from './web/person/test-routes.ts'
+import { policy } from './test-routes.ts'
 
 const base = await openTestDb()
 after(() => base.close())
@@ -39,20 +39,16 @@ const send = (
 
 test('a person has their own pages, and is nobody on any page of agents, their own file among them', async () => {
   for (const route of routes) {
-    const own = ownPolicy[route] === 'own'
-    if (
-      !own &&
-      !/ \/(dossiers|traces|exclusions|questions|comptes|recherche|ma-journee|accueil)\b/.test(route)
-    )
-      continue
+    if (!(route in policy) || policy[route] === 'public') continue
+    const own = policy[route] === 'own'
     const { status } = await send(null, route, cookie)
     if (own) assert.ok([200, 303, 422].includes(status), `${route}: ${status}`)
-    else assert.equal(status, 303, route)
+    else assert.equal(status, route.includes(' /api/') ? 404 : 303, route)
   }
 })
 
 test('agents are nobody on the pages of a person, whatever their function', async () => {
-  for (const route of Object.keys(ownPolicy).filter(each => ownPolicy[each] === 'own'))
+  for (const route of Object.keys(policy).filter(each => policy[each] === 'own'))
     for (const role of everyRole) {
       const { headers } = await send(role, route)
       assert.equal(headers.get('Location'), '/mon-parcours/connexion', `${role} on ${route}`)

@@ -2,12 +2,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { appWorld, everyRole, ORIGIN } from './app-world.ts'
-import { appointmentsPolicy } from './engagements/premier-accueil/appointments/test-routes.ts'
-import { networkPolicy } from './engagements/premier-accueil/network/test-routes.ts'
-import { welcomePolicy } from './engagements/premier-accueil/test-routes.ts'
-import { placesPolicy } from './places/test-routes.ts'
 import { openTestDb } from './platform/test-db.ts'
-import { ownPolicy } from './web/person/test-routes.ts'
+import { policy } from './test-routes.ts'
 
 const base = await openTestDb()
 after(() => base.close())
@@ -18,108 +14,6 @@ await base.db.transaction().execute(async tx => {
   await sql`insert into utas values ('76', 'rouen', 'Rouen et périphérie', 'provisional')`.execute(tx)
 })
 const nobody = '00000000-0000-4000-8000-000000000000'
-
-const rsa = ['orienteur', 'referent']
-const files = ['accueil', 'travailleur-social', ...rsa]
-const steering = ['steering-state', 'steering-departement']
-const everyone = [...everyRole]
-/** Who may have an answer other than 404 from each route. 'public' needs no sign-in; 'own' is the page of a person, where agents are nobody. */
-const policy: Record<string, readonly string[] | 'public' | 'own'> = {
-  'GET /static/:hash/:path{.+}': 'public',
-  'GET /': 'public',
-  'GET /engagements': 'public',
-  'GET /api/engagements': 'public',
-  'GET /api/openapi.json': 'public',
-  'GET /api': 'public',
-  ...placesPolicy,
-  ...appointmentsPolicy,
-  'GET /accessibilite': 'public',
-  'GET /mentions': 'public',
-  'GET /connexion': 'public',
-  'GET /connexion/oidc': 'public',
-  'GET /connexion/retour': 'public',
-  'POST /connexion/demonstration': 'public',
-  'POST /deconnexion': 'public',
-  ...ownPolicy,
-  'GET /ma-journee': rsa,
-  ...welcomePolicy,
-  ...networkPolicy,
-  'GET /dossiers/:person': ['orienteur'], // the référent of this test follows nobody
-  'POST /dossiers/:person/orientation': ['orienteur'],
-  'POST /dossiers/:person/correction': ['orienteur'],
-  'POST /dossiers/:person/rendez-vous': ['orienteur'],
-  'POST /dossiers/:person/suite': ['orienteur'],
-  'GET /dossiers/:person/contact': ['orienteur'],
-  'POST /dossiers/:person/contact': ['orienteur'],
-  'GET /dossiers/:person/numerique': ['orienteur'],
-  'POST /dossiers/:person/numerique': ['orienteur'],
-  'GET /dossiers/:person/conflit': ['orienteur'],
-  'POST /dossiers/:person/conflit': ['orienteur'], // after which the file is out of reach
-  'GET /conflit-d-interets': files,
-  'GET /recherche': files,
-  'POST /recherche': files,
-  'GET /doublons': rsa,
-  'POST /doublons': rsa,
-  'POST /doublons/separer': rsa,
-  'GET /imports': ['administrator'],
-  'POST /imports': ['administrator'],
-  'GET /imports/:id': [],
-  'GET /imports/:id/rejets.csv': [],
-  'POST /imports/:id/autoriser': [],
-  'POST /imports/:id/refuser': [],
-  'POST /api/import/caf': ['administrator'],
-  'GET /reseaux': ['administrator'],
-  'POST /reseaux': ['administrator'],
-  'POST /api/travel/build-network': ['administrator'],
-  'GET /pilotage': steering,
-  'GET /pilotage/indicateurs': steering,
-  'GET /pilotage/indicateurs/:file{[^/]+\\.csv}': steering,
-  'GET /pilotage/indicateurs/:id': steering,
-  'GET /pilotage/indicateurs/:id/:month/:utas?': steering,
-  'GET /pilotage/rapport': steering,
-  'GET /pilotage/rapport.txt': steering,
-  'GET /comptes': ['account-manager', 'administrator'],
-  'GET /comptes/nouveau': ['account-manager'],
-  'POST /comptes/nouveau': ['account-manager'],
-  'GET /comptes/organisations': ['account-manager', 'administrator'],
-  'POST /comptes/organisations': ['account-manager', 'administrator'],
-  'GET /comptes/a-confirmer': [...files, 'administrator'],
-  'POST /comptes/a-confirmer': [...files, 'administrator'],
-  'POST /comptes/alertes': ['account-manager'],
-  'GET /comptes/:agent': [],
-  'POST /comptes/:agent/fonctions': [],
-  'POST /comptes/:agent/fonctions/retirer': [],
-  'POST /comptes/:agent/organisation': [],
-  'POST /comptes/:agent/organisation/fin': [],
-  'POST /comptes/:agent/suspendre': [],
-  'POST /comptes/:agent/rouvrir': [],
-  'GET /jetons': [...files, 'administrator', 'dpo'],
-  'POST /jetons': ['administrator'],
-  'POST /jetons/retirer': [...files, 'administrator', 'dpo'],
-  'POST /jetons/accepter': [...files, 'dpo'],
-  'GET /droit': everyone,
-  'GET /droit/ajouter': ['administrator'],
-  'POST /droit/ajouter': ['administrator'],
-  'GET /droit/:rule': everyone,
-  'POST /droit/:rule': ['administrator'],
-  'GET /territoire': everyone,
-  'POST /territoire': ['administrator'],
-  'GET /territoire/:utas': everyone,
-  'POST /territoire/:utas': ['administrator'],
-  'GET /urgence': rsa,
-  'POST /urgence': rsa,
-  'GET /traces/urgences/:id': [],
-  'POST /traces/urgences/:id': [],
-  'GET /exclusions': ['dpo'],
-  'GET /exclusions/nouvelle': ['dpo'],
-  'POST /exclusions/nouvelle': ['dpo'],
-  'GET /exclusions/:id': [],
-  'POST /exclusions/:id': [],
-  'GET /traces': ['dpo'],
-  'GET /traces/verification': ['dpo'],
-  'GET /conservation': ['dpo'],
-  'POST /conservation': ['dpo'],
-}
 
 const routes = [
   ...new Set(

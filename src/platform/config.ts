@@ -100,6 +100,15 @@ const issuer = (name: string) =>
     .refine(isIssuer, `${name} doit être une adresse https:// (ou http:// sur cette machine seulement).`)
     .optional()
 
+/** All of them, or none. */
+function together(...names: readonly string[]) {
+  const sentence = `${names.slice(0, -1).join(', ')} et ${names.at(-1)} vont ensemble : indiquez les ${names.length === 2 ? 'deux' : 'trois'}, ou aucune.`
+  return [
+    (given: Record<string, unknown>) => [0, names.length].includes(names.filter(name => given[name]).length),
+    { error: sentence, when: () => true },
+  ] as const
+}
+
 const settings = z
   .object({
     PORT: z
@@ -178,31 +187,10 @@ const settings = z
     error: 'DATABASE_OWNER_URL ne va pas sans DATABASE_URL : indiquez les deux, ou aucune.',
     when: () => true,
   })
-  .refine(given => [0, 3].includes(oidcOf(given).length), {
-    error: 'OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble : indiquez les trois, ou aucune.',
-    when: () => true,
-  })
-  .refine(
-    given =>
-      [0, 3].includes(
-        [given.FRANCECONNECT_ISSUER, given.FRANCECONNECT_CLIENT_ID, given.FRANCECONNECT_CLIENT_SECRET].filter(
-          Boolean,
-        ).length,
-      ),
-    {
-      error:
-        'FRANCECONNECT_ISSUER, FRANCECONNECT_CLIENT_ID et FRANCECONNECT_CLIENT_SECRET vont ensemble : indiquez les trois, ou aucune.',
-      when: () => true,
-    },
-  )
-  .refine(given => Boolean(given.SMTP_URL) === Boolean(given.MAIL_FROM), {
-    error: 'SMTP_URL et MAIL_FROM vont ensemble : indiquez les deux, ou aucune.',
-    when: () => true,
-  })
-  .refine(given => Boolean(given.SMS_URL) === Boolean(given.SMS_TOKEN), {
-    error: 'SMS_URL et SMS_TOKEN vont ensemble : indiquez les deux, ou aucune.',
-    when: () => true,
-  })
+  .refine(...together('OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'))
+  .refine(...together('FRANCECONNECT_ISSUER', 'FRANCECONNECT_CLIENT_ID', 'FRANCECONNECT_CLIENT_SECRET'))
+  .refine(...together('SMTP_URL', 'MAIL_FROM'))
+  .refine(...together('SMS_URL', 'SMS_TOKEN'))
   .refine(given => given.MAILLAGE_URL || !given.SMS_URL, {
     error:
       'SMS_URL ne va pas sans MAILLAGE_URL : les messages mènent à Maillage, à l’adresse que les gens tapent.',
@@ -223,7 +211,3 @@ const isSingleFactor = (acr: string): boolean =>
   /^(eidas[01]|https:\/\/proconnect\.gouv\.fr\/assurance\/(self-asserted|consistency-checked|certification-dirigeant))$/.test(
     acr,
   )
-
-function oidcOf(given: Record<string, unknown>): unknown[] {
-  return [given.OIDC_ISSUER, given.OIDC_CLIENT_ID, given.OIDC_CLIENT_SECRET].filter(Boolean)
-}

@@ -19,7 +19,7 @@ const userInfo = z.object({
 
 export const proConnect: Kind<AgentClaims> = {
   /** One scope a claim; other providers group them in `profile`. */
-  scopes: ['openid', 'email', 'profile', 'given_name', 'usual_name', 'siret', 'idp_id'],
+  scopes: ['openid', 'email', 'profile', 'given_name', 'usual_name'],
   read(sent) {
     const info = userInfo.safeParse(sent)
     if (!info.success) return null

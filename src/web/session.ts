@@ -1,7 +1,6 @@
 /** Who is asking, read once a request: from the cookie of a session, or under /api from a bearer token. */
-import { createHash, randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { getCookie } from 'hono/cookie'
 import { sql } from 'kysely'
 import type {} from '../kernel/access/account-tables.ts'
 import { identityColumns, opensFiles } from '../kernel/access/agents.ts'
@@ -10,6 +9,7 @@ import type { Clock, Now } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { byPersonSession, onOwnPages, personCookie } from './person/read-session.ts'
 import { problem } from './problem.ts'
+import { endIn, hashOf, sendSecret } from './session-cookie.ts'
 
 export type Env = { Variables: { me: Identity | null; nonce: string } }
 
@@ -72,7 +72,7 @@ export async function openSession(
   opening: Opening,
 ): Promise<void> {
   await endSession(c, tx, departement, now)
-  const secret = randomBytes(32).toString('base64url')
+  const secret = sendSecret(c, SESSION_COOKIE)
   await tx
     .insertInto('session')
     .values({
@@ -91,31 +91,11 @@ export async function openSession(
       },
     })
     .execute()
-  setCookie(c, SESSION_COOKIE, secret, { secure: true, httpOnly: true, sameSite: 'Lax', path: '/' })
 }
 
 /** Gives the provider’s token where the session had one: RP-initiated logout hands it back. */
-export async function endSession(
-  c: Context<Env>,
-  tx: Tx,
-  departement: string,
-  now: Now,
-): Promise<string | null> {
-  const cookie = getCookie(c, SESSION_COOKIE)
-  if (!cookie) return null
-  deleteCookie(c, SESSION_COOKIE, { secure: true, path: '/' })
-  const { rows } = await sql<{ id_token: string | null }>`
-    with ended as (
-      select id_hash, id_token from session
-      where departement = ${departement} and id_hash = ${hashOf(cookie)} and ended_at is null for update)
-    update session s set ended_at = ${now.at}::timestamptz, id_token = null from ended e
-    where s.departement = ${departement} and s.id_hash = e.id_hash
-    returning e.id_token`.execute(tx)
-  return rows[0]?.id_token ?? null
-}
-
-/** What is stored of a secret of 256 random bits: nobody can go back from it. */
-export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+export const endSession = (c: Context<Env>, tx: Tx, departement: string, now: Now) =>
+  endIn('session', SESSION_COOKIE, c, tx, departement, now)
 
 /** 10 minutes idle, 12 hours in all. A clock that went back (a fixed day past midnight) ends the session too. */
 async function bySession(

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Now } from '../platform/clock.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Attempt } from './oidc.ts'
-import { hashOf } from './session.ts'
+import { hashOf } from './session-cookie.ts'
 
 /** Old rows go with the next sign-in: anyone may begin one, and few end. */
 export async function keepAttempt(

@@ -1,6 +1,6 @@
 /** What the first welcome tells a person of themself: their demands, who was asked to help, their référents, and what they share. */
 import { sql } from 'kysely'
-import { rowsOfMine } from '../../kernel/people/own/kernel-parts.ts'
+import { rowsOfMine } from '../../kernel/people/own/mine.ts'
 import type { Own, Part } from '../../kernel/people/own/part.ts'
 import { items } from './referent/vocabulary.ts'
 import { needs } from './welcome/vocabulary.ts'

@@ -1,8 +1,7 @@
-/** What the RSA tells a person of themself: the appointment that comes, what is owed to them, and all that is kept. */
+/** What the RSA tells a person of themself: what is owed to them, and all that is kept. */
 import { sql } from 'kysely'
 import { judge } from '../../kernel/guarantee/judge.ts'
-import { rowsOfMine } from '../../kernel/people/own/kernel-parts.ts'
-import { mine } from '../../kernel/people/own/open-own.ts'
+import { mine, rowsOfMine } from '../../kernel/people/own/mine.ts'
 import type { Coming, Own, Part } from '../../kernel/people/own/part.ts'
 import { type Day, formatDay } from '../../kernel/time.ts'
 import type { Span } from './droits/standing.ts'
@@ -20,26 +19,14 @@ const owed: Readonly<Record<string, string>> = {
 export const rsaOwn: Own = {
   async coming(context) {
     const { tx, departement, today } = context
-    const { rows: appointments } = await sql<{ on: Day; at: string; organisation: string }>`
-      select a.on_day as on, to_char(a.at_time, 'HH24:MI') as at, o.name as organisation
-      from appointment a join organisation o on o.departement = a.departement and o.id = a.organisation_id
-      where a.departement = ${departement} and a.person_id in ${mine} and a.outcome is null and a.on_day >= ${today}::date`.execute(
-      tx,
-    )
     const { rows: cases } = await sql<{ guarantee: string; due: Day; stoppedSince: Day | null }>`
       select guarantee, due_on as due, stopped_since as "stoppedSince" from guarantee_case
       where departement = ${departement} and person_id in ${mine} and known_until is null and kept_on is null and ended_on is null
         and guarantee = any (${Object.keys(owed)}::text[])`.execute(tx)
-    return [
-      ...appointments.map(({ on, at, organisation }) => ({
-        ...{ on, at },
-        words: `Rendez‑vous avec ${organisation}.`,
-      })),
-      ...cases.map(({ guarantee, due, stoppedSince }): Coming => {
-        const verdict = judge({ due, stoppedSince, keptOn: null, endedOn: null }, today)
-        return { on: due, at: null, words: `${owed[guarantee]}${delayWords(verdict, due)}.` }
-      }),
-    ]
+    return cases.map(({ guarantee, due, stoppedSince }): Coming => {
+      const verdict = judge({ due, stoppedSince, keptOn: null, endedOn: null }, today)
+      return { on: due, at: null, words: `${owed[guarantee]}${delayWords(verdict, due)}.` }
+    })
   },
   parts: [
     {
@@ -115,23 +102,6 @@ export const rsaOwn: Own = {
         sql`rsa_orientation x join organisation o on o.departement = x.departement and o.id = x.organisation_id
           left join agent a on a.departement = x.departement and a.id = x.referent_id`,
         sql`order by x.recorded_on desc, x.id`,
-      ),
-    },
-    {
-      id: 'rsa-appointments',
-      title: 'Vos rendez‑vous',
-      columns: {
-        onDay: 'Le',
-        at: 'À',
-        organisation: 'Avec',
-        fixedOn: 'Fixé le',
-        outcome: 'Suite',
-      },
-      read: rowsOfMine(
-        sql`x.on_day as "onDay", to_char(x.at_time, 'HH24:MI') as at, o.name as organisation, x.fixed_on as "fixedOn",
-          case x.outcome when 'came' then 'vous êtes venu(e)' when 'excused' then 'vous vous êtes excusé(e)' when 'absent' then 'vous n’êtes pas venu(e)' when 'moved' then 'déplacé' end as outcome`,
-        sql`appointment x join organisation o on o.departement = x.departement and o.id = x.organisation_id`,
-        sql`order by x.on_day desc, x.at_time desc`,
       ),
     },
   ] satisfies readonly Part[],

@@ -1,11 +1,8 @@
 /** Opens and ends the session of a person. */
-import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { sql } from 'kysely'
 import type { Now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
-import { type Env, hashOf } from '../session.ts'
+import { endIn, hashOf, sendSecret } from '../session-cookie.ts'
 import { PERSON_COOKIE } from './read-session.ts'
 
 interface Opening {
@@ -17,14 +14,14 @@ interface Opening {
 
 /** Under a value never sent before; the session that the browser had is ended. */
 export async function openPersonSession(
-  c: Context<Env>,
+  c: Context,
   tx: Tx,
   departement: string,
   now: Now,
   { person, code, idToken }: Opening,
 ): Promise<void> {
   await endPersonSession(c, tx, departement, now)
-  const secret = randomBytes(32).toString('base64url')
+  const secret = sendSecret(c, PERSON_COOKIE)
   await tx
     .insertInto('person_session')
     .values({
@@ -32,25 +29,8 @@ export async function openPersonSession(
       ...{ ended_at: null, means: code ? 'code' : 'oidc', code_id: code ?? null, id_token: idToken ?? null },
     })
     .execute()
-  setCookie(c, PERSON_COOKIE, secret, { secure: true, httpOnly: true, sameSite: 'Lax', path: '/' })
 }
 
 /** Gives the token of FranceConnect where there was one, to end the session there too. */
-export async function endPersonSession(
-  c: Context<Env>,
-  tx: Tx,
-  departement: string,
-  now: Now,
-): Promise<string | null> {
-  const cookie = getCookie(c, PERSON_COOKIE)
-  if (!cookie) return null
-  deleteCookie(c, PERSON_COOKIE, { secure: true, path: '/' })
-  const { rows } = await sql<{ token: string | null }>`
-    with ended as (
-      select id_hash, id_token from person_session
-      where departement = ${departement} and id_hash = ${hashOf(cookie)} and ended_at is null for update)
-    update person_session s set ended_at = ${now.at}::timestamptz, id_token = null from ended e
-    where s.departement = ${departement} and s.id_hash = e.id_hash
-    returning e.id_token as token`.execute(tx)
-  return rows[0]?.token ?? null
-}
+export const endPersonSession = (c: Context, tx: Tx, departement: string, now: Now) =>
+  endIn('person_session', PERSON_COOKIE, c, tx, departement, now)

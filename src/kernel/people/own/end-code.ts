@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../action.ts'
 import { Refusal } from '../../refusal.ts'
-import { mine } from './open-own.ts'
+import { mine } from './mine.ts'
 import type {} from './tables.ts'
 
 export const endOwnCode = action({

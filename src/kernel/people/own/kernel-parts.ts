@@ -1,18 +1,9 @@
 /** What is kept of a person whatever the engagement, table by table, in the words of the file that they take away. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { roles } from '../../access/identity.ts'
-import { mine } from './open-own.ts'
-import type { Part, PartRow } from './part.ts'
+import { rowsOfMine } from './mine.ts'
+import type { Part } from './part.ts'
 import type {} from './tables.ts'
-
-/** Of a table whose rows are mine: the columns of `what` are named as the part names them. */
-export const rowsOfMine =
-  (what: RawBuilder<unknown>, from: RawBuilder<unknown>, rest: RawBuilder<unknown>): Part['read'] =>
-  async ({ tx, departement }, most) => {
-    const { rows } = await sql<PartRow>`select ${what} from ${from}
-      where x.departement = ${departement} and x.person_id in ${mine} ${rest} limit ${most}`.execute(tx)
-    return rows
-  }
 
 const known = { knownFrom: 'Su depuis le', knownUntil: 'Su jusqu’au' }
 const knownColumns = sql`x.known_from as "knownFrom", x.known_until as "knownUntil"`

@@ -5,7 +5,7 @@ import { roles } from '../../access/identity.ts'
 import type {} from '../../access/tables.ts'
 import { action } from '../../action.ts'
 import { type Day, day } from '../../time.ts'
-import { mine } from './open-own.ts'
+import { mine } from './mine.ts'
 import type {} from './tables.ts'
 
 /** Lines on a page: a day, an organisation, a function, a purpose. */

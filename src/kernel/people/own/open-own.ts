@@ -3,13 +3,12 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../access/identity.ts'
 import { action } from '../../action.ts'
+import { appointmentsOwn } from '../../appointments/own.ts'
 import { outOfReach } from '../../refusal.ts'
 import { type Day, day } from '../../time.ts'
+import { mine } from './mine.ts'
 import type { Own } from './part.ts'
 import type {} from './tables.ts'
-
-/** The files found to be mine. */
-export const mine = sql`(select access_own_files())`
 
 const follower = z.object({
   /** Whoever it is by name, or the organisation. */
@@ -47,7 +46,7 @@ export const makeOpenOwn = (owns: readonly Own[]) => {
       const { me } = context
       const firstName = await firstNameOf(context)
       const coming = []
-      for (const own of owns) coming.push(...(await own.coming(context)))
+      for (const own of [appointmentsOwn, ...owns]) coming.push(...(await own.coming(context)))
       context.trace({ operation: 'view', action: openOwn.id, person: me.id, classes: ['C2'] })
       return {
         firstName,

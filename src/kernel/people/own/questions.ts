@@ -6,7 +6,7 @@ import { type Action, action } from '../../action.ts'
 import { dueByLaw, loadLaw } from '../../law/through-time.ts'
 import { outOfReach, Refusal } from '../../refusal.ts'
 import { day, monthsAfter } from '../../time.ts'
-import { mine } from './open-own.ts'
+import { mine } from './mine.ts'
 import type {} from './tables.ts'
 
 /** Of one person, waiting for an answer. */

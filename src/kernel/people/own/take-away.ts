@@ -1,6 +1,7 @@
 /** All that a person may have of themself, in a file that a program reads, each key told in words (RGPD art. 15 and 20). */
 import * as z from 'zod'
 import { action } from '../../action.ts'
+import { appointmentsOwn } from '../../appointments/own.ts'
 import { kernelParts } from './kernel-parts.ts'
 import type { Own, Part } from './part.ts'
 
@@ -37,7 +38,7 @@ export const elsewhere = [
 ]
 
 export const makeTakeAway = (owns: readonly Own[]) => {
-  const parts = [...kernelParts, ...owns.flatMap(own => own.parts)]
+  const parts = [...kernelParts, ...[appointmentsOwn, ...owns].flatMap(own => own.parts)]
   const takeAway = action({
     id: 'own.take-away',
     label: 'Emporter mes données',
