@@ -6,8 +6,10 @@ import { giveConsent, withdrawConsent } from './consents/give.ts'
 import { listConsents } from './consents/list.ts'
 import { listPartners } from './consents/partners.ts'
 import { acceptReferent, chooseReferent, endReferent, refuseReferent } from './designation/answer.ts'
+import { findProfessionals } from './designation/find.ts'
 import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
+import { askAnother } from './designation/wish.ts'
 
 export const referentActions = [
   proposeReferent,
@@ -16,6 +18,8 @@ export const referentActions = [
   acceptReferent,
   refuseReferent,
   endReferent,
+  findProfessionals,
+  askAnother,
   showReferent,
   listParcours,
   showCircle,

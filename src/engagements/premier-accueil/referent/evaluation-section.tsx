@@ -1,20 +1,21 @@
 /** Where the person stands, domain by domain, and a new look at one of them. */
 import { formatDay } from '../../../kernel/time.ts'
+import { Details } from '../../../web/ui/details.tsx'
 import { Form } from '../../../web/ui/form.tsx'
 import { Section } from '../../../web/ui/section.tsx'
 import { Select } from '../../../web/ui/select.tsx'
 import { TextArea } from '../../../web/ui/text-area.tsx'
 import type { Evaluation } from './circle/evaluation.ts'
-import type { FieldOf, To } from './page-props.ts'
+import { type Back, fieldsAt, type To } from './page-props.ts'
 import { domainIds, itemOptions, items } from './vocabulary.ts'
 
 interface EvaluationSectionProps {
   evaluations: readonly Evaluation[]
-  field: FieldOf
+  back: Back | undefined
   to: To
 }
 
-export const EvaluationSection = ({ evaluations, field, to }: EvaluationSectionProps) => (
+export const EvaluationSection = ({ evaluations, back, to }: EvaluationSectionProps) => (
   <Section title="Évaluation par domaine">
     {evaluations.map(one => (
       <>
@@ -27,16 +28,25 @@ export const EvaluationSection = ({ evaluations, field, to }: EvaluationSectionP
         </p>
       </>
     ))}
-    <Form action={to('evaluation')} submit="Enregistrer ce domaine" kind="secondary">
-      <Select
-        {...field('domain')}
-        label="Domaine"
-        options={itemOptions(domainIds)}
-        empty="Choisissez un domaine"
-      />
-      <TextArea {...field('situation')} label="Situation" />
-      <TextArea {...field('words')} label="Ce que dit la personne" />
-      <TextArea {...field('objective')} label="Objectif" rows={2} />
-    </Form>
+    <EvaluationForm back={back} to={to} />
   </Section>
 )
+
+const EvaluationForm = ({ back, to }: { back: Back | undefined; to: To }) => {
+  const { open, field, problems } = fieldsAt(back, 'evaluation')
+  return (
+    <Details summary="Écrire où en est la personne" open={open}>
+      <Form action={to('evaluation')} submit="Enregistrer ce domaine" kind="secondary" problems={problems}>
+        <Select
+          {...field('domain')}
+          label="Domaine"
+          options={itemOptions(domainIds)}
+          empty="Choisissez un domaine"
+        />
+        <TextArea {...field('situation')} label="Situation" />
+        <TextArea {...field('words')} label="Ce que dit la personne" />
+        <TextArea {...field('objective')} label="Objectif" rows={2} />
+      </Form>
+    </Details>
+  )
+}

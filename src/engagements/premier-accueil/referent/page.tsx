@@ -1,11 +1,11 @@
 /** The parcours of one person: who coordinates, who follows, what is shared with whom, and where the person stands. */
 import type { Answer } from '../../../web/account-lists.tsx'
-import { fieldsOf, type Refused } from '../../../web/ask.ts'
+import { listOf } from '../../../web/ask.ts'
 import { type Frame, Layout } from '../../../web/layout.tsx'
 import { Notice } from '../../../web/ui/notice.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Sections } from '../../../web/ui/section.tsx'
-import type { Option } from '../../../web/ui/select.tsx'
+import type { Found } from './choose-professional.tsx'
 import type { Member } from './circle/circle.ts'
 import type { Evaluation } from './circle/evaluation.ts'
 import { CircleSection } from './circle-section.tsx'
@@ -13,24 +13,28 @@ import type { Consent } from './consents/list.ts'
 import type { showReferent } from './designation/show.ts'
 import { DesignationSection } from './designation-section.tsx'
 import { EvaluationSection } from './evaluation-section.tsx'
-import { SharesSection } from './shares-section.tsx'
+import type { Back } from './page-props.ts'
+import { type Partners, SharesSection } from './shares-section.tsx'
 
 interface ParcoursPageProps {
   referent: Answer<typeof showReferent>
   circle: readonly Member[]
   consents: readonly Consent[]
   evaluations: readonly Evaluation[]
-  partners: readonly Option[]
+  partners: Partners
+  /** Null for a partner, who proposes nobody. */
+  found: Found | undefined
   me: string
-  refused: Refused | undefined
+  back: Back | undefined
   done: boolean
   frame: Frame
 }
 
 export const ParcoursPage = (props: ParcoursPageProps) => {
-  const { referent, circle, consents, evaluations, partners, me, refused, done, frame } = props
+  const { referent, circle, consents, evaluations, partners, found, me, back, done, frame } = props
   const { current, by, person, name } = referent
-  const { problems, field } = fieldsOf(refused)
+  // The other forms say it themselves.
+  const problems = listOf(back).filter(() => back && buttons.includes(back.word))
   const coordinates = by === 'referent-de-parcours' || current?.agent === me
   const to = (word: string) => `/parcours/${person}/${word}`
   return (
@@ -38,7 +42,7 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
       title="Parcours"
       frame={frame}
       breadcrumb={[{ href: '/parcours', label: 'Mes parcours' }]}
-      refused={refused !== undefined}
+      refused={back !== undefined}
     >
       <PageHead
         title={name ? `Parcours de ${name}` : 'Parcours'}
@@ -49,18 +53,14 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
         <Notice kind="warning" title={problems.map(({ sentence }) => sentence).join(' ')} />
       )}
       <Sections>
-        <DesignationSection referent={referent} coordinates={coordinates} me={me} to={to} />
+        <DesignationSection {...{ referent, coordinates, me, found, back, to }} />
         <CircleSection circle={circle} />
-        <SharesSection
-          consents={consents}
-          partners={partners}
-          by={by}
-          coordinates={coordinates}
-          field={field}
-          to={to}
-        />
-        <EvaluationSection evaluations={evaluations} field={field} to={to} />
+        <SharesSection {...{ person, consents, partners, by, coordinates, back, to }} />
+        <EvaluationSection {...{ evaluations, back, to }} />
       </Sections>
     </Layout>
   )
 }
+
+/** Forms that are a button alone. */
+const buttons: readonly string[] = ['refus', 'retrait']
