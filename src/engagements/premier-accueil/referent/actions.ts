@@ -2,6 +2,7 @@
 import { showCircle } from './circle/circle.ts'
 import { listEvaluations, recordEvaluation } from './circle/evaluation.ts'
 import { listParcours } from './circle/list.ts'
+import { findOverlaps } from './circle/overlaps.ts'
 import { giveConsent, withdrawConsent } from './consents/give.ts'
 import { listConsents } from './consents/list.ts'
 import { listPartners } from './consents/partners.ts'
@@ -29,4 +30,5 @@ export const referentActions = [
   listPartners,
   recordEvaluation,
   listEvaluations,
+  findOverlaps,
 ]

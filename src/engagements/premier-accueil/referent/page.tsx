@@ -8,11 +8,13 @@ import { Sections } from '../../../web/ui/section.tsx'
 import type { Found } from './choose-professional.tsx'
 import type { Member } from './circle/circle.ts'
 import type { Evaluation } from './circle/evaluation.ts'
+import type { findOverlaps } from './circle/overlaps.ts'
 import { CircleSection } from './circle-section.tsx'
 import type { Consent } from './consents/list.ts'
 import type { showReferent } from './designation/show.ts'
 import { DesignationSection } from './designation-section.tsx'
 import { EvaluationSection } from './evaluation-section.tsx'
+import { OverlapsSection } from './overlaps-section.tsx'
 import type { Back } from './page-props.ts'
 import { type Partners, SharesSection } from './shares-section.tsx'
 
@@ -24,6 +26,8 @@ interface ParcoursPageProps {
   partners: Partners
   /** Null for a partner, who proposes nobody. */
   found: Found | undefined
+  /** Null for whoever is not the référent. */
+  watch: Answer<typeof findOverlaps> | undefined
   me: string
   back: Back | undefined
   done: boolean
@@ -31,7 +35,7 @@ interface ParcoursPageProps {
 }
 
 export const ParcoursPage = (props: ParcoursPageProps) => {
-  const { referent, circle, consents, evaluations, partners, found, me, back, done, frame } = props
+  const { referent, circle, consents, evaluations, partners, found, watch, me, back, done, frame } = props
   const { current, by, person, name } = referent
   // The other forms say it themselves.
   const problems = listOf(back).filter(() => back && buttons.includes(back.word))
@@ -55,6 +59,7 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
       <Sections>
         <DesignationSection {...{ referent, coordinates, me, found, back, to }} />
         <CircleSection circle={circle} />
+        {watch && <OverlapsSection overlaps={watch.overlaps} holes={watch.holes} />}
         <SharesSection {...{ person, consents, partners, by, coordinates, back, to }} />
         <EvaluationSection {...{ evaluations, back, to }} />
       </Sections>

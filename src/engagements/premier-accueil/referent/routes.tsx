@@ -8,6 +8,7 @@ import { frameOf, type Site } from '../../../web/site.ts'
 import { showCircle } from './circle/circle.ts'
 import { listEvaluations, recordEvaluation } from './circle/evaluation.ts'
 import { listParcours } from './circle/list.ts'
+import { findOverlaps } from './circle/overlaps.ts'
 import { giveConsent, withdrawConsent } from './consents/give.ts'
 import { listConsents } from './consents/list.ts'
 import { listPartners } from './consents/partners.ts'
@@ -49,6 +50,7 @@ export function referentRoutes(site: Site): Hono<Env> {
         referent.by === 'parcours-partage'
           ? undefined
           : { ...named, ...(await answer(site, c, findProfessionals, named)) },
+      watch: referent.by === 'referent-de-parcours' ? await answer(site, c, findOverlaps, asked) : undefined,
       ...{ back, me: c.get('me')!.id, done: c.req.query('fait') !== undefined, frame: frameOf(site, c) },
     }
     c.header('Cache-Control', 'no-store')
