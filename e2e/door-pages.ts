@@ -160,5 +160,5 @@ export const parcoursPages: readonly Stop[] = [
     },
   ],
   ['a référent is proposed', page => press(page, 'Me proposer comme référent')],
-  ['an agreement without a name, refused', page => press(page, 'La personne est d’accord, devant moi')],
+  ['an agreement without a name, refused', page => press(page, 'La personne est d’accord')],
 ]

@@ -118,6 +118,8 @@ test('each read of a running application answers what the description says', asy
     'rsa.open-file': { person },
     'parcours.open': { person },
     'parcours.circle': { person },
+    'parcours.overlaps': { person },
+    'parcours.find-professionals': { person },
     'consent.list': { person },
     'evaluation.list': { person },
     'travel.coverage': { kind: 'ccas', mode: 'car' },

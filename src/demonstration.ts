@@ -38,8 +38,8 @@ export async function loadDemonstration(
     await loadRsaDemo(tx, importer, { households, seed: DEMO_SEED, until })
     await loadPlacesDemo(tx, departement, { seed: DEMO_SEED, until, by: importer.account.id })
     await loadScenariosDemo(tx, departement, { until, by: importer.account.id })
-    await loadWelcomeDemo(tx, departement, { seed: DEMO_SEED, ...clock() })
     await loadOwnDemo(tx, departement, clock())
+    await loadWelcomeDemo(tx, departement, { seed: DEMO_SEED, ...clock() })
     await loadDigitalDemo(tx, departement, clock())
     await loadNetworkDemo(tx, departement, { seed: DEMO_SEED, ...clock() })
     return true

@@ -19,11 +19,13 @@ export async function takeBackConsent(scene: Scene): Promise<void> {
   if (await referent.getByRole('button', { name: 'Me proposer comme référent' }).count()) {
     await press(referent, 'Me proposer comme référent')
     await referent.getByLabel('Prénom et nom, écrits par la personne').fill('Odile Exemple')
-    await press(referent, 'La personne est d’accord, devant moi')
+    await press(referent, 'La personne est d’accord')
   }
+  await referent.getByText('Écrire où en est la personne').click()
   await referent.getByLabel('Domaine').selectOption({ label: 'Logement' })
   await referent.getByLabel('Situation').fill(SITUATION)
   await press(referent, 'Enregistrer ce domaine')
+  await referent.getByText('Partager avec un partenaire').click()
   await referent.getByLabel('Partenaire').selectOption({ label: 'CCAS de Dieppe' })
   await referent.getByLabel('Logement', { exact: true }).check()
   await referent.getByLabel('Pour quoi').fill(`Chercher un logement, le ${scene.today}`)

@@ -34,6 +34,7 @@ export const welcomePolicy: Record<string, readonly string[]> = {
   'POST /parcours/:person/accord': ['orienteur'],
   'POST /parcours/:person/refus': ['orienteur'],
   'POST /parcours/:person/fin': ['orienteur'],
+  'POST /parcours/:person/changement': ['orienteur'],
   'POST /parcours/:person/partage': ['orienteur'],
   'POST /parcours/:person/retrait': ['orienteur'],
   'POST /parcours/:person/evaluation': ['orienteur'],

@@ -39,13 +39,18 @@ const definerFunctions = [
   'appointment_receive', // whoever receives a person may open their file; asks first whether the caller may write on it
   'appointment_release', // ends that reason once the appointment will not be
   'appointment_seated', // how many seats of a session are taken, without by whom
+  'consent_holds', // whether a person shares a subject with an organisation of the caller, whom nothing keeps away
   'consent_moves', // on a consent: the partner that the person named has a reason, and has none once it is withdrawn
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
   'parcours_accept', // the agent who was asked says yes
   'parcours_agree', // the person says yes, or says it before an agent who may write on the file
+  'parcours_appointments', // which organisation expects a person, the day and how; for the référent whom they chose, and for them
   'parcours_circle', // who follows a person, for the person and for those who work with them; never a purpose that it does not name
   'parcours_end', // for the person, and for an agent who may write on the file
+  'parcours_files', // the files of one person, for whoever may work on one of them; that file alone for anybody else
+  'parcours_follows', // on a merge: the référent and the partners that the person chose follow to both files, and leave when they part
   'parcours_organisation', // in whose name an agent works: the organisation, and nothing else
+  'parcours_reach', // the files of the persons whom the caller may open, with those found to be the same
   'parcours_refuse', // the person, or the agent who was asked, says no
   'person_by_pivot', // for the sign-in of persons: the one file of an identity that the State vouches for, or nothing
   'trace_append', // the only way to write the trace

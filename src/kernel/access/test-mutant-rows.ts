@@ -135,4 +135,8 @@ const parcours = (agent: string) => `
     select '76', gen_random_uuid(), p.id, o.id, 'logement', 'Chercher', '2026-01-01T08:00:00Z', '2026-01-01', '2026-12-31',
       case n when 1 then 'said' else 'screen' end, case n when 1 then '${agent}'::uuid end
     from person p, organisation o, generate_series(1, 2) n where p.departement = '76' and o.departement = '76' and o.name = 'Association partenaire' order by n;
-  insert into evaluation select '76', gen_random_uuid(), id, 'logement', '${agent}', '${agent}', '2026-01-01', '2026-01-01T08:00:00Z', 'Dit', '', '' from person where departement = '76';`
+  insert into evaluation select '76', gen_random_uuid(), id, 'logement', '${agent}', '${agent}', '2026-01-01', '2026-01-01T08:00:00Z', 'Dit', '', '' from person where departement = '76';
+  insert into parcours_paper select '76', gen_random_uuid(), id, null, array['${agent}'::uuid], '${agent}', '2026-01-01', 'image/png', '\\x0a' from person where departement = '76';
+  insert into parcours_note select '76', id, '${agent}', 'À part', '2026-01-01' from person where departement = '76';
+  insert into parcours_wish select '76', gen_random_uuid(), id, '2026-01-01', '', null from person where departement = '76' on conflict do nothing;
+  insert into parcours_wish select '76', gen_random_uuid(), id, '2026-01-01', '', '2026-01-02' from person where departement = '76';`

@@ -1,5 +1,6 @@
 /** What the person shares, with whom, why and until when, each with its button to stop; and the référent whom they may choose. */
 import { daysAfter, formatDay } from '../../../kernel/time.ts'
+import type { Answer } from '../../../web/account-lists.tsx'
 import { listOf, type Refused } from '../../../web/ask.ts'
 import type { Frame } from '../../../web/layout.tsx'
 import { PersonPage } from '../../../web/person/person-page.tsx'
@@ -8,15 +9,16 @@ import { ErrorSummary } from '../../../web/ui/error-summary.tsx'
 import { Notice } from '../../../web/ui/notice.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Section } from '../../../web/ui/section.tsx'
-import { TextField } from '../../../web/ui/text-field.tsx'
 import type { Consent } from '../referent/consents/list.ts'
-import type { Designation } from '../referent/designation/designations.ts'
+import type { Professional } from '../referent/designation/find.ts'
+import type { showReferent } from '../referent/designation/show.ts'
 import { items } from '../referent/vocabulary.ts'
+import { ReferentSection, WrittenBy } from './referent-section.tsx'
 
 interface SharesPageProps {
   consents: readonly Consent[]
-  current: Designation | null
-  waiting: readonly Designation[]
+  referent: Answer<typeof showReferent>
+  professionals: readonly Professional[]
   refused: Refused | undefined
   done: string | undefined
   frame: Frame
@@ -26,10 +28,15 @@ const doneWords: Readonly<Record<string, string>> = {
   retrait: 'C’est retiré. Cette organisation ne voit plus cette information.',
   accord: 'Votre choix est enregistré.',
   refus: 'Votre refus est enregistré. Vous n’avez pas à dire pourquoi.',
+  proposition: 'C’est demandé. Écrivez votre nom plus bas pour dire oui.',
+  changement:
+    'C’est demandé. Votre référent reste jusqu’à ce que l’autre accepte. Écrivez votre nom plus bas pour dire oui.',
+  autre: 'C’est demandé. Les professionnels qui vous suivent le voient, et vous proposent quelqu’un.',
   fin: 'C’est fini. Cette personne n’est plus votre référent de parcours.',
 }
 
-export const SharesPage = ({ consents, current, waiting, refused, done, frame }: SharesPageProps) => {
+export const SharesPage = (props: SharesPageProps) => {
+  const { consents, referent, professionals, refused, done, frame } = props
   const [live, over] = [consents.filter(each => each.live), consents.filter(each => !each.live)]
   return (
     <PersonPage title="Ce que je partage" frame={frame} refused={refused !== undefined}>
@@ -41,12 +48,13 @@ export const SharesPage = ({ consents, current, waiting, refused, done, frame }:
           <p>Vous ne partagez rien en ce moment.</p>
         ) : (
           <ul class="plain-list">
-            {live.map(({ consent, item, organisationName, purpose, until }) => (
+            {live.map(({ consent, item, organisationName, purpose, from, until, recordedBy }) => (
               <li>
                 <strong>{items[item]}</strong>
                 <p>
                   Avec {organisationName}, pour&nbsp;: {purpose}. Jusqu’au {formatDay(daysAfter(until, -1))}.
                 </p>
+                {recordedBy && <WrittenBy what="Écrit" by={recordedBy} on={from} />}
                 <form method="post" action="/mon-parcours/partages/retrait">
                   <input type="hidden" name="consent" value={consent} />
                   <Button kind="danger">
@@ -62,24 +70,7 @@ export const SharesPage = ({ consents, current, waiting, refused, done, frame }:
           </ul>
         )}
       </Section>
-      <Section title="Mon référent de parcours">
-        {current ? (
-          <>
-            <p>
-              {current.agentName}, {current.organisation}, depuis le {formatDay(current.from!)}.
-            </p>
-            <form method="post" action="/mon-parcours/partages/fin">
-              <input type="hidden" name="designation" value={current.designation} />
-              <Button kind="danger">Arrêter avec ce référent</Button>
-            </form>
-          </>
-        ) : (
-          <p>Vous n’avez pas de référent de parcours.</p>
-        )}
-        {waiting.map(one => (
-          <Proposal one={one} />
-        ))}
-      </Section>
+      <ReferentSection referent={referent} professionals={professionals} />
       {over.length > 0 && (
         <Section title="Je ne partage plus">
           <ul>
@@ -97,26 +88,3 @@ export const SharesPage = ({ consents, current, waiting, refused, done, frame }:
     </PersonPage>
   )
 }
-
-/** The person’s own yes, in their name, or their no. */
-const Proposal = ({ one }: { one: Designation }) => (
-  <>
-    <p>
-      {one.agentName}, {one.organisation}, peut être votre référent de parcours
-      {one.agreedOn
-        ? `\u00a0: vous avez dit oui le ${formatDay(one.agreedOn)}.`
-        : '. C’est vous qui choisissez.'}
-    </p>
-    {!one.agreedOn && (
-      <form method="post" action="/mon-parcours/partages/accord">
-        <input type="hidden" name="designation" value={one.designation} />
-        <TextField name="signed" label="Écrivez votre prénom et votre nom" required />
-        <Button>Oui, je le choisis</Button>
-      </form>
-    )}
-    <form method="post" action="/mon-parcours/partages/refus">
-      <input type="hidden" name="designation" value={one.designation} />
-      <Button kind="secondary">Non</Button>
-    </form>
-  </>
-)

@@ -2,12 +2,15 @@
 import { showCircle } from './circle/circle.ts'
 import { listEvaluations, recordEvaluation } from './circle/evaluation.ts'
 import { listParcours } from './circle/list.ts'
+import { findOverlaps } from './circle/overlaps.ts'
 import { giveConsent, withdrawConsent } from './consents/give.ts'
 import { listConsents } from './consents/list.ts'
 import { listPartners } from './consents/partners.ts'
 import { acceptReferent, chooseReferent, endReferent, refuseReferent } from './designation/answer.ts'
+import { findProfessionals } from './designation/find.ts'
 import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
+import { askAnother } from './designation/wish.ts'
 
 export const referentActions = [
   proposeReferent,
@@ -16,6 +19,8 @@ export const referentActions = [
   acceptReferent,
   refuseReferent,
   endReferent,
+  findProfessionals,
+  askAnother,
   showReferent,
   listParcours,
   showCircle,
@@ -25,4 +30,5 @@ export const referentActions = [
   listPartners,
   recordEvaluation,
   listEvaluations,
+  findOverlaps,
 ]

@@ -16,7 +16,7 @@ interface MinePageProps {
   frame: Frame
 }
 
-export const MinePage = ({ list: { current, asked, shared }, refused, frame }: MinePageProps) => (
+export const MinePage = ({ list: { current, asked, shared, wished }, refused, frame }: MinePageProps) => (
   <Layout title="Mes parcours" frame={frame} refused={refused !== undefined}>
     <PageHead
       title="Mes parcours"
@@ -55,6 +55,19 @@ export const MinePage = ({ list: { current, asked, shared }, refused, frame }: M
           />
         )}
       </Section>
+      {wished.length > 0 && (
+        <Section title="Elles demandent un référent">
+          <ul>
+            {wished.map(({ person, name, askedOn, words }) => (
+              <li>
+                <a href={`/parcours/${person}#referent`}>{name || 'Une personne que vous suivez'}</a>, depuis
+                le {formatDay(askedOn)}
+                {words && `\u00a0: ${words}`}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {shared.length > 0 && (
         <Section title="Ce que des personnes partagent avec vous">
           <ul>

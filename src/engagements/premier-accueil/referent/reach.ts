@@ -1,8 +1,8 @@
 /** Whose parcours it is, and by which reason one may look at it: the person themself needs none. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../kernel/access/identity.ts'
-import { type Reason, reasonFor } from '../../../kernel/access/reach.ts'
+import type { Reason } from '../../../kernel/access/reach.ts'
 import type { FieldClass, TraceLine } from '../../../kernel/access/trace.ts'
 import { dueDay } from '../../../kernel/law/due.ts'
 import { loadRules } from '../../../kernel/law/in-force.ts'
@@ -23,6 +23,9 @@ export interface Parcours {
   reason: Reached
 }
 
+/** Every file of this person: several once they were found to be one. */
+export const filesOf = (person: string) => sql`(select unnest(parcours_files(${person}::uuid)))`
+
 /** Who may read or write on the file, and the person themself. */
 export async function parcoursOf(
   context: Context,
@@ -30,49 +33,53 @@ export async function parcoursOf(
   to: 'reads' | 'writes' = 'reads',
   needed: FieldClass = 'C2',
 ): Promise<Parcours> {
-  const person = personOf(context, asked)
-  return { person, reason: isPerson(context) ? null : await reasonFor(context, person, needed, to) }
+  const person = await personOf(context, asked)
+  return within(context, person, sql`${needed} = any (${sql.ref(to)})`)
 }
 
 /** The same, and the partners for whom the person opens something; of several reasons the widest. */
 export async function sharedParcours(context: Context, asked: string | undefined): Promise<Parcours> {
-  const person = personOf(context, asked)
-  if (isPerson(context)) return { person, reason: null }
-  const { rows } = await sql<{ id: string; purpose: string }>`select reason_id as id, purpose from access_mine
-    where departement = ${context.departement} and person_id = ${person}::uuid and ('C2' = any (reads) or purpose = 'parcours-partage')
-    order by cardinality(reads) desc, purpose <> 'referent-de-parcours', reason_id limit 1`.execute(
-    context.tx,
-  )
-  if (!rows[0]) throw outOfReach()
-  return { person, reason: rows[0] }
+  const person = await personOf(context, asked)
+  return within(context, person, sql`('C2' = any (reads) or purpose = 'parcours-partage')`)
 }
 
 /** The référent de parcours, and the person themself. */
 export async function followedParcours(context: Context, asked: string | undefined): Promise<Parcours> {
-  const person = personOf(context, asked)
+  const person = await personOf(context, asked)
   if (isPerson(context)) return { person, reason: null }
-  const reason = await byPurpose(context, person, 'referent-de-parcours')
-  if (reason) return { person, reason }
+  const found = await find(context, person, sql`purpose = 'referent-de-parcours'`)
+  if (found) return found
   // Who works with the person knows that there is a page: what is missing is said.
-  await reasonFor(context, person, 'C2')
+  await parcoursOf(context, person)
   throw new Refusal('Seul le référent de parcours de la personne, ou la personne elle-même, fait cela.')
 }
 
-function personOf(context: Context, asked: string | undefined): string {
+async function within(context: Context, person: string, which: RawBuilder<unknown>): Promise<Parcours> {
+  if (isPerson(context)) return { person, reason: null }
+  const found = await find(context, person, which)
+  if (!found) throw outOfReach()
+  return found
+}
+
+/** By the file that was asked rather than by another of the same person. */
+async function find({ tx, departement }: Context, person: string, which: RawBuilder<unknown>) {
+  const { rows } = await sql<{ person: string; id: string; purpose: string }>`
+    select person_id as person, reason_id as id, purpose from access_mine
+    where departement = ${departement} and person_id in ${filesOf(person)} and ${which}
+    order by cardinality(reads) desc, purpose <> 'referent-de-parcours', person_id <> ${person}::uuid, cardinality(writes) desc, reason_id
+    limit 1`.execute(tx)
+  return rows[0] && { person: rows[0].person, reason: { id: rows[0].id, purpose: rows[0].purpose } }
+}
+
+async function personOf(context: Context, asked: string | undefined): Promise<string> {
   if (!isPerson(context)) {
     if (!asked) throw new Refusal('Choisissez une personne.', 'person')
     return asked
   }
-  if (asked && asked !== context.me.id) throw outOfReach()
+  const { rows } = await sql<{ own: boolean }>`
+    select ${asked ?? null}::uuid in ${filesOf(context.me.id)} as own`.execute(context.tx)
+  if (rows[0]!.own === false) throw outOfReach()
   return context.me.id
-}
-
-export async function byPurpose({ tx, departement }: Context, person: string, purpose: string) {
-  const { rows } = await sql<{ id: string; purpose: string }>`select reason_id as id, purpose from access_mine
-    where departement = ${departement} and person_id = ${person}::uuid and purpose = ${purpose} order by reason_id limit 1`.execute(
-    tx,
-  )
-  return rows[0]
 }
 
 export const traced = (

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import type { Identity } from '../../../kernel/access/identity.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
-import { receptionWorld } from '../reception/test-world.ts'
 import { showCircle } from './circle/circle.ts'
 import { listEvaluations, recordEvaluation } from './circle/evaluation.ts'
 import { listParcours } from './circle/list.ts'
@@ -12,38 +9,12 @@ import { listConsents } from './consents/list.ts'
 import { acceptReferent, chooseReferent, endReferent, refuseReferent } from './designation/answer.ts'
 import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
+import { must, parcoursWorld } from './test-parcours.ts'
 
-const world = await receptionWorld(await openTestDb())
+const world = await parcoursWorld(await openTestDb())
 after(() => world.end())
-const { at, all, desk, colleague, elsewhere } = world
+const { at, all, desk, colleague, elsewhere, somebody, followed } = world
 const missing = { missing: true }
-
-const must = <T>(ran: { done?: T; problems?: object }): T => {
-  assert.deepEqual(ran.problems, undefined)
-  return ran.done!
-}
-
-/** Somebody with a file, whom `colleague` received. */
-async function somebody(): Promise<Identity> {
-  const id = randomUUID()
-  await all.query(`insert into person (departement, id, known_on) values ('76', $1, '2026-01-01')`, [id])
-  await all.query(
-    `insert into access_reason (departement, id, person_id, agent_id, purpose, origin, from_on)
-      values ('76', gen_random_uuid(), $1, $2, 'premier-accueil', 'welcome', '2026-01-01')`,
-    [id, colleague.id],
-  )
-  return { departement: '76', id, name: 'Odile', organisation: '', roles: ['personne'] }
-}
-
-/** `colleague` is their référent, by their own choice. */
-async function followed(): Promise<Identity> {
-  const person = await somebody()
-  const { designation } = must(
-    await at('09:00', colleague, proposeReferent, { person: person.id, agent: colleague.id }),
-  )
-  must(await at('09:05', person, chooseReferent, { designation, signed: 'Odile Nom' }))
-  return person
-}
 
 test('the person chooses: proposed by an agent, signed by the person, in charge once both said yes', async () => {
   const person = await somebody()
@@ -98,7 +69,11 @@ test('one at a time: a second is refused in a sentence, and two windows are held
 
 test('another one is a change: the one there stays until the new one accepts, within 15 days', async () => {
   const person = await followed()
-  const { designation } = must(await at('10:00', person, changeReferent, { agent: desk.id }))
+  const change = { person: person.id, agent: desk.id }
+  assert.match((await at('10:00', colleague, changeReferent, change)).problems!.why!, /^Dites pourquoi/)
+  const { designation } = must(
+    await at('10:00', colleague, changeReferent, { ...change, why: 'Déménagement de service.' }),
+  )
   must(await at('10:01', person, chooseReferent, { designation, signed: 'Odile Nom' }))
   assert.equal(must(await at('10:02', person, showReferent, {})).current?.agent, colleague.id)
   const late = await at('10:00', desk, acceptReferent, { designation }, '2026-03-18')

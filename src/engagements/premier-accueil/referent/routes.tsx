@@ -8,20 +8,24 @@ import { frameOf, type Site } from '../../../web/site.ts'
 import { showCircle } from './circle/circle.ts'
 import { listEvaluations, recordEvaluation } from './circle/evaluation.ts'
 import { listParcours } from './circle/list.ts'
+import { findOverlaps } from './circle/overlaps.ts'
 import { giveConsent, withdrawConsent } from './consents/give.ts'
 import { listConsents } from './consents/list.ts'
 import { listPartners } from './consents/partners.ts'
 import { acceptReferent, chooseReferent, endReferent, refuseReferent } from './designation/answer.ts'
-import { proposeReferent } from './designation/propose.ts'
+import { findProfessionals } from './designation/find.ts'
+import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
 import { MinePage } from './mine-page.tsx'
 import { ParcoursPage } from './page.tsx'
+import { type Back, plainName } from './page-props.ts'
 
 /** What each form of the page asks, by the last word of its address. */
 const forms: Record<string, Action> = {
   proposition: proposeReferent as Action,
   accord: chooseReferent as Action,
   refus: refuseReferent as Action,
+  changement: changeReferent as Action,
   fin: endReferent as Action,
   partage: giveConsent as Action,
   retrait: withdrawConsent as Action,
@@ -29,18 +33,28 @@ const forms: Record<string, Action> = {
 }
 
 export function referentRoutes(site: Site): Hono<Env> {
-  const show = async (c: Context<Env>, refused?: Refused) => {
+  const show = async (c: Context<Env>, back?: Back) => {
     const asked = { person: c.req.param('person')! }
+    const looked = (name: string) => (back?.typed[name] ?? c.req.query(name) ?? '').trim().slice(0, 80)
+    const referent = await answer(site, c, showReferent, asked)
+    const named = { ...asked, name: looked('nom') }
+    const partner = { name: looked('partenaire') }
     const props = {
-      referent: await answer(site, c, showReferent, asked),
+      referent,
       circle: (await answer(site, c, showCircle, asked)).members,
       consents: (await answer(site, c, listConsents, asked)).consents,
       evaluations: (await answer(site, c, listEvaluations, asked)).evaluations,
-      partners: (await answer(site, c, listPartners, {})).partners,
-      ...{ refused, me: c.get('me')!.id, done: c.req.query('fait') !== undefined, frame: frameOf(site, c) },
+      partners: { ...partner, ...(await answer(site, c, listPartners, partner)) },
+      // A partner proposes nobody.
+      found:
+        referent.by === 'parcours-partage'
+          ? undefined
+          : { ...named, ...(await answer(site, c, findProfessionals, named)) },
+      watch: referent.by === 'referent-de-parcours' ? await answer(site, c, findOverlaps, asked) : undefined,
+      ...{ back, me: c.get('me')!.id, done: c.req.query('fait') !== undefined, frame: frameOf(site, c) },
     }
     c.header('Cache-Control', 'no-store')
-    return c.html(<ParcoursPage {...props} />, refused ? 422 : 200)
+    return c.html(<ParcoursPage {...props} />, back ? 422 : 200)
   }
   const mine = async (c: Context<Env>, refused?: Refused) =>
     c.html(
@@ -64,20 +78,23 @@ export function referentRoutes(site: Site): Hono<Env> {
         ...given,
         ...('person' in action.input.shape && { person }),
       })
-      if (ran.problems) return show(c, { typed, problems: ran.problems })
+      if (ran.problems) return show(c, { word, typed, problems: ran.problems })
       return c.redirect(`/parcours/${person}?fait=1`, 303)
     })
   return routes
 }
 
-/** Several items may be ticked; an empty field is an absent one. */
+/** Several items may be ticked; an empty field is an absent one; what was looked for goes with the page, not with the action. */
 async function sentIn(c: Context<Env>) {
-  const { items, ...sent } = await readForm(c)
-  const typed = Object.fromEntries(
-    Object.entries(sent).flatMap(([name, value]) => {
-      const one = Array.isArray(value) ? value[0]! : value
-      return one === '' ? [] : [[name, one]]
-    }),
+  const sent = Object.entries(await readForm(c)).flatMap(([name, value]) => {
+    const values = [value].flat().filter(each => each !== '')
+    return values.length ? [[plainName(name), values] as const] : []
+  })
+  const typed = Object.fromEntries(sent.map(([name, values]) => [name, values.join(',')]))
+  const given = Object.fromEntries(
+    sent
+      .filter(([name]) => name !== 'nom' && name !== 'partenaire')
+      .map(([name, values]) => [name, name === 'items' ? values : values[0]]),
   )
-  return { typed, given: { ...typed, ...(items !== undefined && { items: [items].flat() }) } }
+  return { typed, given }
 }

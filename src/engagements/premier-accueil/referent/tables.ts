@@ -59,5 +59,25 @@ declare module '../../../platform/db.ts' {
       words: string
       objective: string
     }
+    parcours_paper: {
+      departement: string
+      id: string
+      person_id: string
+      agreement_id: string | null
+      consents: string[]
+      author_id: string
+      on_day: Day
+      media: 'application/pdf' | 'image/jpeg' | 'image/png'
+      content: Buffer
+    }
+    parcours_note: { departement: string; person_id: string; agent_id: string; words: string; on_day: Day }
+    parcours_wish: {
+      departement: string
+      id: string
+      person_id: string
+      asked_on: Day
+      words: string
+      answered_on: Day | null
+    }
   }
 }

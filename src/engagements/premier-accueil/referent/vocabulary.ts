@@ -10,6 +10,8 @@ export const itemIds = Object.keys(items) as [Item, ...Item[]]
 /** Domains that are looked at together: all but who one is, and the plan itself. */
 export const domainIds = Object.keys(needs) as [keyof typeof needs, ...(keyof typeof needs)[]]
 
+export const itemOptions = (ids: readonly Item[]) => ids.map(value => ({ value, label: items[value] }))
+
 export const endedWhys = {
   objectives: 'Objectifs atteints',
   request: 'À la demande de la personne',

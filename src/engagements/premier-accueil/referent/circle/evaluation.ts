@@ -6,7 +6,7 @@ import { type Context, fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { day } from '../../../../kernel/time.ts'
-import { personInput, sharedParcours, traced } from '../reach.ts'
+import { filesOf, personInput, sharedParcours, traced } from '../reach.ts'
 import { domainIds, withPerson } from '../vocabulary.ts'
 
 const text = (most: number) =>
@@ -42,13 +42,15 @@ export const recordEvaluation = action({
     const { tx, departement, me, today, at } = context
     const parcours = await sharedParcours(context, input.person)
     const open = await sql<{ open: boolean; organisation: string }>`
-      select consent_holds(${input.person}::uuid, ${input.domain}) or exists (select from access_mine a
-        where a.person_id = ${input.person}::uuid and 'C3' = any (a.writes)) as open, parcours_organisation(${me.id}::uuid) as organisation`.execute(
+      select consent_holds(${parcours.person}::uuid, ${input.domain}) or exists (select from access_mine a
+        where a.person_id = ${parcours.person}::uuid and 'C3' = any (a.writes)) as open, parcours_organisation(${me.id}::uuid) as organisation`.execute(
       tx,
     )
     if (!open.rows[0]!.open)
       throw new Refusal('La personne ne partage pas, ou plus, ce domaine avec votre organisation.', 'domain')
-    const latest = (await evaluationsOf(context, input.person)).find(({ domain }) => domain === input.domain)
+    const latest = (await evaluationsOf(context, parcours.person)).find(
+      ({ domain }) => domain === input.domain,
+    )
     // The same form once more is no other look.
     if (
       latest &&
@@ -57,7 +59,7 @@ export const recordEvaluation = action({
       return { evaluation: latest.evaluation }
     const id = randomUUID()
     await sql`insert into evaluation (departement, id, person_id, item, author_id, organisation_id, on_day, recorded_at, situation, words, objective)
-      values (${departement}, ${id}, ${input.person}, ${input.domain}, ${me.id}, ${open.rows[0]!.organisation}, ${today}, ${at}::timestamptz,
+      values (${departement}, ${id}, ${parcours.person}, ${input.domain}, ${me.id}, ${open.rows[0]!.organisation}, ${today}, ${at}::timestamptz,
         ${input.situation}, ${input.words}, ${input.objective})`.execute(tx)
     traced(context, parcours, { operation: 'write', action: 'evaluation.record', classes: ['C3'] })
     return { evaluation: id }
@@ -87,7 +89,7 @@ export async function evaluationsOf({ tx, departement }: Context, person: string
     from evaluation e
     join agent a on a.departement = e.departement and a.id = e.author_id
     join organisation o on o.departement = e.departement and o.id = e.organisation_id
-    where e.departement = ${departement} and e.person_id = ${person}::uuid
+    where e.departement = ${departement} and e.person_id in ${filesOf(person)}
     order by e.item, e.recorded_at desc, e.id`.execute(tx)
   return rows
 }

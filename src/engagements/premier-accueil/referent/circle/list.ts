@@ -1,9 +1,10 @@
 /** The parcours that an agent coordinates, those for which they are asked, and what people share with their organisation. */
 import { sql } from 'kysely'
 import * as z from 'zod'
-import { fileRoles } from '../../../../kernel/access/identity.ts'
+import { type Context, fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
-import { day } from '../../../../kernel/time.ts'
+import { namesOf } from '../../../../kernel/people/faces.ts'
+import { type Day, day } from '../../../../kernel/time.ts'
 import { designations, isCurrent } from '../designation/designations.ts'
 import { lastDayBy } from '../reach.ts'
 
@@ -30,6 +31,8 @@ export const listParcours = action({
         answerBy: day.nullable(),
       }),
     ),
+    /** Who asks for a référent, or for another one, among those with whom the agent works. */
+    wished: z.array(z.object({ person: z.uuid(), name: z.string(), askedOn: day, words: z.string() })),
     shared: z.array(z.object({ person: z.uuid(), items: z.int(), until: day })),
   }),
   async run(context) {
@@ -59,16 +62,37 @@ export const listParcours = action({
         })
     }
     const { rows: shared } = await sql<{ person: string; items: number; until: typeof today }>`
-      select c.person_id as person, count(distinct c.item)::int as items, max(c.until_on) as "until" from consent c
+      select (min(c.person_id::text))::uuid as person, count(distinct c.item)::int as items, max(c.until_on) as "until" from consent c
       where c.departement = ${departement} and c.organisation_id in (select access_my_organisations()) and c.withdrawn_at is null
         and c.from_on <= ${today}::date and ${today}::date < c.until_on
         and c.person_id in (select a.person_id from access_mine a where a.purpose = 'parcours-partage')
-      group by c.person_id order by "until", c.person_id`.execute(tx)
+      -- Once for the files of one person.
+      group by (select min(f::text) from unnest(parcours_files(c.person_id)) as f) order by "until", person`.execute(
+      tx,
+    )
+    const wished = await wishes(context)
     context.trace(
-      ...[...current, ...asked, ...shared].map(({ person }) => ({
+      ...[...current, ...asked, ...shared, ...wished].map(({ person }) => ({
         ...({ operation: 'list', action: 'parcours.list', person, classes: ['C2'] } as const),
       })),
     )
-    return { current, asked, shared }
+    return { current, asked, shared, wished }
   },
 })
+
+async function wishes(context: Context) {
+  const { rows } = await sql<{ person: string; askedOn: Day; words: string }>`
+    select person_id as person, asked_on as "askedOn", words from parcours_wish
+    where departement = ${context.departement} and answered_on is null order by asked_on, id limit 50`.execute(
+    context.tx,
+  )
+  const named = new Map(
+    (
+      await namesOf(
+        context,
+        rows.map(({ person }) => person),
+      )
+    ).map(each => [each.person, `${each.firstName} ${each.lastName}`]),
+  )
+  return rows.map(row => ({ ...row, name: named.get(row.person) ?? '' }))
+}

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { dayInput, monthsAfter } from '../../../../kernel/time.ts'
-import { followedParcours, isPerson, personInput, traced } from '../reach.ts'
+import { filesOf, followedParcours, isPerson, personInput, traced } from '../reach.ts'
 import { domainIds, withPerson } from '../vocabulary.ts'
 
 export const giveConsent = action({
@@ -50,7 +50,7 @@ export const giveConsent = action({
     for (const item of new Set(input.items)) {
       // The same form once more is no other consent.
       const { rows } = await sql<{ id: string }>`select id from consent where departement = ${departement}
-        and person_id = ${parcours.person}::uuid and organisation_id = ${input.organisation}::uuid and item = ${item}
+        and person_id in ${filesOf(parcours.person)} and organisation_id = ${input.organisation}::uuid and item = ${item}
         and purpose = ${input.purpose} and until_on = ${until}::date and withdrawn_at is null`.execute(tx)
       const id = rows[0]?.id ?? randomUUID()
       if (!rows[0])

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { day } from '../../../../kernel/time.ts'
-import { personInput, sharedParcours, traced } from '../reach.ts'
+import { filesOf, personInput, sharedParcours, traced } from '../reach.ts'
 import { itemIds, withPerson } from '../vocabulary.ts'
 
 export const consentShape = z.object({
@@ -47,7 +47,7 @@ export async function consentsOf({ tx, departement, today }: Context, person: st
     from consent c
     join organisation o on o.departement = c.departement and o.id = c.organisation_id
     left join agent a on a.departement = c.departement and a.id = c.recorded_by
-    where c.departement = ${departement} and c.person_id = ${person}::uuid
+    where c.departement = ${departement} and c.person_id in ${filesOf(person)}
     order by live desc, o.name, c.item, c.given_at desc, c.id`.execute(tx)
   return rows
 }

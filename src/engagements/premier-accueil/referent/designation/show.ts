@@ -6,6 +6,7 @@ import { day } from '../../../../kernel/time.ts'
 import { lastDayBy, personInput, sharedParcours, traced } from '../reach.ts'
 import { withPerson } from '../vocabulary.ts'
 import { designationShape, isCurrent, isWaiting, ofPerson } from './designations.ts'
+import { wishOf, wishShape } from './wish.ts'
 
 export const showReferent = action({
   id: 'parcours.open',
@@ -20,8 +21,12 @@ export const showReferent = action({
     /** Null for a partner, with whom the name is not shared. */
     name: z.string().nullable(),
     current: designationShape.nullable(),
+    /** In charge too, by another file of the same person: one of them must stop. */
+    others: z.array(designationShape),
     waiting: z.array(designationShape),
     past: z.array(designationShape),
+    /** What the person asked for, until somebody is proposed. */
+    wish: wishShape.nullable(),
     /** When the person's agreement must be said again. */
     renewBy: day.nullable(),
     /** Purpose of the reason by which it is read; null for the person themself. */
@@ -39,6 +44,8 @@ export const showReferent = action({
       person: parcours.person,
       name: named ? `${named.firstName} ${named.lastName}` : null,
       current,
+      others: partner ? [] : all.filter(isCurrent).slice(1),
+      wish: partner ? null : await wishOf(context, parcours.person),
       waiting: partner ? [] : all.filter(isWaiting),
       past: partner ? [] : all.filter(each => !isCurrent(each) && !isWaiting(each)),
       renewBy: current?.agreedOn ? await lastDayBy(context, 'RP-CONSENT', current.agreedOn) : null,

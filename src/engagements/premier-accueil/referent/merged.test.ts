@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { openTestDb } from '../../../platform/test-db.ts'
+import { showCircle } from './circle/circle.ts'
+import { listEvaluations, recordEvaluation } from './circle/evaluation.ts'
+import { listParcours } from './circle/list.ts'
+import { giveConsent, withdrawConsent } from './consents/give.ts'
+import { listConsents } from './consents/list.ts'
+import { acceptReferent, chooseReferent, endReferent } from './designation/answer.ts'
+import { proposeReferent } from './designation/propose.ts'
+import { showReferent } from './designation/show.ts'
+import { must, parcoursWorld } from './test-parcours.ts'
+
+const world = await parcoursWorld(await openTestDb())
+after(() => world.end())
+const { at, all, colleague, elsewhere, desk, somebody, followed, merge, receives } = world
+const missing = { missing: true }
+const shares = { organisation: world.ccas, items: ['logement'], purpose: 'Chercher un logement' }
+
+test('two files found to be one person: the référent, the circle, the shares and the evaluation are seen from either', async () => {
+  const [one, other] = [await followed(), await somebody()]
+  const look = { person: one.id, domain: 'logement', situation: 'Un bail qui finit.' }
+  must(await at('10:00', colleague, recordEvaluation, look))
+  must(await at('10:01', one, giveConsent, shares))
+  await assert.rejects(at('10:02', elsewhere, listEvaluations, { person: other.id }), missing)
+  const merged = await merge(one, other)
+  for (const person of [one.id, other.id]) {
+    for (const agent of [colleague, elsewhere]) {
+      const seen = must(await at('10:03', agent, listEvaluations, { person })).evaluations
+      assert.deepEqual(
+        seen.map(({ situation }) => situation),
+        [look.situation],
+      )
+      assert.equal(must(await at('10:03', agent, listConsents, { person })).consents.length, 1)
+      assert.equal(must(await at('10:03', agent, showReferent, { person })).current?.agent, colleague.id)
+    }
+    const { members } = must(await at('10:04', colleague, showCircle, { person }))
+    assert.deepEqual(
+      members.map(({ purpose }) => purpose),
+      ['referent-de-parcours', 'premier-accueil', 'parcours-partage'],
+    )
+  }
+  const { shared } = must(await at('10:05', elsewhere, listParcours, {}))
+  assert.equal(shared.length, 1, 'one person, one line')
+  assert.equal(must(await at('10:05', other, showReferent, {})).current?.agent, colleague.id)
+
+  await all.query(`update person_merge set undone_on = '2026-03-02', undone_by = $2 where id = $1`, [
+    merged,
+    colleague.id,
+  ])
+  await assert.rejects(at('10:06', elsewhere, listEvaluations, { person: other.id }), missing)
+  assert.equal(must(await at('10:06', colleague, showReferent, { person: other.id })).current, null)
+  assert.equal(must(await at('10:06', elsewhere, listEvaluations, { person: one.id })).evaluations.length, 1)
+})
+
+test('what is withdrawn by one file is withdrawn by both', async () => {
+  const [one, other] = [await followed(), await somebody()]
+  const { consents } = must(await at('10:00', one, giveConsent, shares))
+  await merge(other, one)
+  must(await at('10:01', elsewhere, listConsents, { person: other.id }))
+  must(await at('10:02', other, withdrawConsent, { consent: consents[0]! }))
+  for (const { id } of [one, other])
+    await assert.rejects(at('10:03', elsewhere, listConsents, { person: id }), missing)
+})
+
+test('an agent who works by one file alone sees the référent chosen by the other, and proposes no second', async () => {
+  const [one, other] = [await followed(), await somebody()]
+  await receives(desk, other.id)
+  await merge(one, other)
+  const asks = { person: other.id, agent: desk.id }
+  assert.match((await at('10:01', desk, proposeReferent, asks)).problems!.agent!, /déjà un référent/)
+  assert.equal(must(await at('10:02', desk, showReferent, { person: other.id })).current?.agent, colleague.id)
+  const { consents } = must(await at('10:03', desk, listConsents, { person: one.id }))
+  assert.deepEqual(consents, [], 'and reads nothing of what is shared')
+})
+
+test('each file had its référent: both are told, and the person keeps one', async () => {
+  const [one, other] = [await followed(), await somebody()]
+  await receives(desk, other.id)
+  const { designation } = must(await at('09:00', desk, proposeReferent, { person: other.id, agent: desk.id }))
+  must(await at('09:01', other, chooseReferent, { designation, signed: 'Odile Nom' }))
+  await assert.rejects(at('09:02', elsewhere, acceptReferent, { designation }), missing)
+  await merge(one, other)
+  const both = must(await at('10:00', one, showReferent, {}))
+  assert.deepEqual(
+    [both.current, ...both.others].map(each => each!.agent).sort(),
+    [colleague.id, desk.id].sort(),
+  )
+  must(await at('10:01', one, endReferent, { designation }))
+  const kept = must(await at('10:02', one, showReferent, {}))
+  assert.deepEqual([kept.current?.agent, kept.others], [colleague.id, []])
+})
