@@ -18,7 +18,9 @@ import type { Evaluation } from './circle/evaluation.ts'
 import type { Consent } from './consents/list.ts'
 import type { Designation } from './designation/designations.ts'
 import type { showReferent } from './designation/show.ts'
-import { domainIds, items } from './vocabulary.ts'
+import { PlanLink } from './plan/pages/watch.tsx'
+import type { Watched } from './plan/review.ts'
+import { domainIds, items, sharedIds } from './vocabulary.ts'
 
 interface ParcoursPageProps {
   referent: Answer<typeof showReferent>
@@ -26,6 +28,7 @@ interface ParcoursPageProps {
   consents: readonly Consent[]
   evaluations: readonly Evaluation[]
   partners: readonly Option[]
+  plans: readonly Watched[]
   me: string
   refused: Refused | undefined
   done: boolean
@@ -112,7 +115,7 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
                 name="items"
                 label="Ce qui est partagé"
                 error={field('items').error}
-                options={options(domainIds)}
+                options={options(sharedIds)}
               />
               <TextField {...field('purpose')} label="Pour quoi" />
               <Select
@@ -126,6 +129,7 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
             </Form>
           )}
         </Section>
+        <PlanLink person={person} reviewBy={props.plans[0]?.reviewBy ?? null} />
         <Section title="Évaluation par domaine">
           {evaluations.map(one => (
             <>

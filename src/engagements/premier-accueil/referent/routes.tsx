@@ -16,6 +16,7 @@ import { proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
 import { MinePage } from './mine-page.tsx'
 import { ParcoursPage } from './page.tsx'
+import { listPlans } from './plan/review.ts'
 
 /** What each form of the page asks, by the last word of its address. */
 const forms: Record<string, Action> = {
@@ -37,6 +38,7 @@ export function referentRoutes(site: Site): Hono<Env> {
       consents: (await answer(site, c, listConsents, asked)).consents,
       evaluations: (await answer(site, c, listEvaluations, asked)).evaluations,
       partners: (await answer(site, c, listPartners, {})).partners,
+      plans: (await answer(site, c, listPlans, asked)).plans,
       ...{ refused, me: c.get('me')!.id, done: c.req.query('fait') !== undefined, frame: frameOf(site, c) },
     }
     c.header('Cache-Control', 'no-store')
@@ -44,7 +46,12 @@ export function referentRoutes(site: Site): Hono<Env> {
   }
   const mine = async (c: Context<Env>, refused?: Refused) =>
     c.html(
-      <MinePage list={await answer(site, c, listParcours, {})} refused={refused} frame={frameOf(site, c)} />,
+      <MinePage
+        list={await answer(site, c, listParcours, {})}
+        plans={(await answer(site, c, listPlans, {})).plans}
+        refused={refused}
+        frame={frameOf(site, c)}
+      />,
       refused ? 422 : 200,
     )
   const routes = new Hono<Env>()

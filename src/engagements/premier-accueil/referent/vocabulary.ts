@@ -2,13 +2,16 @@
 import { fileRoles } from '../../../kernel/access/identity.ts'
 import { needs } from '../welcome/vocabulary.ts'
 
-/** The needs of a first welcome, and what goes with them. Domains alone are shared today. */
+/** The needs of a first welcome, and what goes with them. */
 export const items = { identite: 'Identité et coordonnées', ...needs, plan: 'Plan d’action' } as const
 export type Item = keyof typeof items
 export const itemIds = Object.keys(items) as [Item, ...Item[]]
 
 /** Domains that are looked at together: all but who one is, and the plan itself. */
 export const domainIds = Object.keys(needs) as [keyof typeof needs, ...(keyof typeof needs)[]]
+
+/** What a person may share with a partner: a domain, or the whole plan. */
+export const sharedIds = [...domainIds, 'plan'] as const
 
 export const endedWhys = {
   objectives: 'Objectifs atteints',
