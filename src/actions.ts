@@ -2,6 +2,7 @@
 import { convention } from './convention.ts'
 import { appointmentActions } from './engagements/premier-accueil/appointments/actions.ts'
 import { makeJoinFile } from './engagements/premier-accueil/joined/join.ts'
+import { planSecretActions } from './engagements/premier-accueil/referent/plan/actions.ts'
 import { importActions } from './engagements/rsa/imports/actions.ts'
 import { accountActions } from './kernel/access/accounts.ts'
 import { auditActions } from './kernel/access/audit.ts'
@@ -31,6 +32,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...engagements.flatMap(({ actions }) => actions),
     ...appointmentActions(secret),
     makeJoinFile(secret),
+    ...planSecretActions(secret),
     ...importActions,
     ...handoverActions(engagements.flatMap(({ handsOver = [] }) => handsOver)),
     ...steeringActions(engagements),

@@ -122,6 +122,8 @@ test('each read of a running application answers what the description says', asy
     'parcours.find-professionals': { person },
     'consent.list': { person },
     'evaluation.list': { person },
+    'plan.open': { person },
+    'plan.copy': { person },
     'travel.coverage': { kind: 'ccas', mode: 'car' },
     'travel.half-days': { kind: 'ccas', mode: 'car' },
     'travel.nearest': { kind: 'ccas', mode: 'car' },

@@ -10,6 +10,9 @@ import { joinedRoutes } from './engagements/premier-accueil/joined/routes.tsx'
 import { monParcoursRoutes } from './engagements/premier-accueil/mon-parcours/routes.tsx'
 import { networkPartnersRoutes } from './engagements/premier-accueil/network/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
+import { planLinkRoutes } from './engagements/premier-accueil/referent/plan/pages/link-routes.tsx'
+import { ownPlanRoutes } from './engagements/premier-accueil/referent/plan/pages/own-routes.tsx'
+import { planRoutes } from './engagements/premier-accueil/referent/plan/pages/routes.tsx'
 import { referentRoutes } from './engagements/premier-accueil/referent/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
@@ -121,6 +124,9 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', welcomeRoutes(site, facts.secret))
   app.route('/', joinedRoutes(site, facts.secret))
   app.route('/', referentRoutes(site))
+  app.route('/', planRoutes(site, facts))
+  app.route('/', ownPlanRoutes(site))
+  app.route('/', planLinkRoutes(site))
   app.route('/', digitalRoutes(site))
   app.route('/', networkPartnersRoutes(site))
   app.route('/', importRoutes(site, facts))

@@ -53,6 +53,9 @@ const definerFunctions = [
   'parcours_reach', // the files of the persons whom the caller may open, with those found to be the same
   'parcours_refuse', // the person, or the agent who was asked, says no
   'person_by_pivot', // for the sign-in of persons: the one file of an identity that the State vouches for, or nothing
+  'plan_answer_by_link', // for whoever holds a link: one step is accepted or declined, once, while the person shares it
+  'plan_answer_step', // the agent of the organisation that is asked says yes or no
+  'plan_by_link', // for whoever holds a link: that step and who asks, while the person shares it; no row whatever else is wrong
   'trace_append', // the only way to write the trace
   'trace_empty', // empties the lines of one day, a year old at least
   'trace_faults', // verifies the chain; for the DPO and the system

@@ -54,6 +54,10 @@ export const special: Record<string, string[]> = {
     `update trace_delay set decided_by = maillage_me(), decided_on = maillage_today(), granted = true`,
     `update trace_delay set decided_by = gen_random_uuid(), decided_on = maillage_today(), granted = true`,
   ],
+  plan_answer: ['maillage_me()', 'gen_random_uuid()'].map(
+    who =>
+      `update plan_answer set revoked_at = maillage_now(), revoked_by = ${who} where answered_at is null`,
+  ),
   person_code: [`update person_code set ended_on = maillage_today(), ended_why = 'replaced'`],
   // Reads nothing: the rule of what may be read holds nothing back.
   person_digital: ['update person_digital set ended_on = maillage_today()'],

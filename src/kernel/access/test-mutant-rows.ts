@@ -76,6 +76,7 @@ export const rest = (
   insert into access_break_glass select '76', gen_random_uuid(), '${agent}', person_id, repeat('x', 30), '2026-01-01', '2026-01-01T08:00:00Z', '2026-01-01T10:00:00Z', '2026-01-08'
     from (select distinct person_id from person_contact where departement = '76') c;
   ${[agents['a référent de parcours']!, agent, agents['a partner']!].map(parcours).join('')}
+  ${plans(agents['a référent de parcours']!, agent, agents['a partner']!)}
   insert into person_digital select departement, gen_random_uuid(), person_id, 'helped', '2026-01-01', null, '${agent}' from person_contact limit 1;
   insert into digital_mandate select '76', gen_random_uuid(), organisation_id, id, null, 'Paulette', 'Impôts', 'paper', 31, '2026-01-01', '2026-02-01', '${agent}', null
     from passage where departement = '76';
@@ -140,3 +141,26 @@ const parcours = (agent: string) => `
   insert into parcours_note select '76', id, '${agent}', 'À part', '2026-01-01' from person where departement = '76';
   insert into parcours_wish select '76', gen_random_uuid(), id, '2026-01-01', '', null from person where departement = '76' on conflict do nothing;
   insert into parcours_wish select '76', gen_random_uuid(), id, '2026-01-01', '', '2026-01-02' from person where departement = '76';`
+/** Of each person: goals and steps by several hands, of several owners; ends by whoever may; a question that waits, one taken back, one answered. */
+const plans = (referent: string, agent: string, partner: string) => {
+  const all = (columns: string, from = '') =>
+    `select '76', gen_random_uuid(), ${columns} from person p ${from} where p.departement = '76'`
+  const by = `, unnest('{${referent},${agent},${partner}}'::uuid[]) as a (id)`
+  const theirs = `(select id from organisation where departement = '76' and name = 'Association partenaire')`
+  const day = `'2026-01-01', '2026-01-01T08:00:00Z'`
+  return `
+  insert into plan_goal ${all(`p.id, 'logement', a.id, a.id, ${day}, 'Un toit'`, by)};
+  insert into plan_step (departement, id, goal_id, person_id, item, author_id, on_day, recorded_at, what, owner, organisation_id, due_on)
+    select '76', gen_random_uuid(), g.id, g.person_id, 'logement', g.author_id, ${day}, 'Écrire', o.owner, case o.owner when 'organisation' then ${theirs} end, '2026-03-20'
+    from plan_goal g, unnest('{organisation,person}'::text[]) as o (owner) where g.departement = '76';
+  insert into plan_end select '76', gen_random_uuid(), s.person_id, null, s.id, e.how, ${day}, e.by, ''
+    from (values ('${referent}'::uuid, 'organisation', 'dropped', '${referent}'::uuid), ('${referent}', 'person', 'done', null), ('${agent}', 'organisation', 'done', '${partner}')) as e (author, owner, how, by)
+    join plan_step s on s.departement = '76' and s.author_id = e.author and s.owner = e.owner;
+  insert into plan_end select '76', gen_random_uuid(), person_id, id, null, 'left', ${day}, '${agent}', '' from plan_goal where departement = '76' and author_id = '${agent}';
+  insert into plan_answer select '76', gen_random_uuid(), s.id, s.person_id, s.organisation_id, s.author_id, ${day}, sha256((s.id || n::text)::bytea), '2026-12-31',
+      case n when 2 then timestamptz '2026-01-02' end, case n when 2 then s.author_id end, case n when 3 then timestamptz '2026-01-02' end, case n when 3 then 'accepted' end, null, null
+    from plan_step s, generate_series(1, 3) n where s.departement = '76' and s.owner = 'organisation';
+  insert into plan_signature ${all(`p.id, ${day}, case when a.id is null then 'screen' else 'paper' end, 'NOM', a.id`, `, unnest('{${referent},null,${agent}}'::uuid[]) as a (id)`)};
+  insert into plan_comment ${all(`p.id, null, ${day}, 'Dit', a.id`, `, unnest('{${referent},null,${agent}}'::uuid[]) as a (id)`)};
+  insert into plan_review ${all(`p.id, a.id, a.id, ${day}, 'Tenu'`, by)};`
+}

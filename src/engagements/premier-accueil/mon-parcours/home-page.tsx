@@ -65,6 +65,9 @@ export const HomePage = ({ frame, today, own }: HomePageProps) => (
     <Section title="Ce que je peux faire ici">
       <ul class="plain-list">
         <li>
+          <a href="/mon-parcours/plan">Voir mon plan d’action, dire ce que j’ai fait, le signer</a>
+        </li>
+        <li>
           <a href="/mon-parcours/consultations">Voir qui a regardé mon dossier, et pourquoi</a>
         </li>
         <li>

@@ -11,6 +11,7 @@ import { findProfessionals } from './designation/find.ts'
 import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
 import { askAnother } from './designation/wish.ts'
+import { planActions } from './plan/actions.ts'
 
 export const referentActions = [
   proposeReferent,
@@ -31,4 +32,5 @@ export const referentActions = [
   recordEvaluation,
   listEvaluations,
   findOverlaps,
+  ...planActions,
 ]

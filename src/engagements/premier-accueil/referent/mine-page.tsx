@@ -9,14 +9,22 @@ import { Form } from '../../../web/ui/form.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../web/ui/section.tsx'
 import type { listParcours } from './circle/list.ts'
+import { PlansSection } from './plan/pages/watch.tsx'
+import type { Watched } from './plan/review.ts'
 
 interface MinePageProps {
   list: Answer<typeof listParcours>
+  plans: readonly Watched[]
   refused: Refused | undefined
   frame: Frame
 }
 
-export const MinePage = ({ list: { current, asked, shared, wished }, refused, frame }: MinePageProps) => (
+export const MinePage = ({
+  list: { current, asked, shared, wished },
+  plans,
+  refused,
+  frame,
+}: MinePageProps) => (
   <Layout title="Mes parcours" frame={frame} refused={refused !== undefined}>
     <PageHead
       title="Mes parcours"
@@ -68,6 +76,7 @@ export const MinePage = ({ list: { current, asked, shared, wished }, refused, fr
           </ul>
         </Section>
       )}
+      <PlansSection plans={plans} named={person => current.find(one => one.person === person)?.name} />
       {shared.length > 0 && (
         <Section title="Ce que des personnes partagent avec vous">
           <ul>

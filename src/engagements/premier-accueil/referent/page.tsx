@@ -16,6 +16,8 @@ import { DesignationSection } from './designation-section.tsx'
 import { EvaluationSection } from './evaluation-section.tsx'
 import { OverlapsSection } from './overlaps-section.tsx'
 import type { Back } from './page-props.ts'
+import { PlanLink } from './plan/pages/watch.tsx'
+import type { Watched } from './plan/review.ts'
 import { type Partners, SharesSection } from './shares-section.tsx'
 
 interface ParcoursPageProps {
@@ -28,6 +30,7 @@ interface ParcoursPageProps {
   found: Found | undefined
   /** Null for whoever is not the référent. */
   watch: Answer<typeof findOverlaps> | undefined
+  plans: readonly Watched[]
   me: string
   back: Back | undefined
   done: boolean
@@ -61,6 +64,7 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
         <CircleSection circle={circle} />
         {watch && <OverlapsSection overlaps={watch.overlaps} holes={watch.holes} />}
         <SharesSection {...{ person, consents, partners, by, coordinates, back, to }} />
+        <PlanLink person={person} reviewBy={props.plans[0]?.reviewBy ?? null} />
         <EvaluationSection {...{ evaluations, back, to }} />
       </Sections>
     </Layout>

@@ -47,12 +47,16 @@ export async function sharedParcours(context: Context, asked: string | undefined
 export async function followedParcours(context: Context, asked: string | undefined): Promise<Parcours> {
   const person = await personOf(context, asked)
   if (isPerson(context)) return { person, reason: null }
-  const found = await find(context, person, sql`purpose = 'referent-de-parcours'`)
+  const found = await asReferent(context, person)
   if (found) return found
   // Who works with the person knows that there is a page: what is missing is said.
   await parcoursOf(context, person)
   throw new Refusal('Seul le référent de parcours de la personne, ou la personne elle-même, fait cela.')
 }
+
+/** By which reason I am the référent de parcours of this person; nothing for whoever is not. */
+export const asReferent = (context: Context, person: string) =>
+  find(context, person, sql`purpose = 'referent-de-parcours'`)
 
 async function within(context: Context, person: string, which: RawBuilder<unknown>): Promise<Parcours> {
   if (isPerson(context)) return { person, reason: null }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { touched } from '../../../kernel/retention/erase.ts'
 import type { FollowUp } from '../../../kernel/retention/retention.ts'
+import { planContacts, planTables } from './plan/retention.ts'
 
 /** In the order in which they go: a paper before its agreement, an agreement before its designation. */
 const tables = [
@@ -12,15 +13,17 @@ const tables = [
   'parcours_designation',
   'consent',
   'evaluation',
+  ...planTables,
 ] as const
 
 export const parcoursFollowUp: FollowUp = {
   kind: 'follow-up',
   id: 'parcours',
   purpose: 'Coordonner le parcours de la personne, à sa demande',
-  what: 'Référents de parcours, accords de la personne et papiers signés, demandes, note à part du référent, partages et évaluations',
+  what: 'Référents de parcours, accords de la personne et papiers signés, demandes, note à part du référent, partages, évaluations et plan d’action',
   tables,
-  trigger: 'Fin de la mission du référent, dernier jour d’un partage ou son retrait, dernière évaluation',
+  trigger:
+    'Fin de la mission du référent, dernier jour d’un partage ou son retrait, dernière évaluation, dernier fait du plan',
   term: { law: 'RET-SOCIAL-2Y' },
   fate: 'erased',
   contacts: ({ departement }) => sql`
@@ -28,7 +31,8 @@ export const parcoursFollowUp: FollowUp = {
       else coalesce(until_on, refused_on, proposed_on) end as on_day from parcours_designation where departement = ${departement}
     union all select person_id, least(until_on, withdrawn_at::date) from consent where departement = ${departement}
     union all select person_id, coalesce(answered_on, asked_on) from parcours_wish where departement = ${departement}
-    union all select person_id, on_day from evaluation where departement = ${departement}`,
+    union all select person_id, on_day from evaluation where departement = ${departement}
+    ${planContacts(departement)}`,
   forget: (at, persons) =>
     touched(
       at,

@@ -19,6 +19,7 @@ import { showReferent } from './designation/show.ts'
 import { MinePage } from './mine-page.tsx'
 import { ParcoursPage } from './page.tsx'
 import { type Back, plainName } from './page-props.ts'
+import { listPlans } from './plan/review.ts'
 
 /** What each form of the page asks, by the last word of its address. */
 const forms: Record<string, Action> = {
@@ -50,6 +51,7 @@ export function referentRoutes(site: Site): Hono<Env> {
         referent.by === 'parcours-partage'
           ? undefined
           : { ...named, ...(await answer(site, c, findProfessionals, named)) },
+      plans: (await answer(site, c, listPlans, asked)).plans,
       watch: referent.by === 'referent-de-parcours' ? await answer(site, c, findOverlaps, asked) : undefined,
       ...{ back, me: c.get('me')!.id, done: c.req.query('fait') !== undefined, frame: frameOf(site, c) },
     }
@@ -58,7 +60,12 @@ export function referentRoutes(site: Site): Hono<Env> {
   }
   const mine = async (c: Context<Env>, refused?: Refused) =>
     c.html(
-      <MinePage list={await answer(site, c, listParcours, {})} refused={refused} frame={frameOf(site, c)} />,
+      <MinePage
+        list={await answer(site, c, listParcours, {})}
+        plans={(await answer(site, c, listPlans, {})).plans}
+        refused={refused}
+        frame={frameOf(site, c)}
+      />,
       refused ? 422 : 200,
     )
   const routes = new Hono<Env>()

@@ -12,7 +12,7 @@ import { Select } from '../../../web/ui/select.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import type { Consent } from './consents/list.ts'
 import { type Back, fieldsAt, type To } from './page-props.ts'
-import { domainIds, itemOptions, items } from './vocabulary.ts'
+import { itemOptions, items, sharedIds } from './vocabulary.ts'
 
 export interface Partners {
   /** What was looked for; '' for all of them. */
@@ -79,7 +79,7 @@ const ShareForm = ({ person, partners, back, to }: Omit<SharesSectionProps, 'by'
             {...field('items')}
             label="Ce qui est partagé"
             values={field('items').value?.split(',')}
-            options={itemOptions(domainIds)}
+            options={itemOptions(sharedIds)}
           />
           <TextField {...field('purpose')} label="Pour quoi" />
           <DateField

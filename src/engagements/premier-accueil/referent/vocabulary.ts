@@ -2,7 +2,7 @@
 import { fileRoles } from '../../../kernel/access/identity.ts'
 import { needs } from '../welcome/vocabulary.ts'
 
-/** The needs of a first welcome, and what goes with them. Domains alone are shared today. */
+/** The needs of a first welcome, and what goes with them. */
 export const items = { identite: 'Identité et coordonnées', ...needs, plan: 'Plan d’action' } as const
 export type Item = keyof typeof items
 export const itemIds = Object.keys(items) as [Item, ...Item[]]
@@ -11,6 +11,8 @@ export const itemIds = Object.keys(items) as [Item, ...Item[]]
 export const domainIds = Object.keys(needs) as [keyof typeof needs, ...(keyof typeof needs)[]]
 
 export const itemOptions = (ids: readonly Item[]) => ids.map(value => ({ value, label: items[value] }))
+/** What a person may share with a partner: a domain, or the whole plan. */
+export const sharedIds = [...domainIds, 'plan'] as const
 
 export const endedWhys = {
   objectives: 'Objectifs atteints',

@@ -6,7 +6,7 @@ import { action } from '../../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { dayInput, monthsAfter } from '../../../../kernel/time.ts'
 import { filesOf, followedParcours, isPerson, personInput, traced } from '../reach.ts'
-import { domainIds, withPerson } from '../vocabulary.ts'
+import { sharedIds, withPerson } from '../vocabulary.ts'
 
 export const giveConsent = action({
   id: 'consent.give',
@@ -18,7 +18,7 @@ export const giveConsent = action({
   input: z.strictObject({
     person: personInput,
     organisation: z.uuid('Choisissez un partenaire.'),
-    items: z.array(z.enum(domainIds, 'Choisissez dans la liste.')).min(1, 'Cochez ce qui est partagé.'),
+    items: z.array(z.enum(sharedIds, 'Choisissez dans la liste.')).min(1, 'Cochez ce qui est partagé.'),
     purpose: z
       .string('Dites pour quoi.')
       .trim()
