@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { rowsOfMine } from '../../kernel/people/own/kernel-parts.ts'
 import type { Own, Part } from '../../kernel/people/own/part.ts'
+import { meetingParts, meetingsComing } from './referent/meetings/own.ts'
 import { items } from './referent/vocabulary.ts'
 import { needs } from './welcome/vocabulary.ts'
 
@@ -14,8 +15,8 @@ const inWords =
 const organisation = sql`join organisation o on o.departement = x.departement and o.id = x.organisation_id`
 
 export const premierAccueilOwn: Own = {
-  async coming() {
-    return []
+  async coming(context) {
+    return meetingsComing(context)
   },
   parts: [
     {
@@ -143,5 +144,6 @@ export const premierAccueilOwn: Own = {
         ),
       ),
     },
+    ...meetingParts,
   ],
 }

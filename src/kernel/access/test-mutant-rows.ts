@@ -76,6 +76,7 @@ export const rest = (
   insert into access_break_glass select '76', gen_random_uuid(), '${agent}', person_id, repeat('x', 30), '2026-01-01', '2026-01-01T08:00:00Z', '2026-01-01T10:00:00Z', '2026-01-08'
     from (select distinct person_id from person_contact where departement = '76') c;
   ${[agents['a référent de parcours']!, agent, agents['a partner']!].map(parcours).join('')}
+  ${coordination(agents['a référent de parcours']!, agent)}
   insert into person_digital select departement, gen_random_uuid(), person_id, 'helped', '2026-01-01', null, '${agent}' from person_contact limit 1;
   insert into digital_mandate select '76', gen_random_uuid(), organisation_id, id, null, 'Paulette', 'Impôts', 'paper', 31, '2026-01-01', '2026-02-01', '${agent}', null
     from passage where departement = '76';
@@ -136,3 +137,36 @@ const parcours = (agent: string) => `
       case n when 1 then 'said' else 'screen' end, case n when 1 then '${agent}'::uuid end
     from person p, organisation o, generate_series(1, 2) n where p.departement = '76' and o.departement = '76' and o.name = 'Association partenaire' order by n;
   insert into evaluation select '76', gen_random_uuid(), id, 'logement', '${agent}', '${agent}', '2026-01-01', '2026-01-01T08:00:00Z', 'Dit', '', '' from person where departement = '76';`
+
+/** Of each person, a meeting that stands, one that is called off and one without the person’s yes; who is invited is the partner and, by name, `agent`. */
+const coordination = (referent: string, agent: string) => `
+  insert into coordination_meeting (departement, id, person_id, called_by, organisation_id, called_at, on_day, at_time, minutes, mode, cancelled_at)
+    select '76', gen_random_uuid(), p.id, '${referent}', o.id, '2026-01-01T08:00:00Z', '2026-03-12', '09:00', 60, 'place',
+      case n when 2 then '2026-01-02T08:00:00Z'::timestamptz end
+    from person p, organisation o, generate_series(1, 3) n where p.departement = '76' and o.departement = '76' and o.name = 'CCAS' order by n;
+  insert into coordination_agreement select '76', id, person_id, '2026-01-01', how, 'NOM', case how when 'paper' then '${referent}'::uuid end
+    from (select *, case row_number() over (partition by person_id order by id) % 2 when 0 then 'paper' else 'screen' end as how
+      from coordination_meeting where departement = '76' and (cancelled_at is not null or ctid in (
+        select min(ctid) from coordination_meeting where cancelled_at is null group by person_id))) m;
+  insert into coordination_attendee (departement, id, meeting_id, person_id, kind, agent_id, organisation_id, function, invited_at, invited_by, present, noted_at, withdrawn_at)
+    select '76', gen_random_uuid(), m.id, m.person_id, k.kind, k.agent_id, case when k.kind = 'organisation' then o.id when k.kind = 'agent' then m.organisation_id end,
+      case when k.kind = 'companion' then 'Voisine' end, '2026-01-01T08:00:00Z', '${referent}', k.present, case when k.present then '2026-01-01T09:00:00Z'::timestamptz end, k.withdrawn_at
+    from (values (1, 'organisation', null::uuid, null::boolean, null::timestamptz), (2, 'person', null, null, null), (3, 'agent', '${agent}', null, null),
+      (4, 'companion', null, true, null), (5, 'companion', null, null, '2026-01-02T08:00:00Z')) as k (n, kind, agent_id, present, withdrawn_at),
+      organisation o, coordination_meeting m
+    where o.departement = '76' and o.name = 'Association partenaire' and m.departement = '76'
+      and (k.kind = 'person' or m.id in (select meeting_id from coordination_agreement))
+    order by m.ctid, k.n;
+  insert into coordination_topic select '76', gen_random_uuid(), id, person_id, item, 'Sujet', '2026-01-01T08:00:00Z', added_by
+    from coordination_meeting, (values ('logement', null::uuid), (null, '${referent}'::uuid), ('sante', null)) as t (item, added_by) where departement = '76';
+  insert into coordination_answer select '76', gen_random_uuid(), meeting_id, person_id, id, true, '', '2026-01-01T08:00:00Z',
+    case kind when 'organisation' then agents.partner when 'agent' then '${agent}' end
+    from coordination_attendee, (select agent_id as partner from agent_membership k join organisation o on o.departement = k.departement and o.id = k.organisation_id
+      where o.name = 'Association partenaire' limit 1) agents where departement = '76' order by kind <> 'organisation', kind <> 'agent';
+  insert into coordination_decision select '76', gen_random_uuid(), m.id, m.person_id, item, 'Fait', case when mine then 'organisation' else 'person' end,
+      case when mine then o.id end, null, '2026-01-01T08:00:00Z', '${referent}'
+    from coordination_meeting m, organisation o, (values ('logement', false), (null, false), ('sante', true), ('famille', false)) as t (item, mine)
+    where m.departement = '76' and o.departement = '76' and o.name = 'Association partenaire';
+  insert into coordination_minute select '76', gen_random_uuid(), id, person_id, 1, 'Dit', '2026-01-01T08:00:00Z', '${referent}' from coordination_meeting where departement = '76';
+  insert into minute_signature select '76', id, person_id, '2026-01-01', case n % 2 when 0 then 'paper' else 'screen' end, 'NOM', '',
+    case n % 2 when 0 then '${referent}'::uuid end from (select *, row_number() over (partition by person_id order by id) as n from coordination_minute where departement = '76') v;`

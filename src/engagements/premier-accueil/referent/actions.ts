@@ -8,6 +8,7 @@ import { listPartners } from './consents/partners.ts'
 import { acceptReferent, chooseReferent, endReferent, refuseReferent } from './designation/answer.ts'
 import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
+import { meetingActions } from './meetings/actions.ts'
 
 export const referentActions = [
   proposeReferent,
@@ -25,4 +26,5 @@ export const referentActions = [
   listPartners,
   recordEvaluation,
   listEvaluations,
+  ...meetingActions,
 ]

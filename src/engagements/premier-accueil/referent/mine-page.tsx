@@ -1,5 +1,5 @@
 /** The parcours of an agent: those that they coordinate, those for which they are asked, and what is shared with them. */
-import { daysAfter, formatDay } from '../../../kernel/time.ts'
+import { type Day, daysAfter, formatDay } from '../../../kernel/time.ts'
 import type { Answer } from '../../../web/account-lists.tsx'
 import { listOf, type Refused } from '../../../web/ask.ts'
 import { type Frame, Layout } from '../../../web/layout.tsx'
@@ -9,14 +9,24 @@ import { Form } from '../../../web/ui/form.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../web/ui/section.tsx'
 import type { listParcours } from './circle/list.ts'
+import type { Listed } from './meetings/list.ts'
+import { ComingMeetings } from './meetings/pages/coming-meetings.tsx'
 
 interface MinePageProps {
   list: Answer<typeof listParcours>
+  meetings: readonly Listed[]
+  today: Day
   refused: Refused | undefined
   frame: Frame
 }
 
-export const MinePage = ({ list: { current, asked, shared }, refused, frame }: MinePageProps) => (
+export const MinePage = ({
+  list: { current, asked, shared },
+  meetings,
+  today,
+  refused,
+  frame,
+}: MinePageProps) => (
   <Layout title="Mes parcours" frame={frame} refused={refused !== undefined}>
     <PageHead
       title="Mes parcours"
@@ -68,6 +78,7 @@ export const MinePage = ({ list: { current, asked, shared }, refused, frame }: M
           </ul>
         </Section>
       )}
+      <ComingMeetings meetings={meetings} today={today} />
     </Sections>
   </Layout>
 )

@@ -1,5 +1,5 @@
 /** The parcours of one person: who coordinates, who follows, what is shared with whom, and where the person stands. */
-import { daysAfter, formatDay } from '../../../kernel/time.ts'
+import { type Day, daysAfter, formatDay } from '../../../kernel/time.ts'
 import type { Answer } from '../../../web/account-lists.tsx'
 import { fieldsOf, type Refused } from '../../../web/ask.ts'
 import { type Frame, Layout } from '../../../web/layout.tsx'
@@ -18,6 +18,8 @@ import type { Evaluation } from './circle/evaluation.ts'
 import type { Consent } from './consents/list.ts'
 import type { Designation } from './designation/designations.ts'
 import type { showReferent } from './designation/show.ts'
+import type { Listed } from './meetings/list.ts'
+import { MeetingsSection } from './meetings/pages/coming-meetings.tsx'
 import { domainIds, items } from './vocabulary.ts'
 
 interface ParcoursPageProps {
@@ -26,6 +28,8 @@ interface ParcoursPageProps {
   consents: readonly Consent[]
   evaluations: readonly Evaluation[]
   partners: readonly Option[]
+  meetings: readonly Listed[]
+  today: Day
   me: string
   refused: Refused | undefined
   done: boolean
@@ -126,6 +130,7 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
             </Form>
           )}
         </Section>
+        <MeetingsSection person={person} meetings={props.meetings} today={props.today} />
         <Section title="Évaluation par domaine">
           {evaluations.map(one => (
             <>

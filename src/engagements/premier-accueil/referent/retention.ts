@@ -2,24 +2,33 @@
 import { sql } from 'kysely'
 import { touched } from '../../../kernel/retention/erase.ts'
 import type { FollowUp } from '../../../kernel/retention/retention.ts'
+import { meetingContacts, meetingTables } from './meetings/retention.ts'
 
 /** In the order in which they go: an agreement before its designation. */
-const tables = ['parcours_agreement', 'parcours_designation', 'consent', 'evaluation'] as const
+const tables = [
+  'parcours_agreement',
+  'parcours_designation',
+  'consent',
+  'evaluation',
+  ...meetingTables,
+] as const
 
 export const parcoursFollowUp: FollowUp = {
   kind: 'follow-up',
   id: 'parcours',
   purpose: 'Coordonner le parcours de la personne, à sa demande',
-  what: 'Référents de parcours, accords de la personne, partages et évaluations',
+  what: 'Référents de parcours, accords de la personne, partages, évaluations et rencontres',
   tables,
-  trigger: 'Fin de la mission du référent, dernier jour d’un partage ou son retrait, dernière évaluation',
+  trigger:
+    'Fin de la mission du référent, dernier jour d’un partage ou son retrait, dernière évaluation, dernière rencontre',
   term: { law: 'RET-SOCIAL-2Y' },
   fate: 'erased',
   contacts: ({ departement }) => sql`
     select person_id, case when from_on is not null and until_on is null then 'infinity'::date
       else coalesce(until_on, refused_on, proposed_on) end as on_day from parcours_designation where departement = ${departement}
     union all select person_id, least(until_on, withdrawn_at::date) from consent where departement = ${departement}
-    union all select person_id, on_day from evaluation where departement = ${departement}`,
+    union all select person_id, on_day from evaluation where departement = ${departement}
+    union all ${meetingContacts(departement)}`,
   forget: (at, persons) =>
     touched(
       at,

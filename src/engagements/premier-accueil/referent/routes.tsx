@@ -14,6 +14,8 @@ import { listPartners } from './consents/partners.ts'
 import { acceptReferent, chooseReferent, endReferent, refuseReferent } from './designation/answer.ts'
 import { proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
+import { listMeetings } from './meetings/list.ts'
+import { meetingRoutes } from './meetings/pages/routes.tsx'
 import { MinePage } from './mine-page.tsx'
 import { ParcoursPage } from './page.tsx'
 
@@ -37,6 +39,8 @@ export function referentRoutes(site: Site): Hono<Env> {
       consents: (await answer(site, c, listConsents, asked)).consents,
       evaluations: (await answer(site, c, listEvaluations, asked)).evaluations,
       partners: (await answer(site, c, listPartners, {})).partners,
+      meetings: (await answer(site, c, listMeetings, asked)).meetings,
+      today: site.clock().today,
       ...{ refused, me: c.get('me')!.id, done: c.req.query('fait') !== undefined, frame: frameOf(site, c) },
     }
     c.header('Cache-Control', 'no-store')
@@ -44,7 +48,13 @@ export function referentRoutes(site: Site): Hono<Env> {
   }
   const mine = async (c: Context<Env>, refused?: Refused) =>
     c.html(
-      <MinePage list={await answer(site, c, listParcours, {})} refused={refused} frame={frameOf(site, c)} />,
+      <MinePage
+        list={await answer(site, c, listParcours, {})}
+        meetings={(await answer(site, c, listMeetings, {})).meetings}
+        today={site.clock().today}
+        refused={refused}
+        frame={frameOf(site, c)}
+      />,
       refused ? 422 : 200,
     )
   const routes = new Hono<Env>()
@@ -67,7 +77,7 @@ export function referentRoutes(site: Site): Hono<Env> {
       if (ran.problems) return show(c, { typed, problems: ran.problems })
       return c.redirect(`/parcours/${person}?fait=1`, 303)
     })
-  return routes
+  return routes.route('/', meetingRoutes(site))
 }
 
 /** Several items may be ticked; an empty field is an absent one. */
