@@ -156,13 +156,14 @@ const coordination = (referent: string, agent: string) => `
       organisation o, coordination_meeting m
     where o.departement = '76' and o.name = 'Association partenaire' and m.departement = '76'
       and (k.kind = 'person' or m.id in (select meeting_id from coordination_agreement))
-    order by m.ctid, k.n;
+    -- Of what is tried first, one before the person’s yes.
+    order by m.id in (select meeting_id from coordination_agreement), m.ctid, k.n;
   insert into coordination_topic select '76', gen_random_uuid(), id, person_id, item, 'Sujet', '2026-01-01T08:00:00Z', added_by
     from coordination_meeting, (values ('logement', null::uuid), (null, '${referent}'::uuid), ('sante', null)) as t (item, added_by) where departement = '76';
   insert into coordination_answer select '76', gen_random_uuid(), meeting_id, person_id, id, true, '', '2026-01-01T08:00:00Z',
     case kind when 'organisation' then agents.partner when 'agent' then '${agent}' end
     from coordination_attendee, (select agent_id as partner from agent_membership k join organisation o on o.departement = k.departement and o.id = k.organisation_id
-      where o.name = 'Association partenaire' limit 1) agents where departement = '76' order by kind <> 'organisation', kind <> 'agent';
+      where o.name = 'Association partenaire' limit 1) agents where departement = '76' order by row_number() over (partition by person_id, kind order by id), kind <> 'organisation';
   insert into coordination_decision select '76', gen_random_uuid(), m.id, m.person_id, item, 'Fait', case when mine then 'organisation' else 'person' end,
       case when mine then o.id end, null, '2026-01-01T08:00:00Z', '${referent}'
     from coordination_meeting m, organisation o, (values ('logement', false), (null, false), ('sante', true), ('famille', false)) as t (item, mine)

@@ -4,9 +4,9 @@ import { sql } from 'kysely'
 import type { TestDb } from '../../../../platform/test-db.ts'
 
 /** It is to come, called by a référent, without an agreement. */
-export async function meetingAbout({ owner }: TestDb, person: string): Promise<string> {
+export async function meetingAbout({ db }: TestDb, person: string): Promise<string> {
   const meeting = randomUUID()
-  await owner.transaction().execute(async tx => {
+  await db.transaction().execute(async tx => {
     await sql`set local role maillage_import; set local maillage.departement = '76'`.execute(tx)
     await sql`with a as (select agent_id as id from agent_role where departement = '76' and role = 'referent' order by id limit 1),
         o as (select id from organisation where departement = '76' order by id limit 1),

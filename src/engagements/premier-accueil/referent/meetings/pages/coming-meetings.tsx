@@ -38,7 +38,7 @@ export const ComingMeetings = ({ meetings, today }: Meetings) => {
     <>
       {held.length > 0 && (
         <Section title="Rencontres que vous coordonnez">
-          <MeetingsTable meetings={held} today={today} />
+          <MeetingsTable meetings={held} today={today} named />
         </Section>
       )}
       {invited.length > 0 && (

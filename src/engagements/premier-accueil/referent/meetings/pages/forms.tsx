@@ -62,7 +62,7 @@ export const TopicForm = (props: Props) => {
         label="Domaine"
         hint="Avec un domaine, seuls le lisent les invités avec qui la personne le partage."
         options={domains}
-        empty="Aucun\u00a0: tous les invités le lisent"
+        empty="Aucun&nbsp;: tous les invités le lisent"
       />
     </Folded>
   )
@@ -87,7 +87,7 @@ export const InviteForm = (props: Props) => {
       <TextField
         {...field('companion')}
         label="Ou quelqu’un que la personne amène"
-        hint="Sa fonction, sans son nom\u00a0: personne de confiance, membre de la famille…"
+        hint="Sa fonction, sans son nom&nbsp;: personne de confiance, membre de la famille…"
         maxlength={120}
       />
     </Folded>
@@ -124,14 +124,14 @@ export const AnswerForm = ({ options, ...props }: Props & { options: readonly At
         {...field('coming')}
         label="Réponse"
         options={[
-          { value: 'yes', label: 'Vient' },
-          { value: 'no', label: 'Ne vient pas' },
+          { value: 'yes', label: only?.mine ? 'Nous venons' : 'Vient' },
+          { value: 'no', label: only?.mine ? 'Nous ne venons pas' : 'Ne vient pas' },
         ]}
       />
       <TextField
         {...field('function')}
         label="Fonction de qui vient"
-        hint="Pour une organisation, par exemple\u00a0: conseillère logement."
+        hint="Pour une organisation, par exemple&nbsp;: conseillère logement."
         maxlength={120}
       />
     </Form>
@@ -177,7 +177,7 @@ export const DecisionForm = (props: Props) => {
         label="Domaine"
         hint="Avec un domaine, la lisent ceux qui s’en chargent et ceux avec qui la personne le partage."
         options={domains}
-        empty="Aucun\u00a0: tous les invités la lisent"
+        empty="Aucun&nbsp;: tous les invités la lisent"
       />
     </Folded>
   )

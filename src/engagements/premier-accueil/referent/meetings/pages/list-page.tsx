@@ -56,7 +56,16 @@ export const ListPage = ({ list, person, today, drawn, refused, frame }: ListPag
   </Layout>
 )
 
-export const MeetingsTable = ({ meetings, today }: { meetings: readonly Listed[]; today: Day }) => (
+/** `named`: of whom each is, for a list of several persons. */
+export const MeetingsTable = ({
+  meetings,
+  today,
+  named,
+}: {
+  meetings: readonly Listed[]
+  today: Day
+  named?: boolean
+}) => (
   <DataTable
     caption="De la plus lointaine à la plus ancienne"
     rows={meetings}
@@ -71,7 +80,9 @@ export const MeetingsTable = ({ meetings, today }: { meetings: readonly Listed[]
         ),
       },
       { label: 'Où', cell: each => placeWords(each) },
-      { label: 'Organisée par', cell: ({ calledBy, organisation }) => `${calledBy}, ${organisation}` },
+      named
+        ? { label: 'Autour de', cell: ({ name }) => name }
+        : { label: 'Organisée par', cell: ({ calledBy, organisation }) => `${calledBy}, ${organisation}` },
       { label: 'Où elle en est', cell: each => <State each={each} today={today} /> },
     ]}
   />

@@ -64,9 +64,10 @@ export const Decisions = ({
   </ul>
 )
 
-export function comingWords({ coming, answeredOn, present }: Attendee, you = false): string {
+export function comingWords({ kind, coming, answeredOn, present }: Attendee, you = false): string {
   if (present !== null)
     return present ? (you ? 'vous étiez là' : 'présent') : you ? 'vous n’étiez pas là' : 'absent'
+  if (coming === null && kind === 'referent') return 'organise la rencontre'
   if (coming === null) return you ? 'vous n’avez pas encore répondu' : 'pas encore de réponse'
   const said = coming ? (you ? 'vous venez' : 'vient') : you ? 'vous ne venez pas' : 'ne vient pas'
   return `${said} (réponse du ${formatDay(answeredOn!)})`
