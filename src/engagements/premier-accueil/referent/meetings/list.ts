@@ -5,6 +5,7 @@ import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { namesOf } from '../../../../kernel/people/faces.ts'
 import { day } from '../../../../kernel/time.ts'
+import { inLetters } from '../../mon-parcours/words.ts'
 import { isPerson, personInput, sharedParcours, traced } from '../reach.ts'
 import { withPerson } from '../vocabulary.ts'
 import { type Meeting, meetingShape, meetingsWhere } from './reach.ts'
@@ -58,7 +59,7 @@ export const listMeetings = action({
     traced(context, parcours, { operation: 'view', action: 'coordination.list', classes: ['C2'] })
     return {
       person: parcours.person,
-      name: named ? `${named.firstName} ${named.lastName}` : null,
+      name: named ? inLetters(`${named.firstName} ${named.lastName}`) : null,
       coordinates,
       meetings,
     }
@@ -84,7 +85,7 @@ async function told(context: Context, meetings: readonly Meeting[]): Promise<Lis
     const named = names.find(({ person }) => person === each.person)
     return {
       ...each,
-      name: named ? `${named.firstName} ${named.lastName}` : null,
+      name: named ? inLetters(`${named.firstName} ${named.lastName}`) : null,
       coordinates: followed.includes(each.person),
       writtenOn: minute?.writtenOn ?? null,
       signedOn: minute?.signedOn ?? null,

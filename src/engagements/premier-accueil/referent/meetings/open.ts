@@ -5,6 +5,7 @@ import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { namesOf } from '../../../../kernel/people/faces.ts'
 import { day } from '../../../../kernel/time.ts'
+import { inLetters } from '../../mon-parcours/words.ts'
 import { traced } from '../reach.ts'
 import { domainIds, withPerson } from '../vocabulary.ts'
 import { type Minute, minuteShape, minutesOf } from './minute.ts'
@@ -81,7 +82,7 @@ export const openMeeting = action({
     traced(context, parcours, { operation: 'view', action: 'coordination.open', classes: ['C2', 'C3'] })
     return {
       ...found,
-      name: named ? `${named.firstName} ${named.lastName}` : null,
+      name: named ? inLetters(`${named.firstName} ${named.lastName}`) : null,
       by,
       topics: await topicsOf(context, meeting),
       attendees: await attendeesOf(context, meeting),

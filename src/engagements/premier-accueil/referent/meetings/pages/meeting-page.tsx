@@ -99,7 +99,7 @@ export const MeetingPage = (props: MeetingPageProps) => {
           {topics.length === 0 ? <p>Rien n’est inscrit.</p> : <Topics topics={topics} />}
           {coordinates && stands && !held && <TopicForm {...props} />}
         </Section>
-        <Section title={coordinates ? 'Qui vient' : 'Votre réponse'}>
+        <Section title={held && coordinates ? 'Qui était là' : coordinates ? 'Qui vient' : 'Votre réponse'}>
           <ul>
             {attendees.map(one => (
               <li>
@@ -108,9 +108,9 @@ export const MeetingPage = (props: MeetingPageProps) => {
             ))}
           </ul>
           {stands && !begun && <AnswerForms {...{ attendees, coordinates }} {...props} />}
+          {coordinates && stands && begun && !held && agreedOn && <PresenceForm {...props} />}
           {coordinates && stands && !held && agreedOn && <InviteForm {...props} />}
           {coordinates && stands && !held && <UninviteForm {...props} />}
-          {coordinates && stands && begun && !held && agreedOn && <PresenceForm {...props} />}
         </Section>
         {(held || (!coordinates && decisions.length > 0)) && (
           <Section title="Décisions">

@@ -65,8 +65,10 @@ export const Decisions = ({
 )
 
 export function comingWords({ kind, coming, answeredOn, present }: Attendee, you = false): string {
-  if (present !== null)
-    return present ? (you ? 'vous étiez là' : 'présent') : you ? 'vous n’étiez pas là' : 'absent'
+  if (present !== null) {
+    if (you) return present ? 'vous étiez là' : 'vous n’étiez pas là'
+    return present ? 'était là' : 'n’était pas là'
+  }
   if (coming === null && kind === 'referent') return 'organise la rencontre'
   if (coming === null) return you ? 'vous n’avez pas encore répondu' : 'pas encore de réponse'
   const said = coming ? (you ? 'vous venez' : 'vient') : you ? 'vous ne venez pas' : 'ne vient pas'
