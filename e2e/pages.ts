@@ -2,6 +2,7 @@
 import { administratorPages, secondAdministratorPages } from './administrator-pages.ts'
 import { type AgentName, follow, press } from './agents.ts'
 import { doorPages, parcoursPages, socialPages } from './door-pages.ts'
+import { meetingPages } from './meeting-pages.ts'
 import { networkPages, onlineFact } from './network-pages.ts'
 import { codePages, personPages, questionPages } from './person-pages.ts'
 import { aPlace, file, first, lookFor, openInEmergency, refused, type Stop, searchFor } from './ways.ts'
@@ -58,6 +59,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
     '/',
     ...codePages(file),
     ...parcoursPages,
+    ...meetingPages,
     '/droit/RSA-OR-6W',
     '/territoire',
     '/introuvable',

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { appWorld, everyRole } from './app-world.ts'
 import { partnerOfAll } from './engagements/premier-accueil/network/test-partner.ts'
+import { meetingAbout } from './engagements/premier-accueil/referent/meetings/test-meeting.ts'
 import { followedByAll } from './engagements/premier-accueil/referent/test-followed.ts'
 import { recordOutcome } from './engagements/rsa/appointments.ts'
 import { openFile } from './engagements/rsa/file.ts'
@@ -124,6 +125,7 @@ test('each read of a running application answers what the description says', asy
     'evaluation.list': { person },
     'plan.open': { person },
     'plan.copy': { person },
+    'coordination.open': { meeting: await meetingAbout(base, person!) },
     'travel.coverage': { kind: 'ccas', mode: 'car' },
     'travel.half-days': { kind: 'ccas', mode: 'car' },
     'travel.nearest': { kind: 'ccas', mode: 'car' },

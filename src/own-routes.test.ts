@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { appWorld, everyRole, signInPerson } from './app-world.ts'
+import { meetingAbout } from './engagements/premier-accueil/referent/meetings/test-meeting.ts'
 import { openTestDb } from './platform/test-db.ts'
 import { policy } from './test-routes.ts'
 
@@ -9,6 +10,7 @@ after(() => base.close())
 const { app, ask, receive, bugs } = await appWorld(base)
 const [person] = await receive('2026-03-01', [{}])
 const cookie = { Cookie: await signInPerson(base, person!, '2026-03-02') }
+const meeting = await meetingAbout(base, person!)
 const nobody = '00000000-0000-4000-8000-000000000000'
 const routes = [
   ...new Set(
@@ -20,7 +22,9 @@ const addressOf = (route: string) => {
   const [method, path] = route.split(' ') as [string, string]
   return [
     method,
-    path.replace(/:[a-z]+(\{[^}]*\}|\?)?/g, part => (part === ':person' ? person! : nobody)),
+    path.replace(/:[a-z]+(\{[^}]*\}|\?)?/g, part =>
+      part === ':person' ? person! : part === ':meeting' ? meeting : nobody,
+    ),
   ] as const
 }
 const send = (

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { rowsOfMine } from '../../kernel/people/own/mine.ts'
 import type { Own, Part } from '../../kernel/people/own/part.ts'
+import { meetingParts, meetingsComing } from './referent/meetings/own.ts'
 import { planComing, planParts } from './referent/plan/own.ts'
 import { items } from './referent/vocabulary.ts'
 import { needs } from './welcome/vocabulary.ts'
@@ -15,7 +16,9 @@ const inWords =
 const organisation = sql`join organisation o on o.departement = x.departement and o.id = x.organisation_id`
 
 export const premierAccueilOwn: Own = {
-  coming: planComing,
+  async coming(context) {
+    return [...(await planComing(context)), ...(await meetingsComing(context))]
+  },
   parts: [
     {
       id: 'joined-welcomes',
@@ -143,5 +146,6 @@ export const premierAccueilOwn: Own = {
       ),
     },
     ...planParts,
+    ...meetingParts,
   ],
 }

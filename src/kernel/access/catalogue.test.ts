@@ -41,6 +41,7 @@ const definerFunctions = [
   'appointment_seated', // how many seats of a session are taken, without by whom
   'consent_holds', // whether a person shares a subject with an organisation of the caller, whom nothing keeps away
   'consent_moves', // on a consent: the partner that the person named has a reason, and has none once it is withdrawn
+  'coordination_invited', // whether the caller, or an organisation of theirs with which the person shares, is invited to a meeting
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
   'parcours_accept', // the agent who was asked says yes
   'parcours_agree', // the person says yes, or says it before an agent who may write on the file

@@ -1,4 +1,5 @@
 /** A row in each protected table that no action of the world has written. */
+import { coordination, parcours, plans } from './test-mutant-parcours.ts'
 
 /** `orienteur` follows the person of the world, `agent` is somebody who follows them by name. */
 export const rest = (
@@ -77,6 +78,7 @@ export const rest = (
     from (select distinct person_id from person_contact where departement = '76') c;
   ${[agents['a référent de parcours']!, agent, agents['a partner']!].map(parcours).join('')}
   ${plans(agents['a référent de parcours']!, agent, agents['a partner']!)}
+  ${coordination(agents['a référent de parcours']!, agent)}
   insert into person_digital select departement, gen_random_uuid(), person_id, 'helped', '2026-01-01', null, '${agent}' from person_contact limit 1;
   insert into digital_mandate select '76', gen_random_uuid(), organisation_id, id, null, 'Paulette', 'Impôts', 'paper', 31, '2026-01-01', '2026-02-01', '${agent}', null
     from passage where departement = '76';
@@ -125,42 +127,3 @@ const demandsAndRelais = (orienteur: string, agent: string) => `
   insert into demand_words (departement, demand_id, organisation_id, said) select '76', id, organisation_id, 'Un papier' from demand;
   insert into guarantee_case (departement, guarantee, subject_id, person_id, organisation_id, kind, since, due_on, known_from)
     select '76', 'premier-accueil.no-wrong-door', id, person_id, organisation_id, 'droits', '2026-01-01', '2026-01-16', '2026-01-01' from demand;`
-/** Rows about the person of the world, and about each other person: asked by an agent, and by the person. */
-const parcours = (agent: string) => `
-  insert into parcours_designation (departement, id, person_id, agent_id, organisation_id, proposed_on, proposed_by)
-    select '76', gen_random_uuid(), p.id, '${agent}', '${agent}', '2026-01-01', case n when 1 then '${agent}'::uuid end
-    from person p, generate_series(1, 2) n where p.departement = '76' order by n;
-  insert into parcours_agreement select '76', gen_random_uuid(), id, person_id, '2026-01-01', 'screen', 'NOM', null
-    from parcours_designation where departement = '76';
-  insert into consent (departement, id, person_id, organisation_id, item, purpose, given_at, from_on, until_on, how, recorded_by)
-    select '76', gen_random_uuid(), p.id, o.id, 'logement', 'Chercher', '2026-01-01T08:00:00Z', '2026-01-01', '2026-12-31',
-      case n when 1 then 'said' else 'screen' end, case n when 1 then '${agent}'::uuid end
-    from person p, organisation o, generate_series(1, 2) n where p.departement = '76' and o.departement = '76' and o.name = 'Association partenaire' order by n;
-  insert into evaluation select '76', gen_random_uuid(), id, 'logement', '${agent}', '${agent}', '2026-01-01', '2026-01-01T08:00:00Z', 'Dit', '', '' from person where departement = '76';
-  insert into parcours_paper select '76', gen_random_uuid(), id, null, array['${agent}'::uuid], '${agent}', '2026-01-01', 'image/png', '\\x0a' from person where departement = '76';
-  insert into parcours_note select '76', id, '${agent}', 'À part', '2026-01-01' from person where departement = '76';
-  insert into parcours_wish select '76', gen_random_uuid(), id, '2026-01-01', '', null from person where departement = '76' on conflict do nothing;
-  insert into parcours_wish select '76', gen_random_uuid(), id, '2026-01-01', '', '2026-01-02' from person where departement = '76';`
-/** Of each person: goals and steps by several hands, of several owners; ends by whoever may; a question that waits, one taken back, one answered. */
-const plans = (referent: string, agent: string, partner: string) => {
-  const all = (columns: string, from = '') =>
-    `select '76', gen_random_uuid(), ${columns} from person p ${from} where p.departement = '76'`
-  const by = `, unnest('{${referent},${agent},${partner}}'::uuid[]) as a (id)`
-  const theirs = `(select id from organisation where departement = '76' and name = 'Association partenaire')`
-  const day = `'2026-01-01', '2026-01-01T08:00:00Z'`
-  return `
-  insert into plan_goal ${all(`p.id, 'logement', a.id, a.id, ${day}, 'Un toit'`, by)};
-  insert into plan_step (departement, id, goal_id, person_id, item, author_id, on_day, recorded_at, what, owner, organisation_id, due_on)
-    select '76', gen_random_uuid(), g.id, g.person_id, 'logement', g.author_id, ${day}, 'Écrire', o.owner, case o.owner when 'organisation' then ${theirs} end, '2026-03-20'
-    from plan_goal g, unnest('{organisation,person}'::text[]) as o (owner) where g.departement = '76';
-  insert into plan_end select '76', gen_random_uuid(), s.person_id, null, s.id, e.how, ${day}, e.by, ''
-    from (values ('${referent}'::uuid, 'organisation', 'dropped', '${referent}'::uuid), ('${referent}', 'person', 'done', null), ('${agent}', 'organisation', 'done', '${partner}')) as e (author, owner, how, by)
-    join plan_step s on s.departement = '76' and s.author_id = e.author and s.owner = e.owner;
-  insert into plan_end select '76', gen_random_uuid(), person_id, id, null, 'left', ${day}, '${agent}', '' from plan_goal where departement = '76' and author_id = '${agent}';
-  insert into plan_answer select '76', gen_random_uuid(), s.id, s.person_id, s.organisation_id, s.author_id, ${day}, sha256((s.id || n::text)::bytea), '2026-12-31',
-      case n when 2 then timestamptz '2026-01-02' end, case n when 2 then s.author_id end, case n when 3 then timestamptz '2026-01-02' end, case n when 3 then 'accepted' end, null, null
-    from plan_step s, generate_series(1, 3) n where s.departement = '76' and s.owner = 'organisation';
-  insert into plan_signature ${all(`p.id, ${day}, case when a.id is null then 'screen' else 'paper' end, 'NOM', a.id`, `, unnest('{${referent},null,${agent}}'::uuid[]) as a (id)`)};
-  insert into plan_comment ${all(`p.id, null, ${day}, 'Dit', a.id`, `, unnest('{${referent},null,${agent}}'::uuid[]) as a (id)`)};
-  insert into plan_review ${all(`p.id, a.id, a.id, ${day}, 'Tenu'`, by)};`
-}

@@ -9,7 +9,7 @@ import { Button } from '../../../web/ui/button.tsx'
 import { Details } from '../../../web/ui/details.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Section } from '../../../web/ui/section.tsx'
-import { hourWords, originWords, sinceWords } from './words.ts'
+import { hourWords, inLetters, originWords, sinceWords } from './words.ts'
 
 interface HomePageProps {
   frame: Frame
@@ -74,6 +74,9 @@ export const HomePage = ({ frame, today, own }: HomePageProps) => (
           <a href="/mon-parcours/partages">Voir ce que je partage, et arrêter</a>
         </li>
         <li>
+          <a href="/mon-parcours/rencontres">Mes rencontres avec ceux qui m’aident</a>
+        </li>
+        <li>
           <a href="/mon-parcours/questions">Poser une question sur mes données</a>
         </li>
         <li>
@@ -91,10 +94,6 @@ export const HomePage = ({ frame, today, own }: HomePageProps) => (
     )}
   </PersonPage>
 )
-
-/** « MARIE-CLAIRE », as a caisse writes it, is Marie-Claire. */
-const inLetters = (name: string) =>
-  name.toLowerCase().replace(/(^|[\s-])(\p{L})/gu, letters => letters.toUpperCase())
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

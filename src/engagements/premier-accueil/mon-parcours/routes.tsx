@@ -12,6 +12,7 @@ import { answer, ask, mustHold, type Refused, typedIn } from '../../../web/ask.t
 import { ownFrame } from '../../../web/person/person-page.tsx'
 import type { Env } from '../../../web/session.ts'
 import { read, type Site } from '../../../web/site.ts'
+import { ownMeetingRoutes } from '../referent/meetings/pages/own-routes.tsx'
 import { DataPage } from './data-page.tsx'
 import { documentOf } from './data-pdf.ts'
 import { HomePage } from './home-page.tsx'
@@ -33,6 +34,7 @@ export function monParcoursRoutes(site: Site, owns: readonly Own[]): Hono<Env> {
   }
 
   return sharesRoutes(site)
+    .route('/', ownMeetingRoutes(site))
     .get('/mon-parcours', async c => {
       const props = { own: await answer(site, c, openOwn, {}), today: site.clock().today }
       return c.html(<HomePage {...props} frame={ownFrame(site, c)} />)

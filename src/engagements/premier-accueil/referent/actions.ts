@@ -11,6 +11,7 @@ import { findProfessionals } from './designation/find.ts'
 import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
 import { askAnother } from './designation/wish.ts'
+import { meetingActions } from './meetings/actions.ts'
 import { planActions } from './plan/actions.ts'
 
 export const referentActions = [
@@ -33,4 +34,5 @@ export const referentActions = [
   listEvaluations,
   findOverlaps,
   ...planActions,
+  ...meetingActions,
 ]

@@ -1,5 +1,5 @@
 /** The parcours of an agent: those that they coordinate, those for which they are asked, and what is shared with them. */
-import { daysAfter, formatDay } from '../../../kernel/time.ts'
+import { type Day, daysAfter, formatDay } from '../../../kernel/time.ts'
 import type { Answer } from '../../../web/account-lists.tsx'
 import { listOf, type Refused } from '../../../web/ask.ts'
 import { type Frame, Layout } from '../../../web/layout.tsx'
@@ -9,12 +9,16 @@ import { Form } from '../../../web/ui/form.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../web/ui/section.tsx'
 import type { listParcours } from './circle/list.ts'
+import type { Listed } from './meetings/list.ts'
+import { ComingMeetings } from './meetings/pages/coming-meetings.tsx'
 import { PlansSection } from './plan/pages/watch.tsx'
 import type { Watched } from './plan/review.ts'
 
 interface MinePageProps {
   list: Answer<typeof listParcours>
   plans: readonly Watched[]
+  meetings: readonly Listed[]
+  today: Day
   refused: Refused | undefined
   frame: Frame
 }
@@ -22,6 +26,8 @@ interface MinePageProps {
 export const MinePage = ({
   list: { current, asked, shared, wished },
   plans,
+  meetings,
+  today,
   refused,
   frame,
 }: MinePageProps) => (
@@ -90,6 +96,7 @@ export const MinePage = ({
           </ul>
         </Section>
       )}
+      <ComingMeetings meetings={meetings} today={today} />
     </Sections>
   </Layout>
 )

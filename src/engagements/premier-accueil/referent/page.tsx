@@ -1,4 +1,5 @@
 /** The parcours of one person: who coordinates, who follows, what is shared with whom, and where the person stands. */
+import type { Day } from '../../../kernel/time.ts'
 import type { Answer } from '../../../web/account-lists.tsx'
 import { listOf } from '../../../web/ask.ts'
 import { type Frame, Layout } from '../../../web/layout.tsx'
@@ -14,6 +15,8 @@ import type { Consent } from './consents/list.ts'
 import type { showReferent } from './designation/show.ts'
 import { DesignationSection } from './designation-section.tsx'
 import { EvaluationSection } from './evaluation-section.tsx'
+import type { Listed } from './meetings/list.ts'
+import { MeetingsSection } from './meetings/pages/coming-meetings.tsx'
 import { OverlapsSection } from './overlaps-section.tsx'
 import type { Back } from './page-props.ts'
 import { PlanLink } from './plan/pages/watch.tsx'
@@ -31,6 +34,8 @@ interface ParcoursPageProps {
   /** Null for whoever is not the référent. */
   watch: Answer<typeof findOverlaps> | undefined
   plans: readonly Watched[]
+  meetings: readonly Listed[]
+  today: Day
   me: string
   back: Back | undefined
   done: boolean
@@ -65,6 +70,7 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
         {watch && <OverlapsSection overlaps={watch.overlaps} holes={watch.holes} />}
         <SharesSection {...{ person, consents, partners, by, coordinates, back, to }} />
         <PlanLink person={person} reviewBy={props.plans[0]?.reviewBy ?? null} />
+        <MeetingsSection person={person} meetings={props.meetings} today={props.today} />
         <EvaluationSection {...{ evaluations, back, to }} />
       </Sections>
     </Layout>

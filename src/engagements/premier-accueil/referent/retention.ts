@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { touched } from '../../../kernel/retention/erase.ts'
 import type { FollowUp } from '../../../kernel/retention/retention.ts'
+import { meetingContacts, meetingTables } from './meetings/retention.ts'
 import { planContacts, planTables } from './plan/retention.ts'
 
 /** In the order in which they go: a paper before its agreement, an agreement before its designation. */
@@ -14,16 +15,17 @@ const tables = [
   'consent',
   'evaluation',
   ...planTables,
+  ...meetingTables,
 ] as const
 
 export const parcoursFollowUp: FollowUp = {
   kind: 'follow-up',
   id: 'parcours',
   purpose: 'Coordonner le parcours de la personne, à sa demande',
-  what: 'Référents de parcours, accords de la personne et papiers signés, demandes, note à part du référent, partages, évaluations et plan d’action',
+  what: 'Référents de parcours, accords de la personne et papiers signés, demandes, note à part du référent, partages, évaluations, plan d’action et rencontres',
   tables,
   trigger:
-    'Fin de la mission du référent, dernier jour d’un partage ou son retrait, dernière évaluation, dernier fait du plan',
+    'Fin de la mission du référent, dernier jour d’un partage ou son retrait, dernière évaluation, dernier fait du plan, dernière rencontre',
   term: { law: 'RET-SOCIAL-2Y' },
   fate: 'erased',
   contacts: ({ departement }) => sql`
@@ -32,7 +34,8 @@ export const parcoursFollowUp: FollowUp = {
     union all select person_id, least(until_on, withdrawn_at::date) from consent where departement = ${departement}
     union all select person_id, coalesce(answered_on, asked_on) from parcours_wish where departement = ${departement}
     union all select person_id, on_day from evaluation where departement = ${departement}
-    ${planContacts(departement)}`,
+    ${planContacts(departement)}
+    union all ${meetingContacts(departement)}`,
   forget: (at, persons) =>
     touched(
       at,

@@ -16,6 +16,8 @@ import { acceptReferent, chooseReferent, endReferent, refuseReferent } from './d
 import { findProfessionals } from './designation/find.ts'
 import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
+import { listMeetings } from './meetings/list.ts'
+import { meetingRoutes } from './meetings/pages/routes.tsx'
 import { MinePage } from './mine-page.tsx'
 import { ParcoursPage } from './page.tsx'
 import { type Back, plainName } from './page-props.ts'
@@ -52,6 +54,8 @@ export function referentRoutes(site: Site): Hono<Env> {
           ? undefined
           : { ...named, ...(await answer(site, c, findProfessionals, named)) },
       plans: (await answer(site, c, listPlans, asked)).plans,
+      meetings: (await answer(site, c, listMeetings, asked)).meetings,
+      today: site.clock().today,
       watch: referent.by === 'referent-de-parcours' ? await answer(site, c, findOverlaps, asked) : undefined,
       ...{ back, me: c.get('me')!.id, done: c.req.query('fait') !== undefined, frame: frameOf(site, c) },
     }
@@ -63,6 +67,8 @@ export function referentRoutes(site: Site): Hono<Env> {
       <MinePage
         list={await answer(site, c, listParcours, {})}
         plans={(await answer(site, c, listPlans, {})).plans}
+        meetings={(await answer(site, c, listMeetings, {})).meetings}
+        today={site.clock().today}
         refused={refused}
         frame={frameOf(site, c)}
       />,
@@ -88,7 +94,7 @@ export function referentRoutes(site: Site): Hono<Env> {
       if (ran.problems) return show(c, { word, typed, problems: ran.problems })
       return c.redirect(`/parcours/${person}?fait=1`, 303)
     })
-  return routes
+  return routes.route('/', meetingRoutes(site))
 }
 
 /** Several items may be ticked; an empty field is an absent one; what was looked for goes with the page, not with the action. */
