@@ -121,7 +121,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', welcomeRoutes(site, facts.secret))
   app.route('/', joinedRoutes(site, facts.secret))
   app.route('/', referentRoutes(site))
-  app.route('/', digitalRoutes(site))
+  app.route('/', digitalRoutes(site, facts))
   app.route('/', networkPartnersRoutes(site))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))

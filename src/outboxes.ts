@@ -1,5 +1,6 @@
-/** What leaves the server by itself: the questions to places, and the reminders of appointments, each as it is set. */
+/** What leaves the server by itself: the questions to places, the reminders of appointments and the questions of mandates, each as it is set. */
 import { addressOfPlace } from './engagements/premier-accueil/appointments/address.ts'
+import { sendMandate } from './engagements/premier-accueil/digital/by-sms/send.ts'
 import type { Installation } from './installation.ts'
 import { type Channel, sendReminder } from './kernel/appointments/reminders/send.ts'
 import { sendNext } from './places/campaigns/outbox/send.ts'
@@ -29,6 +30,11 @@ export function startOutboxes(
           remind('mail'),
         ]
       : []),
-    ...(sms ? [remind('sms')] : []),
+    ...(sms
+      ? [
+          remind('sms'),
+          startOutboxWorker({ next: () => sendMandate({ ...outbox, sms }), name: 'mandates by sms', log }),
+        ]
+      : []),
   ]
 }

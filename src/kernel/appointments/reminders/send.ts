@@ -10,6 +10,7 @@ import { leaseUntil, markedBy, type Outcome, type Sent, sendOne } from '../../..
 import type { SmsSender } from '../../../platform/sms.ts'
 import { withNobody } from '../../access/identity.ts'
 import type { Hashing } from '../../link-token.ts'
+import { MOBILE } from '../../people/phone.ts'
 import type { Day } from '../../time.ts'
 import type { At } from '../calendar.ts'
 import { addressOfLink, appointmentToken } from '../link.ts'
@@ -108,9 +109,7 @@ const contact = (kind: 'phone' | 'mail', also: RawBuilder<unknown> = sql`true`) 
       and c.ended_on is null and not c.do_not_use and ${kind === 'phone' ? isMobile(sql`c.compared`) : sql`true`}
     order by c.known_on desc, c.compared limit 1) end`
 
-/** Of France and of its overseas numbering plans (ARCEP, décision 2018-0881). */
-const isMobile = (number: RawBuilder<unknown>) =>
-  sql`${number} ~ '^(33[67]|262(639|69[23])|59069[01]|594694|59669[67])'`
+const isMobile = (number: RawBuilder<unknown>) => sql`${number} ~ ${MOBILE}`
 const mobile = contact('phone', isMobile(sql`a.phone`))
 const mailbox = contact('mail')
 
