@@ -55,6 +55,10 @@ export const rest = (
     select '76', gen_random_uuid(), sha256(n::text::bytea), o.id, (select id from appointment where departement = '76' limit 1),
       case n when 1 then '${agent}' else '${orienteur}' end::uuid, '2026-01-01', '2026-03-12'
     from organisation o cross join generate_series(1, 2) n where o.departement = '76' and o.name = 'CCAS';
+  insert into appointment_link (departement, id, token_hash, organisation_id, motif_id, person_id, made_by, made_on, expires_on, send_by, next_at)
+    select '76', gen_random_uuid(), uuid_send(c.person_id), m.organisation_id, m.id, c.person_id, '${agent}', '2026-03-01', '2026-03-31', 'sms', '2026-03-01T08:00:00Z'
+    from (select distinct person_id from person_contact where departement = '76') c, (select * from appointment_motif where departement = '76' limit 1) m
+    where not exists (select from appointment a where a.person_id = c.person_id and a.outcome is null);
   insert into appointment_message (departement, id, appointment_id, what, on_day, next_at)
     select '76', gen_random_uuid(), id, 'day-before', '2026-03-11', '2026-03-11T09:00:00Z' from appointment where departement = '76';
   insert into appointment_calendar select '76', gen_random_uuid(), case n when 1 then '${agent}' else '${orienteur}' end::uuid, sha256(n::text::bytea), '2026-01-01', null
