@@ -55,10 +55,6 @@ export const rest = (
     select '76', gen_random_uuid(), sha256(n::text::bytea), o.id, (select id from appointment where departement = '76' limit 1),
       case n when 1 then '${agent}' else '${orienteur}' end::uuid, '2026-01-01', '2026-03-12'
     from organisation o cross join generate_series(1, 2) n where o.departement = '76' and o.name = 'CCAS';
-  insert into appointment_link (departement, id, token_hash, organisation_id, motif_id, person_id, made_by, made_on, expires_on, send_by, next_at)
-    select '76', gen_random_uuid(), uuid_send(c.person_id), m.organisation_id, m.id, c.person_id, '${agent}', '2026-03-01', '2026-03-31', 'sms', '2026-03-01T08:00:00Z'
-    from (select distinct person_id from person_contact where departement = '76') c, (select * from appointment_motif where departement = '76' limit 1) m
-    where not exists (select from appointment a where a.person_id = c.person_id and a.outcome is null);
   insert into appointment_message (departement, id, appointment_id, what, on_day, next_at)
     select '76', gen_random_uuid(), id, 'day-before', '2026-03-11', '2026-03-11T09:00:00Z' from appointment where departement = '76';
   insert into appointment_calendar select '76', gen_random_uuid(), case n when 1 then '${agent}' else '${orienteur}' end::uuid, sha256(n::text::bytea), '2026-01-01', null
@@ -111,7 +107,15 @@ export const rest = (
   insert into caf_staged (departement, file_id, line, household, hash) select '76', id, 1, '{}', '\\x05' from caf_file limit 1;
   insert into retention_run values ('76', '${administrator}', '2026-03-01', '2026-03-01T02:00:00Z', null, null);
   insert into retention_done values ('76', '${administrator}', 'traces', 1, '2025-03-01', 1, 1);
-  insert into caf_reject select '76', id, 1, 1, 'illisible', 'CAF', '761', '1', '1' from caf_file limit 1;`
+  insert into caf_reject select '76', id, 1, 1, 'illisible', 'CAF', '761', '1', '1' from caf_file limit 1;
+  -- Two who have no appointment, one of whom a link waits for.
+  insert into person_contact (departement, id, person_id, kind, written, compared, source, known_on)
+    select '76', gen_random_uuid(), p.id, 'phone', '06 12 34 56 78', '33612345678', 'essai', '2026-01-01' from person p
+    where p.departement = '76' and not exists (select from appointment a where a.person_id = p.id) order by p.id limit 2;
+  insert into appointment_link (departement, id, token_hash, organisation_id, motif_id, person_id, made_by, made_on, expires_on, send_by, next_at)
+    select '76', gen_random_uuid(), uuid_send(c.person_id), m.organisation_id, m.id, c.person_id, '${agent}', '2026-03-01', '2026-03-31', 'sms', '2026-03-01T08:00:00Z'
+    from (select person_id from person_contact where source = 'essai' and departement = '76' order by person_id limit 1) c,
+      (select * from appointment_motif where departement = '76' limit 1) m;`
 
 /** Relais between each two of four organisations, of nobody and of the person of the world; the demands and the cases that they follow. */
 const demandsAndRelais = (orienteur: string, agent: string) => `
