@@ -9,6 +9,8 @@ export interface Scene {
   javaScript: boolean
   /** The files that the caisses have sent, by name. */
   files: string
+  /** The data folder of the server, where its key is: what a short message would carry is known from it. */
+  data?: string
   /** What browsers and server found wrong on the way; a journey ends with none. */
   faults: string[]
 }

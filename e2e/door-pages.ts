@@ -68,7 +68,10 @@ export const doorPages: readonly Stop[] = [
 
 export const socialPages: readonly Stop[] = [
   '/',
-  ...['/agenda', '/agenda?vue=semaine', '/agenda/creneaux', '/agenda/reglages', '/accueil'],
+  ...['/agenda', '/agenda?vue=semaine', '/agenda/creneaux', '/agenda/reglages'],
+  refused('/agenda/seances', 'Ouvrir la séance'),
+  first('/agenda/seances', 'main tbody a[href^="/agenda/seances/"]'),
+  '/accueil',
   [
     'somebody whom one receives',
     page =>

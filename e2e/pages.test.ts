@@ -22,7 +22,7 @@ let scene: Scene
 
 before(async () => {
   ;[server, browser] = await Promise.all([startServer({ data, today }), openBrowser()])
-  scene = { browser, origin: server.origin, today, javaScript: true, files: '', faults: [] }
+  scene = { browser, origin: server.origin, today, javaScript: true, files: '', data, faults: [] }
 })
 after(async () => {
   await browser?.close()

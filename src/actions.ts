@@ -1,6 +1,7 @@
 /** Every action and every guarantee of the product, in one list: what the API, the command line and the tests of rights go through. */
 import { convention } from './convention.ts'
 import { appointmentActions } from './engagements/premier-accueil/appointments/actions.ts'
+import { makeAskMandate } from './engagements/premier-accueil/digital/by-sms/ask.ts'
 import { makeJoinFile } from './engagements/premier-accueil/joined/join.ts'
 import { planSecretActions } from './engagements/premier-accueil/referent/plan/actions.ts'
 import { importActions } from './engagements/rsa/imports/actions.ts'
@@ -33,6 +34,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     ...appointmentActions(secret),
     makeJoinFile(secret),
     ...planSecretActions(secret),
+    makeAskMandate(secret),
     ...importActions,
     ...handoverActions(engagements.flatMap(({ handsOver = [] }) => handsOver)),
     ...steeringActions(engagements),

@@ -113,7 +113,7 @@ test('each read of a running application answers what the description says', asy
   const asks = JSON.stringify({ passage, theme: 'logement', said: 'Du gaz.' })
   const asked = await ask('accueil', 'POST', '/api/demand/record', asks, json)
   const { demand } = (await asked.json()) as { demand: string }
-  const { organisation, meeting } = await partnerOfAll(base)
+  const { organisation, meeting, session } = await partnerOfAll(base)
   await followedByAll(base, person!)
   const inputs: Record<string, Record<string, unknown>> = {
     'rsa.open-file': { person },
@@ -162,6 +162,7 @@ test('each read of a running application answers what the description says', asy
     'network.open': { organisation },
     'network.open-meeting': { meeting },
     'digital.open': { passage },
+    'appointments.open-seats': { session },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }
   for (const { path, method, operation } of operations) {

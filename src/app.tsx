@@ -127,7 +127,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', planRoutes(site, facts))
   app.route('/', ownPlanRoutes(site))
   app.route('/', planLinkRoutes(site))
-  app.route('/', digitalRoutes(site))
+  app.route('/', digitalRoutes(site, facts))
   app.route('/', networkPartnersRoutes(site))
   app.route('/', importRoutes(site, facts))
   app.route('/', steeringRoutes(site, convention.engagements))

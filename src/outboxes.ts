@@ -1,7 +1,9 @@
-/** What leaves the server by itself: the questions to places, and the reminders of appointments, each as it is set. */
+/** What leaves the server by itself: the questions to places, the links and reminders of appointments and the questions of mandates, each as it is set. */
 import { addressOfPlace } from './engagements/premier-accueil/appointments/address.ts'
+import { sendMandate } from './engagements/premier-accueil/digital/by-sms/send.ts'
 import type { Installation } from './installation.ts'
 import { type Channel, sendReminder } from './kernel/appointments/reminders/send.ts'
+import { sendLink } from './kernel/appointments/reminders/send-link.ts'
 import { sendNext } from './places/campaigns/outbox/send.ts'
 import type { Config } from './platform/config.ts'
 import { senderBy } from './platform/mail.ts'
@@ -18,6 +20,8 @@ export function startOutboxes(
   const outbox = { ...installation, origin, mail, sms, addressOf: addressOfPlace }
   const remind = (channel: Channel) =>
     startOutboxWorker({ next: () => sendReminder(outbox, channel), name: `reminders by ${channel}`, log })
+  const invite = (channel: Channel) =>
+    startOutboxWorker({ next: () => sendLink(outbox, channel), name: `links by ${channel}`, log })
   return [
     ...(mail
       ? [
@@ -27,8 +31,15 @@ export function startOutboxes(
             log,
           }),
           remind('mail'),
+          invite('mail'),
         ]
       : []),
-    ...(sms ? [remind('sms')] : []),
+    ...(sms
+      ? [
+          remind('sms'),
+          invite('sms'),
+          startOutboxWorker({ next: () => sendMandate({ ...outbox, sms }), name: 'mandates by sms', log }),
+        ]
+      : []),
   ]
 }

@@ -94,7 +94,7 @@ export async function recountAfter(installation: Installation): Promise<void> {
 
 /**
  * The named agent. With none, public reference data is the account of imports’, which needs no agent; of anything else, in the
- * demonstration, it is the agent of the right function. What is done is traced in their name.
+ * demonstration, it is the agent of the first function that may. What is done is traced in their name.
  */
 async function agentFor(
   installation: Installation,
@@ -103,11 +103,7 @@ async function agentFor(
 ): Promise<Identity> {
   const { db, departement, clock } = installation
   if (as === undefined && action.allowed.includes('imports')) return installation.account()
-  const mail =
-    as ??
-    ((await installation.demonstration())
-      ? demoAgents.find(({ roles }) => roles.some(role => action.allowed.includes(role)))?.mail
-      : undefined)
+  const mail = as ?? ((await installation.demonstration()) ? forDemonstration(action) : undefined)
   if (!mail) throw new UsageError('Au nom de qui ? Indiquez --as COURRIEL.')
   const { today } = clock()
   const me = await withNobody(db, 'maillage_system', departement, today, tx =>
@@ -118,6 +114,10 @@ async function agentFor(
     throw new Refusal(`La fonction de ${mail} ne permet pas cette action.`, 'as')
   return me
 }
+
+/** Of the functions that may, the first that the action names: for relais and hours, whoever is at the door, and has some. */
+const forDemonstration = ({ allowed }: Pick<Action, 'allowed'>): string | undefined =>
+  allowed.flatMap(role => demoAgents.find(({ roles }) => roles.includes(role)) ?? []).at(0)?.mail
 
 function refusalOf(problems: Record<string, string>): Refusal {
   const [named, sentence] = Object.entries(problems)[0]!

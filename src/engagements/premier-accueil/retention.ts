@@ -1,8 +1,9 @@
 /** What the first welcome keeps, and for how long. */
 import { sql } from 'kysely'
-import { countOf, rowsOf, touched } from '../../kernel/retention/erase.ts'
+import { countOf, touched } from '../../kernel/retention/erase.ts'
 import { type At, ofTheHouse, type Portion, type Retention } from '../../kernel/retention/retention.ts'
 import { demandRetention } from './demands/retention.ts'
+import { mandateRetention } from './digital/retention.ts'
 import { parcoursFollowUp } from './referent/retention.ts'
 
 const namesDue = ({ departement, limit }: At) =>
@@ -74,18 +75,7 @@ export const premierAccueilRetention: readonly Retention[] = [
       ),
   },
   parcoursFollowUp,
-  {
-    kind: 'timed',
-    id: 'digital-mandates',
-    purpose: 'Faire une démarche en ligne pour une personne, à sa demande',
-    what: 'Mandats : prénom dit, démarche, durée. Ils s’en vont avec ce que la personne a demandé.',
-    tables: ['digital_mandate'],
-    trigger: 'Jour de la signature, qui est celui de l’accueil',
-    term: { law: 'RET-SOCIAL-2Y' },
-    fate: 'erased',
-    unit: ['mandat', 'mandats'],
-    ...rowsOf('digital_mandate', 'id', ({ limit }) => sql`signed_on <= ${limit}::date`),
-  },
+  ...mandateRetention,
   {
     kind: 'kept',
     tables: ['reception'],

@@ -3,7 +3,7 @@ const receivers = ['accueil', 'travailleur-social']
 const files = [...receivers, 'orienteur', 'referent']
 const steering = ['steering-state', 'steering-departement']
 
-export const welcomePolicy: Record<string, readonly string[]> = {
+export const welcomePolicy: Record<string, readonly string[] | 'public'> = {
   'GET /accueil': receivers,
   'POST /accueil': receivers,
   'GET /accueil/attentes': [...receivers, ...steering],
@@ -56,6 +56,9 @@ export const welcomePolicy: Record<string, readonly string[]> = {
   'GET /accueil/passages/:passage/numerique': [],
   'POST /accueil/passages/:passage/numerique': [],
   'POST /accueil/passages/:passage/numerique/fin': [],
+  'POST /accueil/passages/:passage/numerique/relais': [],
+  'GET /mandat/:token': 'public',
+  'POST /mandat/:token': 'public',
   'GET /accueil/brouillons': receivers,
   'GET /accueil/ailleurs': receivers,
   'GET /accueil/ailleurs/:welcome': [],

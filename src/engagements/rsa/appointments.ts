@@ -1,9 +1,11 @@
 /** The first appointment after the orientation: what became of it, and a new one when it was not held. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../kernel/access/identity.ts'
 import { reasonFor } from '../../kernel/access/reach.ts'
 import { action } from '../../kernel/action.ts'
+import { lockDay } from '../../kernel/appointments/book.ts'
 import { outOfReach, Refusal } from '../../kernel/refusal.ts'
 import { type Day, dayInput, formatDay } from '../../kernel/time.ts'
 import { alreadyOriented, droitInput, droitInReach, timeInput } from './droit-in-reach.ts'
@@ -97,9 +99,15 @@ export const fixAppointment = action({
   },
 })
 
-/** An hour that was agreed with the référent, who keeps their own agenda: how long it takes is not told here. */
+/** Minutes that a first appointment takes of a référent’s day: what free hours are counted with where nobody says. */
+const MINUTES = 60
+
+/**
+ * An hour that was agreed with the référent, and that the agenda has not given to somebody else. How long it takes is not told here: two of
+ * a couple are received together.
+ */
 export async function fixFirst(
-  { tx, departement, today, me }: Context,
+  context: Context,
   first: {
     id: string
     droit: string
@@ -110,6 +118,18 @@ export async function fixFirst(
     referent: string | null
   },
 ): Promise<void> {
+  const { tx, departement, today, me } = context
+  const { referent, on, at } = first
+  if (referent) {
+    await lockDay(context, referent, on)
+    const { rows } = await sql<{ taken: boolean }>`
+      select appointment_clash(${referent}::uuid, ${on}::date, ${at}::time, ${MINUTES}) as taken`.execute(tx)
+    if (rows[0]!.taken)
+      throw new Refusal(
+        'L’agenda du référent est déjà pris à cette heure-là\u00a0: choisissez-en une autre.',
+        'appointmentAt',
+      )
+  }
   await tx
     .insertInto('appointment')
     .values({

@@ -136,6 +136,9 @@ const Aside = ({ file: { person, identity, address, contacts, digital, reason } 
           <a href={`/dossiers/${person}/contact`}>Ajouter un téléphone ou un courriel</a>
         </p>
         <p>
+          <a href={`/agenda/creneaux?personne=${person}`}>Prendre un rendez-vous</a>
+        </p>
+        <p>
           <a href={`/dossiers/${person}/numerique`}>Noter l’aisance en ligne</a>
         </p>
         <p>

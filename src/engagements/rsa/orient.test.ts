@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Identity } from '../../kernel/access/identity.ts'
 import type { Action } from '../../kernel/action.ts'
 import { runAction } from '../../kernel/run.ts'
+import { openDb, openPool } from '../../platform/db.ts'
 import { openTestDb } from '../../platform/test-db.ts'
 import { fixAppointment, recordOutcome } from './appointments.ts'
 import { correctOrientation } from './correct-orientation.ts'
@@ -14,7 +15,11 @@ import { orient } from './orient.ts'
 import { rsaWorld } from './test-world.ts'
 
 const base = await openTestDb()
-after(() => base.close())
+const everything = openDb(openPool(base.superuserUrl, { max: 1 }))
+after(async () => {
+  await everything.destroy()
+  await base.close()
+})
 const { at, orienteur, referent, receive } = await rsaWorld(base)
 
 const run = <T>(me: Identity, action: Action<never, T> | Action, input: object) =>
@@ -208,3 +213,25 @@ async function counts() {
     return rows[0]
   })
 }
+
+test('two of a couple are received together, and nobody is where the agenda has the référent elsewhere', async () => {
+  const [one, two, other] = [await newcomer(), await newcomer(), await newcomer()]
+  const together = { appointmentOn: '2026-03-19', appointmentAt: '10:00' }
+  for (const { droit } of [one, two])
+    assert.ok((await run(orienteur, orient as Action, { ...decision(droit), ...together })).done)
+  await sql`insert into appointment (departement, id, purpose, fixed_on, on_day, at_time, organisation_id, agent_id, fixed_by, minutes)
+    select '76', gen_random_uuid(), 'appointment', '2026-03-02', '2026-03-19', '14:30', m.organisation_id, m.agent_id, m.agent_id, 30
+    from agent_membership m where m.agent_id = ${referent.id}::uuid limit 1`.execute(everything)
+  const refused = async (appointmentAt: string) =>
+    (await run(orienteur, orient as Action, { ...decision(other.droit), ...together, appointmentAt }))
+      .problems
+  for (const time of ['14:00', '14:30', '14:45'])
+    assert.deepEqual(
+      await refused(time),
+      {
+        appointmentAt: 'L’agenda du référent est déjà pris à cette heure-là\u00a0: choisissez-en une autre.',
+      },
+      time,
+    )
+  assert.equal(await refused('15:00'), undefined, 'once it is over')
+})

@@ -35,6 +35,7 @@ const definerFunctions = [
   'access_own_files', // the files found to be the caller's own; for the person themself
   'access_take_back', // ends the reason of whoever was called in by mistake
   'appointment_busy', // when agents are taken, without by whom
+  'appointment_clash', // whether an agent is taken then, without by whom
   'appointment_follow', // a reason goes with the appointment that its person moved
   'appointment_receive', // whoever receives a person may open their file; asks first whether the caller may write on it
   'appointment_release', // ends that reason once the appointment will not be

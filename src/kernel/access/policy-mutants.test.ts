@@ -20,6 +20,10 @@ const kinds: Kind[] = ['select', 'insert', 'update']
 const harmless: Record<string, string> = {
   'api_token.agent_own: with check true':
     'whose a token is cannot be changed by its agent, and USING has read it',
+  'digital_mandate.system_within: with check true':
+    'whoever answers by a link changes the days of a mandate and nothing else, and USING has read its département',
+  'digital_mandate_ask.others_within: with check true':
+    'what sends and what is answered is changed, the département is not, and USING has read it',
   'handover.receiver_answers: with check true':
     'to whom a relais goes is never changed, and USING has read it',
   ...Object.fromEntries(

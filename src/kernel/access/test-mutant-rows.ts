@@ -82,6 +82,8 @@ export const rest = (
   insert into person_digital select departement, gen_random_uuid(), person_id, 'helped', '2026-01-01', null, '${agent}' from person_contact limit 1;
   insert into digital_mandate select '76', gen_random_uuid(), organisation_id, id, null, 'Paulette', 'Impôts', 'paper', 31, '2026-01-01', '2026-02-01', '${agent}', null
     from passage where departement = '76';
+  insert into digital_mandate_ask (departement, mandate_id, organisation_id, mobile, token_hash, asked_on, expires_on, next_at)
+    select '76', id, organisation_id, '33612345678', uuid_send(id), '2026-01-01', '2026-01-08', '2026-01-01T08:00:00Z' from digital_mandate where departement = '76';
   insert into partner_commitment select '76', gen_random_uuid(), id, 'charter', '2026-01-01', null, null, null, true, null, null, '2026-01-01', null, '${agent}'
     from organisation where departement = '76' and name in ('CCAS', 'Association');
   insert into partner_training select '76', gen_random_uuid(), id, '${agent}', 'numerique', case name when 'CCAS' then '2026-01-01' else '2026-01-02' end::date, '2026-01-02', null, '${agent}'
@@ -108,7 +110,15 @@ export const rest = (
   insert into caf_staged (departement, file_id, line, household, hash) select '76', id, 1, '{}', '\\x05' from caf_file limit 1;
   insert into retention_run values ('76', '${administrator}', '2026-03-01', '2026-03-01T02:00:00Z', null, null);
   insert into retention_done values ('76', '${administrator}', 'traces', 1, '2025-03-01', 1, 1);
-  insert into caf_reject select '76', id, 1, 1, 'illisible', 'CAF', '761', '1', '1' from caf_file limit 1;`
+  insert into caf_reject select '76', id, 1, 1, 'illisible', 'CAF', '761', '1', '1' from caf_file limit 1;
+  -- Two who have no appointment, one of whom a link waits for.
+  insert into person_contact (departement, id, person_id, kind, written, compared, source, known_on)
+    select '76', gen_random_uuid(), p.id, 'phone', '06 12 34 56 78', '33612345678', 'essai', '2026-01-01' from person p
+    where p.departement = '76' and not exists (select from appointment a where a.person_id = p.id) order by p.id limit 2;
+  insert into appointment_link (departement, id, token_hash, organisation_id, motif_id, person_id, made_by, made_on, expires_on, send_by, next_at)
+    select '76', gen_random_uuid(), uuid_send(c.person_id), m.organisation_id, m.id, c.person_id, '${agent}', '2026-03-01', '2026-03-31', 'sms', '2026-03-01T08:00:00Z'
+    from (select person_id from person_contact where source = 'essai' and departement = '76' order by person_id limit 1) c,
+      (select * from appointment_motif where departement = '76' limit 1) m;`
 
 /** Relais between each two of four organisations, of nobody and of the person of the world; the demands and the cases that they follow. */
 const demandsAndRelais = (orienteur: string, agent: string) => `

@@ -69,13 +69,21 @@ export async function book(at: At, desk: Desk, booking: Booking): Promise<void> 
   if (booking.session) await takeSeat(at, booking.session, booking)
   else {
     await lockDay(at, slot.agent, slot.day)
-    const wanted = {
-      ...{ organisation: booking.organisation, agent: slot.agent },
-      ...{ from: daysAfter(slot.day, -NEAR), until: daysAfter(slot.day, NEAR) },
+    // The day alone: the month around it is read for those who are refused.
+    const around = (days: number) =>
+      calendarOf(
+        at,
+        {
+          ...{ organisation: booking.organisation, agent: slot.agent },
+          ...{ from: daysAfter(slot.day, -days), until: daysAfter(slot.day, days) },
+        },
+        slot.mode === 'place' ? desk.open : undefined,
+      )
+    const obstacle = obstacleTo(await around(0), slot, minutes)
+    if (obstacle) {
+      const calendar = await around(NEAR)
+      throw refusalOf(obstacle, { calendar, slot, near: await near(at, calendar, booking) })
     }
-    const calendar = await calendarOf(at, wanted, slot.mode === 'place' ? desk.open : undefined)
-    const obstacle = obstacleTo(calendar, slot, minutes)
-    if (obstacle) throw refusalOf(obstacle, { calendar, slot, near: await near(at, calendar, booking) })
   }
   await insert(at, booking)
   // Nobody is told of a session itself.
@@ -105,7 +113,7 @@ export async function civilNow({ tx, at }: At): Promise<string> {
 }
 
 /** Those who book with the same agent on the same day come one after the other. */
-export const lockDay = ({ tx, departement }: At, agent: string, day: Day) =>
+export const lockDay = ({ tx, departement }: Pick<At, 'tx' | 'departement'>, agent: string, day: Day) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`${departement} ${agent} ${day}`}, 42))`.execute(tx)
 
 async function isBooked({ tx, departement }: At, { id, slot, replaces }: Booking): Promise<boolean> {

@@ -54,7 +54,7 @@ export async function linkOf({ tx, departement, today }: At, token: string): Pro
       union all select a.id from line l join appointment a on a.departement = ${departement} and a.replaces_id = l.id)
     select m.id, m.organisation_id as organisation, m.motif_id as motif, m.agent_id as agent, m.place_id as place, m.person_id as person,
       m.called, m.phone, m.mail, m.expires_on as "expiresOn", last.id as appointment,
-      coalesce(last.on_day, m.expires_on) < ${today}::date as over
+      (coalesce(last.on_day, m.expires_on) < ${today}::date or m.revoked_on is not null) as over
     from mine m left join lateral (select a.id, a.on_day from line l join appointment a on a.departement = ${departement} and a.id = l.id
       where not exists (select from appointment n where n.departement = ${departement} and n.replaces_id = a.id)) last on true`.execute(
     tx,

@@ -43,21 +43,10 @@ export const recordDigital = action({
   }),
   output: z.object({ level: z.enum(digitalIds), knownOn: day }),
   async run(context, { person, level }) {
-    const { tx, departement, me, today } = context
+    const { today } = context
     const reason = await reasonFor(context, person, 'C2', 'writes')
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${departement} ${person}`}, 50))`.execute(tx)
-    const known = await digitalOf(context, [person])
-    // Told again as it was: it is not asked twice, and the day of the first answer stays.
-    if (known?.level === level) return known
-    await sql`update person_digital set ended_on = ${today}::date
-      where departement = ${departement} and person_id = ${person}::uuid and ended_on is null`.execute(tx)
-    await tx
-      .insertInto('person_digital')
-      .values({
-        ...{ departement, id: randomUUID(), person_id: person, level, known_on: today },
-        ...{ ended_on: null, recorded_by: me.id },
-      })
-      .execute()
+    const told = await keepDigital(context, person, { level, knownOn: today })
+    if (told.same) return told.known
     context.trace({
       ...{ operation: 'write', action: 'people.record-digital', person, reason: reason.id },
       ...{ purpose: reason.purpose, classes: ['C2'] },
@@ -65,3 +54,29 @@ export const recordDigital = action({
     return { level, knownOn: today }
   },
 })
+
+/**
+ * What was told on that day takes the place of what was told before it. `same`: nothing was written, since the file says so already, or
+ * says what was told later. For whoever may write on the file: they have asked first.
+ */
+export async function keepDigital(
+  context: Context,
+  person: string,
+  { level, knownOn }: { level: Digital; knownOn: Day },
+): Promise<{ same: boolean; known: { level: Digital; knownOn: Day } }> {
+  const { tx, departement, me } = context
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${departement} ${person}`}, 50))`.execute(tx)
+  const known = await digitalOf(context, [person])
+  // Told again as it was: it is not asked twice, and the day of the first answer stays.
+  if (known && (known.level === level || known.knownOn > knownOn)) return { same: true, known }
+  await sql`update person_digital set ended_on = ${knownOn}::date
+    where departement = ${departement} and person_id = ${person}::uuid and ended_on is null`.execute(tx)
+  await tx
+    .insertInto('person_digital')
+    .values({
+      ...{ departement, id: randomUUID(), person_id: person, level, known_on: knownOn },
+      ...{ ended_on: null, recorded_by: me.id },
+    })
+    .execute()
+  return { same: false, known: { level, knownOn } }
+}

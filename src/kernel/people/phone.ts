@@ -13,6 +13,10 @@ export function phoneOf(typed: string): string | undefined {
   return `${countries[written.slice(0, 4)] ?? '33'}${written.slice(1)}`
 }
 
+/** Numbers that take short messages, of France and of its overseas numbering plans (ARCEP, décision 2018-0881). */
+export const MOBILE = '^(33[67]|262(639|69[23])|59069[01]|594694|59669[67])'
+export const isMobile = (compared: string): boolean => new RegExp(MOBILE).test(compared)
+
 /** « 06 12 34 56 78 », as France writes it. */
 export function formatPhone(compared: string): string {
   const country = /^(?:33|262|590|594|596)(?=\d{9}$)/.exec(compared)?.[0]

@@ -3,12 +3,14 @@ import type { Action } from '../../../kernel/action.ts'
 import type { Desk } from '../../../kernel/appointments/book.ts'
 import type { Hashing } from '../../../kernel/link-token.ts'
 import { agenda } from './agenda.ts'
+import { makeCalendar, revokeCalendar } from './calendar-address.ts'
 import { findSlots } from './find-slots.ts'
 import { addGap, liftGap } from './gaps.ts'
 import { listHours, setHours } from './hours.ts'
-import { makeAppointmentLink, makeCalendar, revokeCalendar } from './links.ts'
+import { listLinks, makeAppointmentLink, revokeLink } from './links.ts'
 import { addMotif, endMotif, listMotifs } from './motifs.ts'
 import { openPlaces } from './open-places.ts'
+import { listSessions, openSeats } from './sessions.ts'
 import { moveAppointment, recordAppointmentOutcome } from './settle.ts'
 import { bookAppointment, openSession } from './take.ts'
 
@@ -31,6 +33,10 @@ export const appointmentActions = (secret: Hashing): readonly Action[] => {
     addMotif,
     endMotif,
     makeAppointmentLink(secret),
+    listLinks,
+    revokeLink,
+    listSessions,
+    openSeats,
     makeCalendar(secret),
     revokeCalendar,
   ]

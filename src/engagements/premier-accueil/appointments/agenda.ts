@@ -1,5 +1,5 @@
 /** The day or the week of an agent: who comes when, where and how, what became of it, and the seats of each session. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../kernel/access/identity.ts'
 import { fileRoles } from '../../../kernel/access/identity.ts'
@@ -59,8 +59,11 @@ export const agenda = action({
     const from = view === 'jour' ? on : daysAfter(on, -((weekday(on) + 6) % 7))
     const until = view === 'jour' ? on : daysAfter(from, 6)
     const { name } = await inSight(context, agent)
-    const rows = await entriesOf(context, agent, from, until)
-    const names = await namesFor(context, rows)
+    const rows = await entriesWhere(
+      context,
+      sql`p.agent_id = ${agent}::uuid and p.on_day between ${from}::date and ${until}::date`,
+    )
+    const names = await namesFor(context, rows, agenda.id)
     const { rows: busy } = await sql<{ n: number }>`
       select count(*)::int as n from appointment_busy(array[${agent}]::uuid[], ${from}::date, ${until}::date)`.execute(
       context.tx,
@@ -93,7 +96,8 @@ interface Row {
   remindedOn: Day | null
 }
 
-async function entriesOf({ tx, departement }: Context, agent: string, from: Day, until: Day): Promise<Row[]> {
+/** Under the alias `p`. */
+export async function entriesWhere({ tx, departement }: Context, which: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select p.id as appointment, p.on_day as day, to_char(p.at_time, 'HH24:MI') as time, p.minutes, p.called, p.person_id as person,
       m.label as motif, m.id as "motifId", p.mode, p.place_id as place, p.outcome, p.seats, p.session_id as session,
@@ -101,25 +105,33 @@ async function entriesOf({ tx, departement }: Context, agent: string, from: Day,
       (select max((x.sent_at at time zone 'Europe/Paris')::date) from appointment_message x
         where x.departement = p.departement and x.appointment_id = p.id) as "remindedOn"
     from appointment p left join appointment_motif m on m.departement = p.departement and m.id = p.motif_id
-    where p.departement = ${departement} and p.agent_id = ${agent}::uuid and p.on_day between ${from}::date and ${until}::date
+    where p.departement = ${departement} and ${which}
     order by p.on_day, p.at_time, p.seats nulls last, p.id`.execute(tx)
   return rows
 }
 
 /** Each is in the trace, with the reason by which I may know it. */
-async function namesFor(context: Context, rows: readonly Row[]): Promise<Map<string, string>> {
+export async function namesFor(
+  context: Context,
+  rows: readonly { person: string | null }[],
+  action: string,
+): Promise<Map<string, string>> {
   const persons = [...new Set(rows.flatMap(({ person }) => person ?? []))]
   const faces = await facesOf(context, await namesOf(context, persons))
   context.trace(
     ...faces.map(({ person, reason, purpose }) => ({
-      ...{ operation: 'list' as const, action: agenda.id, person, reason, purpose },
+      ...{ operation: 'list' as const, action, person, reason, purpose },
       classes: ['C2'] as const,
     })),
   )
   return new Map(faces.map(({ person, lastName, firstName }) => [person, `${lastName} ${firstName}`]))
 }
 
-async function shownOf(context: Context, rows: readonly Row[], names: Map<string, string>): Promise<Entry[]> {
+export async function shownOf(
+  context: Context,
+  rows: readonly Row[],
+  names: Map<string, string>,
+): Promise<Entry[]> {
   const places = await placeNames(context, [...new Set(rows.flatMap(({ place }) => place ?? []))])
   return rows.map(({ place, called, person, ...row }) => ({
     ...row,

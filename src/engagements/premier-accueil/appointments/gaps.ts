@@ -7,7 +7,8 @@ import { action } from '../../../kernel/action.ts'
 import { clockInput } from '../../../kernel/appointments/vocabulary.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
 import { dayInput, daysAfter } from '../../../kernel/time.ts'
-import { colleague, placeOfMine } from './mine.ts'
+import { organisationField, organisationFor } from './in-whose-name.ts'
+import { placeOfMine } from './mine.ts'
 
 /** Days ahead at most: a slip of the year. */
 const LONGEST = 800
@@ -23,6 +24,7 @@ export const addGap = action({
     /** Whoever asks, where neither is given. */
     agent: z.uuid('Choisissez un agent.').optional(),
     place: z.uuid('Choisissez un lieu.').optional(),
+    organisation: organisationField,
     from: dayInput,
     fromAt: clockInput.default('00:00'),
     /** Its last day, the same as the first when left out. */
@@ -31,11 +33,11 @@ export const addGap = action({
     untilAt: clockInput.optional(),
   }),
   output: z.object({ gap: z.uuid(), waiting: z.int().describe('Rendez-vous déjà pris pendant ce temps') }),
-  async run(context, { agent, place, from, fromAt, until = from, untilAt }) {
+  async run(context, { agent, place, organisation: asked, from, fromAt, until = from, untilAt }) {
     const { tx, departement, today, me } = context
     const whose = place ? null : (agent ?? me.id)
-    const { organisation } = await colleague(context, whose ?? me.id)
     if (place) await placeOfMine(context, place)
+    const organisation = await organisationFor(context, whose ?? me.id, { organisation: asked, place })
     if (until < today) throw new Refusal('Ces jours sont passés.', 'until')
     if (until > daysAfter(today, LONGEST)) throw new Refusal('Ce jour est trop lointain.', 'until')
     const starts = `${from} ${fromAt}`

@@ -8,7 +8,8 @@ import { action } from '../../../kernel/action.ts'
 import { clockOf, hourInWords, minuteOf, weekdayNames } from '../../../kernel/appointments/vocabulary.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type Day, day, dayInput, formatDay } from '../../../kernel/time.ts'
-import { colleague, colleaguesOf, inSight, placeNames, placeOfMine, placesOfMine } from './mine.ts'
+import { organisationField, organisationFor, organisationShape, organisationsOf } from './in-whose-name.ts'
+import { colleaguesOf, inSight, placeNames, placeOfMine, placesOfMine } from './mine.ts'
 
 const spanShape = z.object({ weekday: z.int(), opens: z.string(), closes: z.string() })
 const weekShape = z.object({
@@ -32,6 +33,8 @@ export const listHours = action({
     agentName: z.string(),
     colleagues: z.array(z.object({ agent: z.uuid(), name: z.string() })),
     places: z.array(z.object({ place: z.uuid(), name: z.string(), communeName: z.string() })),
+    /** In whose name they receive, among mine. */
+    organisations: z.array(organisationShape),
     weeks: z.array(weekShape),
     gaps: z.array(
       z.object({ gap: z.uuid(), placeName: z.string().nullable(), starts: z.string(), ends: z.string() }),
@@ -42,7 +45,11 @@ export const listHours = action({
     const { name } = await inSight(context, agent)
     return {
       ...{ agent, agentName: name, places: await placesOfMine(context) },
-      colleagues: colleagues.map(({ agent, name }) => ({ agent, name })),
+      colleagues,
+      organisations: (await organisationsOf(context, agent)).map(({ organisation, name }) => ({
+        organisation,
+        name,
+      })),
       weeks: await weeksOf(context, agent),
       gaps: await gapsOf(context, agent),
     }
@@ -102,7 +109,10 @@ const spansInput = z
   .transform((text, context) => {
     const read = text ? spansIn(text) : []
     if (read) return read
-    context.addIssue({ code: 'custom', message: 'Écrivez les heures ainsi\u00a0: 9h-12h, 14h-17h30.' })
+    context.addIssue({
+      code: 'custom',
+      message: `«\u00a0${text}\u00a0» n’est pas une suite d’heures\u00a0: écrivez-les ainsi, 9h-12h, 14h-17h30.`,
+    })
     return z.NEVER
   })
 
@@ -115,6 +125,7 @@ export const setHours = action({
   allowed: fileRoles,
   input: z.strictObject({
     agent: z.uuid('Choisissez un agent.').optional(),
+    organisation: organisationField,
     place: z.uuid('Choisissez un lieu.'),
     from: dayInput,
     ...(Object.fromEntries(weekdayNames.map(name => [name, spansInput])) as Record<
@@ -123,19 +134,21 @@ export const setHours = action({
     >),
   }),
   output: z.object({ agent: z.uuid() }),
-  async run(context, { agent = context.me.id, place, from, ...week }) {
+  async run(context, { agent = context.me.id, organisation: asked, place, from, ...week }) {
     const { tx, departement, today, me } = context
-    const { organisation } = await colleague(context, agent)
     await placeOfMine(context, place)
+    const organisation = await organisationFor(context, agent, { organisation: asked, place })
     if (from < today)
       throw new Refusal('Ces horaires ne changent pas le passé\u00a0: choisissez un jour à venir.', 'from')
     const rows = weekdayNames.flatMap((name, index) =>
       (week[name] ?? []).map(([opens, closes]) => ({ id: randomUUID(), weekday: index + 1, opens, closes })),
     )
     await sql`delete from agent_hours where departement = ${departement} and agent_id = ${agent}::uuid and place_id = ${place}::uuid
-      and from_on >= ${from}::date`.execute(tx)
+      and organisation_id = ${organisation}::uuid and from_on >= ${from}::date`.execute(tx)
     await sql`update agent_hours set until_on = ${from}::date where departement = ${departement} and agent_id = ${agent}::uuid
-      and place_id = ${place}::uuid and (until_on is null or until_on > ${from}::date)`.execute(tx)
+      and place_id = ${place}::uuid and organisation_id = ${organisation}::uuid and (until_on is null or until_on > ${from}::date)`.execute(
+      tx,
+    )
     try {
       await sql`insert into agent_hours (departement, id, organisation_id, agent_id, place_id, weekday, opens, closes, from_on, recorded_by)
         select ${departement}, n.id, ${organisation}::uuid, ${agent}::uuid, ${place}::uuid, n.weekday, n.opens, n.closes, ${from}::date, ${me.id}::uuid
@@ -166,6 +179,8 @@ function spansIn(text: string): (readonly [number, number])[] | undefined {
     )
     if (!found) return undefined
     const [opens, closes] = [minutes(found[1]!, found[2]), minutes(found[3]!, found[4])]
+    // An hour has sixty minutes: « 9h75 » is a slip, and nobody knows of what.
+    if ([found[2], found[4]].some(rest => Number(rest ?? 0) > 59)) return undefined
     return closes > opens && closes <= 1440 ? ([opens, closes] as const) : undefined
   })
   return read.every(one => one !== undefined) ? read : undefined

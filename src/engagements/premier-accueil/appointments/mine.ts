@@ -7,18 +7,17 @@ import { Refusal } from '../../../kernel/refusal.ts'
 export interface Colleague {
   agent: string
   name: string
-  organisation: string
 }
 
 /** Those who open files, in the organisations of which I am; I come first. */
 export async function colleaguesOf({ tx, departement, me, today }: Context): Promise<Colleague[]> {
   const { rows } = await sql<Colleague>`
-    select distinct on (a.name, a.id) a.id as agent, a.name, m.organisation_id as organisation
+    select distinct a.id as agent, a.name
     from agent_membership m
     join agent a on a.departement = m.departement and a.id = m.agent_id and a.suspended_on is null and a.kind = 'person'
     where m.departement = ${departement} and m.organisation_id in (select access_my_organisations())
       and m.from_on <= ${today}::date and (m.until_on is null or ${today}::date < m.until_on)
-    order by a.name, a.id, m.organisation_id`.execute(tx)
+    order by a.name, a.id`.execute(tx)
   const mine = rows.filter(({ agent }) => agent === me.id)
   return [...mine, ...rows.filter(({ agent }) => agent !== me.id)]
 }

@@ -6,7 +6,8 @@ import { fileRoles } from '../../../kernel/access/identity.ts'
 import { action } from '../../../kernel/action.ts'
 import { modes } from '../../../kernel/appointments/vocabulary.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
-import { colleague, motifsOf } from './mine.ts'
+import { organisationField, organisationFor } from './in-whose-name.ts'
+import { motifsOf } from './mine.ts'
 
 export const motifShape = z.object({
   motif: z.uuid(),
@@ -43,6 +44,7 @@ export const addMotif = action({
   effect: 'write',
   allowed: fileRoles,
   input: z.strictObject({
+    organisation: organisationField,
     label: z
       .string('Nommez le motif.')
       .trim()
@@ -61,9 +63,9 @@ export const addMotif = action({
       .default(false),
   }),
   output: z.object({ motif: z.uuid() }),
-  async run(context, { label, minutes, modes, seats, byLink }) {
+  async run(context, { organisation: asked, label, minutes, modes, seats, byLink }) {
     const { tx, departement, me, today } = context
-    const { organisation } = await colleague(context, me.id)
+    const organisation = await organisationFor(context, me.id, { organisation: asked })
     if ((await motifsOf(context)).some(one => one.label === label && one.organisation === organisation))
       throw new Refusal(
         'Ce motif existe déjà\u00a0: retirez-le d’abord, ou choisissez un autre nom.',

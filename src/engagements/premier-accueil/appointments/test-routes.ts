@@ -7,13 +7,21 @@ export const appointmentsPolicy: Record<string, readonly string[] | 'public'> = 
   'POST /rdv/:token/annuler': 'public',
   'GET /rdv/:token/rendez-vous.ics': 'public',
   'GET /calendrier/:file{[^/]+\\.ics}': 'public',
+  'GET /agenda/seances/:session': [],
   ...Object.fromEntries(
     [
       ...['GET /agenda', 'GET /agenda/creneaux', 'POST /agenda/creneaux', 'GET /agenda/reglages'],
+      ...['GET /agenda/seances', 'POST /agenda/seances'],
       'POST /agenda/rendez-vous/:appointment/suite',
-      ...['horaires', 'absences', 'absences/retirer', 'motifs', 'motifs/retirer', 'liens'].map(
-        word => `POST /agenda/reglages/${word}`,
-      ),
+      ...[
+        'horaires',
+        'absences',
+        'absences/retirer',
+        'motifs',
+        'motifs/retirer',
+        'liens',
+        'liens/retirer',
+      ].map(word => `POST /agenda/reglages/${word}`),
       ...['calendrier', 'calendrier/retirer'].map(word => `POST /agenda/reglages/${word}`),
     ].map(route => [route, fileRoles]),
   ),

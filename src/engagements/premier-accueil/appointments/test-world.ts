@@ -1,4 +1,5 @@
 /** A CMS that receives at the port, each morning, and whoever books there. */
+import { randomUUID } from 'node:crypto'
 import type { Identity } from '../../../kernel/access/identity.ts'
 import type { Action } from '../../../kernel/action.ts'
 import { secretOf } from '../../../kernel/people/secret.ts'
@@ -55,5 +56,37 @@ export async function appointmentWorld(base: TestDb) {
     ...{ motif: talk, agent: colleague.id, place: port, day, time },
     ...more,
   })
-  return { ...world, port, secret, acts, actions, receives, motif, talk, workshop, slot, deskAgent: desk }
+  /** Of the CCAS since January, of the CMS since February. */
+  const hireInBoth = async (): Promise<Identity> => {
+    const id = randomUUID()
+    const name = 'Travailleuse sociale des deux'
+    await all.query(
+      `insert into agent (departement, id, name, mail, created_on) values ('76', $1, $2, $3, '2026-01-01')`,
+      [...[id, name, `${id}@exemple.fr`]],
+    )
+    for (const [organisation, from] of [
+      [ccas, '2026-01-01'],
+      [cms, '2026-02-01'],
+    ])
+      await all.query(
+        `insert into agent_membership (departement, id, agent_id, organisation_id, proposed_on, confirmed_by, from_on)
+          values ('76', gen_random_uuid(), $1, $2, $3, gen_random_uuid(), $3)`,
+        [id, organisation, from],
+      )
+    return { departement: '76', id, name, organisation: 'CCAS de la ville', roles: ['travailleur-social'] }
+  }
+  return {
+    ...world,
+    port,
+    hireInBoth,
+    secret,
+    acts,
+    actions,
+    receives,
+    motif,
+    talk,
+    workshop,
+    slot,
+    deskAgent: desk,
+  }
 }

@@ -5,6 +5,7 @@ import type { Context } from '../../../kernel/access/identity.ts'
 import { action } from '../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
 import { type Day, dayInput, formatDay } from '../../../kernel/time.ts'
+import { endMandatesOf } from '../digital/mandates.ts'
 import { receivers } from '../reception/receivers.ts'
 import { recountDemands } from './recount.ts'
 import type {} from './tables.ts'
@@ -127,7 +128,7 @@ function checkDay({ today }: Context, { askedOn }: Locked, day: Day, field: stri
   if (day < askedOn) throw new Refusal(`La demande n’a été faite que le ${formatDay(askedOn)}.`, field)
 }
 
-/** A relais that waits for an answer is taken back with it. */
+/** A relais that waits for an answer is taken back with it, and what was let do for it ends. */
 async function end(
   context: Context,
   { id, person }: Locked,
@@ -140,6 +141,7 @@ async function end(
     tx,
   )
   await sql`update demand set ${facts} where departement = ${departement} and id = ${id}::uuid`.execute(tx)
+  await endMandatesOf(context, id)
   await recountDemands(tx, departement, [id])
   context.trace({ operation: 'write', action, person: person ?? undefined, classes: ['C3'] })
 }

@@ -23,8 +23,8 @@ export function casesOf(facts: DemandFacts, law: Law): CaseVersion[] {
   const { id: subject, to, acceptedOn } = accepted
   const reception = clockOf(
     { delay: reallyReceived, subject, organisation: to, since: acceptedOn!, from: acceptedOn! },
-    // Answered or withdrawn afterwards: nobody is to be received any more.
-    { kept: [accepted.met], ended: [withdrawn, answered && answered.on >= acceptedOn! ? answered : null] },
+    // Answered or withdrawn: nobody is to be received any more, from the day that we knew it, even by what was said before the acceptance.
+    { kept: [accepted.met], ended: [withdrawn, answered].map(end => end && notBefore(end, acceptedOn!)) },
     facts,
     law,
   )
@@ -63,6 +63,9 @@ function clockOf(
   }
   return cases
 }
+
+/** A clock does not end before it began. */
+const notBefore = ({ on, knownOn }: Known, first: Day): Known => ({ on: on < first ? first : on, knownOn })
 
 const daysOf = (from: Day, facts: readonly (Known | null)[], law: Law): Day[] =>
   [

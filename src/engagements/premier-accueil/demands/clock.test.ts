@@ -122,6 +122,83 @@ test('on every day a demand is answered, accepted, open or withdrawn, one of the
   )
 })
 
+test('an answer that is noted after the last day keeps the day that it was given, and is late on every day that we did not know it', () => {
+  const facts: DemandFacts = {
+    ...{
+      id: 'd',
+      organisation: 'cms',
+      person: null,
+      utas: null,
+      theme: 'droits',
+      askedOn: FIRST,
+      recordedOn: FIRST,
+    },
+    ...{ answered: { on: '2026-03-10', knownOn: '2026-03-20' }, withdrawn: null, relais: [] },
+  }
+  const versions = casesOf(facts, law)
+  const on = (day: Day) => {
+    const { due, keptOn, endedOn } = versions.find(
+      v => v.knownFrom <= day && (v.knownUntil === null || day < v.knownUntil),
+    )!
+    return judge({ due, keptOn, endedOn }, day)
+  }
+  for (const [day, state, why] of [
+    ['2026-03-16', 'waiting', 'its last day'],
+    ['2026-03-17', 'late', 'nobody had told of the answer of the 10th'],
+    ['2026-03-19', 'late', 'and what a figure of that day said is not changed by what is told the day after'],
+    ['2026-03-20', 'kept', 'it was given in time, and is known now'],
+  ] as const)
+    assert.equal(on(day), state, why)
+  assert.deepEqual(
+    versions.map(({ knownFrom, keptOn }) => [knownFrom, keptOn]),
+    [
+      [FIRST, null],
+      ['2026-03-20', '2026-03-10'],
+    ],
+  )
+})
+
+test('an answer given before the relais was accepted, and noted after, leaves nobody to be received', () => {
+  const relais: RelaisFacts = {
+    ...{
+      id: 'r',
+      to: 'ccas',
+      sentOn: FIRST,
+      acceptedOn: '2026-03-06',
+      refusedOn: null,
+      takenBackOn: null,
+      met: null,
+    },
+  }
+  for (const [on, ended] of [
+    ['2026-03-05', '2026-03-06'],
+    ['2026-03-06', '2026-03-06'],
+    ['2026-03-08', '2026-03-08'],
+  ] as const) {
+    const end = { on, knownOn: '2026-03-09' as Day }
+    for (const facts of [
+      { answered: end, withdrawn: null },
+      { answered: null, withdrawn: end },
+    ]) {
+      const reception = casesOf(
+        {
+          ...{ id: 'd', organisation: 'cms', person: null, utas: null, theme: 'droits', askedOn: FIRST },
+          ...{ recordedOn: FIRST, relais: [relais], ...facts },
+        },
+        law,
+      ).filter(({ guarantee }) => guarantee === reallyReceived.id)
+      assert.deepEqual(
+        reception.map(({ knownFrom, endedOn }) => [knownFrom, endedOn]),
+        [
+          ['2026-03-06', null],
+          ['2026-03-09', ended],
+        ],
+        on,
+      )
+    }
+  }
+})
+
 test('a refusal alone changes nothing of what is owed: the case is the same as if nothing had been sent', () => {
   fc.assert(
     fc.property(course, facts => {

@@ -97,12 +97,10 @@ export const openDemand = action({
   input: z.strictObject({ demand: z.uuid('Cette demande n’existe pas.') }),
   output: demandShape,
   async run(context, { demand: id }) {
-    const [demand] = await demandsWhere(context, sql`d.id = ${id}::uuid`)
+    const [demand] = await demandsWhere(context, sql`d.id = ${id}::uuid`, 'view')
     if (!demand) throw outOfReach()
-    context.trace({
-      ...{ operation: 'view', action: 'demand.open', person: demand.person ?? undefined },
-      classes: ['C3'],
-    })
+    // Of whoever has a file, the line is that of their name, with the reason.
+    if (!demand.name) context.trace({ operation: 'view', action: 'demand.open', classes: ['C3'] })
     return demand
   },
 })
@@ -119,7 +117,11 @@ interface Row {
 }
 
 /** Of my organisation alone: the late ones first, then by last day. */
-async function demandsWhere(context: Context, which: ReturnType<typeof sql>): Promise<Demand[]> {
+async function demandsWhere(
+  context: Context,
+  which: ReturnType<typeof sql>,
+  operation: 'list' | 'view' = 'list',
+): Promise<Demand[]> {
   const { tx, departement, today } = context
   const { rows } = await sql<Row>`
     select d.id as demand, w.said, w.called, w.contact, d.passage_id as passage, w.answer, d.withdrawn_why as "withdrawnWhy", c.due_on as due
@@ -140,6 +142,7 @@ async function demandsWhere(context: Context, which: ReturnType<typeof sql>): Pr
   const names = await namesFor(
     context,
     [...facts.values()].flatMap(({ person }) => person ?? []),
+    operation,
   )
   return rows
     .map(({ due, ...row }): Demand => {
@@ -170,8 +173,14 @@ const lateFirst = (a: Demand, b: Demand) =>
   a.demand.localeCompare(b.demand)
 
 /** Each is in the trace, with the reason by which I may know them. */
-async function namesFor(context: Context, persons: readonly string[]): Promise<Map<string, string>> {
+async function namesFor(
+  context: Context,
+  persons: readonly string[],
+  operation: 'list' | 'view',
+): Promise<Map<string, string>> {
   const faces = await facesOf(context, await namesOf(context, [...new Set(persons)]))
-  context.trace(...faces.map(face => traceOf('list', 'demand.list', face)))
+  context.trace(
+    ...faces.map(face => traceOf(operation, operation === 'list' ? 'demand.list' : 'demand.open', face)),
+  )
   return new Map(faces.map(({ person, lastName, firstName }) => [person, `${lastName} ${firstName}`]))
 }

@@ -20,7 +20,7 @@ export const recordDemand = action({
   id: 'demand.record',
   label: 'Noter une demande',
   about:
-    'Note ce qu’une personne demande, avec ses mots\u00a0: une réponse, ou un relais accepté, est due sous dix jours ouvrés.',
+    'Note ce qu’une personne demande, avec ses mots\u00a0: une réponse, ou un relais accepté, est due au dernier jour que dit la règle PASI-REPONSE-10JO.',
   effect: 'write',
   allowed: receivers,
   input: z.strictObject({

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { countOf, touched } from '../../../kernel/retention/erase.ts'
 import type { At, Portion, Retention } from '../../../kernel/retention/retention.ts'
+import { mandatesOf } from '../digital/retention.ts'
 
 /** Those of a person go with the person's follow-up. */
 const wordsDue = ({ departement, limit }: At) => sql`(
@@ -34,6 +35,7 @@ export const demandRetention: readonly Retention[] = [
       const theirs = sql`departement = ${at.departement} and person_id = any (${[...persons]}::uuid[])`
       return touched(
         at,
+        ...mandatesOf(at, sql`demand_id in (select id from demand where ${theirs})`),
         sql`delete from demand_words where departement = ${at.departement} and demand_id in (select id from demand where ${theirs})`,
         sql`update handover set ${emptied}, person_id = null where ${theirs}`,
         sql`update demand set person_id = null where ${theirs}`,

@@ -6,7 +6,8 @@ import { arrive, see } from '../reception/arrivals.ts'
 import { openReception } from '../reception/receptions.ts'
 import { receptionWorld } from '../reception/test-world.ts'
 import { recordWelcome } from '../welcome/record.ts'
-import { endMandate, mandateEnd, recordMandate } from './mandate.ts'
+import { endMandate, recordMandate } from './mandate.ts'
+import { mandateEnd } from './mandates.ts'
 import { openDigital } from './open.ts'
 
 const world = await receptionWorld(await openTestDb())

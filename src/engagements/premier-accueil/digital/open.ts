@@ -13,9 +13,10 @@ import { currentNetwork } from '../../../places/networks/networks.ts'
 import { hourOf } from '../../../platform/clock.ts'
 import { receivers } from '../reception/receivers.ts'
 import type { Digital } from '../welcome/vocabulary.ts'
-import { mandateShape, mandatesOf, seenPassage } from './mandate.ts'
+import { mandateShape, mandatesOf, openDemandShape, openDemandsOf, seenPassage } from './mandates.ts'
+import { waysTo } from './ways.ts'
 
-const helpShape = helpNearShape.shape.needs.element.shape.places
+const helpShape = helpNearShape.shape.needs.element.shape.places.element
 /** Places proposed. */
 const NEAREST = 3
 
@@ -23,7 +24,7 @@ export const openDigital = action({
   id: 'digital.open',
   label: 'Aide en ligne',
   about:
-    'Pour une personne reçue\u00a0: ce qu’elle fait en ligne, les conseillers numériques et France services les plus proches du lieu, et les mandats donnés.',
+    'Pour une personne reçue\u00a0: ce qu’elle fait en ligne, les conseillers numériques et France services les plus proches du lieu, comment y prendre rendez-vous, et les mandats donnés.',
   effect: 'read',
   allowed: receivers,
   input: z.strictObject({ passage: z.uuid('Ce passage n’existe pas.') }),
@@ -34,7 +35,17 @@ export const openDigital = action({
     asOf: day,
     /** As the welcome has it; null when it was not asked. */
     digital: z.enum(digitalIds).nullable(),
-    nearest: helpShape,
+    /** Each with how one gets an appointment there. */
+    nearest: z.array(
+      helpShape.extend({
+        /** The motif that my organisation books there: of digital, or its first. */
+        motif: z.uuid().nullable(),
+        /** The body that receives there, to which a relais is passed. */
+        body: z.object({ organisation: z.uuid(), name: z.string() }).nullable(),
+      }),
+    ),
+    /** What the person asked at that visit, and is not answered. */
+    demands: z.array(openDemandShape),
     mandates: z.array(mandateShape),
   }),
   async run(context, { passage }) {
@@ -48,10 +59,16 @@ export const openDigital = action({
     // As for the welcome itself: an agent d’accueil reads their own.
     if (rows[0] && rows[0].agent !== me.id && role === 'accueil') throw outOfReach()
     const mandates = await mandatesOf(context, passage)
+    const nearest = await nearestHelp(context, place)
+    const ways = await waysTo(
+      context,
+      nearest.map(({ id }) => id),
+    )
     context.trace({ operation: 'view', action: 'digital.open', classes: ['C3'] })
     return {
       ...{ passage, number, called, asOf: today, digital: rows[0]?.digital ?? null, mandates },
-      nearest: await nearestHelp(context, place),
+      demands: await openDemandsOf(context, passage),
+      nearest: nearest.map(one => ({ ...one, ...ways(one.id) })),
     }
   },
 })

@@ -4,7 +4,7 @@ import { openingWords, shownPhone, wayWords } from '../../../places/finder/words
 import type { Answer } from '../../../web/account-lists.tsx'
 import { fieldsOf, type Refused } from '../../../web/ask.ts'
 import { type Frame, Layout } from '../../../web/layout.tsx'
-import { Button } from '../../../web/ui/button.tsx'
+import { Button, LinkButton } from '../../../web/ui/button.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { EmptyState } from '../../../web/ui/empty-state.tsx'
 import { Form } from '../../../web/ui/form.tsx'
@@ -12,10 +12,11 @@ import { Notice } from '../../../web/ui/notice.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { Section, Sections } from '../../../web/ui/section.tsx'
+import { Select } from '../../../web/ui/select.tsx'
 import { Status } from '../../../web/ui/status.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { whoWords } from '../reception/words.ts'
-import { digitals } from '../welcome/vocabulary.ts'
+import { digitals, needs } from '../welcome/vocabulary.ts'
 import type { openDigital } from './open.ts'
 import { mandateDays, mandateDaysWords } from './words.ts'
 
@@ -53,21 +54,48 @@ export const DigitalHelpPage = ({ opened, next, refused, done, frame }: DigitalH
       />
       <Sections>
         {done && <Notice kind="success" title={done} />}
-        <NearestSection nearest={nearest} asOf={opened.asOf} />
+        <NearestSection nearest={nearest} asOf={opened.asOf} passage={passage} />
         <Section title="Mandats">
           <MandatesTable mandates={mandates} passage={passage} />
         </Section>
-        <Section title="Un mandat signé sur papier">
+        <Section title="Un mandat, sur papier ou par SMS">
           <Form
             action={`/accueil/passages/${passage}/numerique`}
             submit="Enregistrer le mandat"
             problems={problems}
           >
-            <input type="hidden" name="mandate" value={next} />
+            <input type="hidden" name="mandate" value={refused?.typed.mandate ?? next} />
+            <RadioGroup
+              {...field('how')}
+              value={field('how').value ?? 'paper'}
+              label="Comment la personne donne son accord"
+              options={[
+                { value: 'paper', label: 'Elle signe le papier, devant vous' },
+                {
+                  value: 'sms',
+                  label: 'Par SMS',
+                  hint: 'Elle reçoit un lien, lit ce que vous feriez, et dit oui ou non. Sans son oui, rien ne vaut.',
+                },
+              ]}
+            />
+            <TextField
+              {...field('mobile')}
+              label="Mobile, pour le SMS"
+              hint="Oublié dès que le SMS est parti."
+              type="tel"
+              autocomplete="off"
+            />
+            <Select
+              {...field('demand')}
+              label="Pour quelle demande"
+              hint="Le mandat s’arrête avec sa réponse, et s’efface avec elle."
+              empty="Une nouvelle demande, du nom de la démarche"
+              options={opened.demands.map(({ demand, theme }) => ({ value: demand, label: needs[theme] }))}
+            />
             <TextField
               {...field('called')}
               label="Prénom"
-              hint="Tel qu’il est dit. Le papier signé reste avec la personne et dans votre service."
+              hint="Tel qu’il est dit. Un papier signé reste avec la personne et dans votre service."
               maxlength={60}
               autocomplete="off"
             />
@@ -90,7 +118,7 @@ export const DigitalHelpPage = ({ opened, next, refused, done, frame }: DigitalH
   )
 }
 
-const NearestSection = ({ nearest, asOf }: Pick<Opened, 'nearest' | 'asOf'>) => (
+const NearestSection = ({ nearest, asOf, passage }: Pick<Opened, 'nearest' | 'asOf' | 'passage'>) => (
   <Section title="Les plus proches">
     {nearest.length === 0 ? (
       <EmptyState title="L’annuaire ne connaît ni conseiller numérique ni France services près d’ici." />
@@ -109,12 +137,34 @@ const NearestSection = ({ nearest, asOf }: Pick<Opened, 'nearest' | 'asOf'>) => 
               </>
             ),
           },
-          { label: 'Rendez-vous', cell: ({ phone }) => (phone ? shownPhone(phone) : 'sans téléphone connu') },
+          { label: 'Téléphone', cell: ({ phone }) => (phone ? shownPhone(phone) : 'pas connu') },
           { label: 'Ouverture', cell: place => openingWords(place) },
           { label: 'Y aller', cell: place => wayWords(place, asOf).join(' ') },
+          {
+            label: 'Rendez-vous',
+            card: 'bare',
+            cell: ({ id, name, motif, body }) =>
+              motif ? (
+                <LinkButton kind="secondary" href={`/agenda/creneaux?motif=${motif}&place=${id}`}>
+                  Prendre rendez-vous<span class="visually-hidden">{`, ${name}`}</span>
+                </LinkButton>
+              ) : body ? (
+                <form method="post" action={`/accueil/passages/${passage}/numerique/relais`}>
+                  <input type="hidden" name="to" value={body.organisation} />
+                  <Button kind="secondary">
+                    Passer le relais<span class="visually-hidden">{`, ${body.name}`}</span>
+                  </Button>
+                </form>
+              ) : (
+                'par téléphone'
+              ),
+          },
         ]}
       />
     )}
+    <form method="post" action={`/accueil/passages/${passage}/numerique/relais`} class="actions">
+      <Button kind="plain">Passer le relais à un autre organisme</Button>
+    </form>
   </Section>
 )
 
@@ -131,18 +181,13 @@ const MandatesTable = ({ mandates, passage }: Pick<Opened, 'mandates' | 'passage
         { label: 'Par', cell: ({ agentName }) => agentName },
         {
           label: 'État',
-          cell: ({ holds, lastOn, endedOn }) =>
-            holds ? (
-              <Status kind="running">{`Jusqu’au ${formatDay(lastOn)}`}</Status>
-            ) : (
-              <Status kind="closed">{`Fini le ${formatDay(endedOn ?? lastOn)}`}</Status>
-            ),
+          cell: mandate => <State mandate={mandate} />,
         },
         {
           label: 'Y mettre fin',
           card: 'bare',
-          cell: ({ mandate, procedure, holds }) =>
-            holds ? (
+          cell: ({ mandate, procedure, holds, endedOn, asked }) =>
+            holds || (asked && !asked.answer && !endedOn) ? (
               <form method="post" action={`/accueil/passages/${passage}/numerique/fin`}>
                 <input type="hidden" name="mandate" value={mandate} />
                 <Button kind="plain">
@@ -156,3 +201,18 @@ const MandatesTable = ({ mandates, passage }: Pick<Opened, 'mandates' | 'passage
       ]}
     />
   )
+
+const State = ({ mandate: { holds, lastOn, endedOn, asked } }: { mandate: Opened['mandates'][number] }) => {
+  if (holds) return <Status kind="running">{`Jusqu’au ${formatDay(lastOn!)}`}</Status>
+  if (asked?.answer === 'no') return <Status kind="closed">La personne a dit non</Status>
+  if (endedOn || lastOn) return <Status kind="closed">{`Fini le ${formatDay((endedOn ?? lastOn)!)}`}</Status>
+  if (!asked) return <>–</>
+  if (asked.trouble && !asked.sent)
+    return <Status kind="late">{`SMS pas parti\u00a0: ${asked.trouble}`}</Status>
+  return (
+    <>
+      <Status kind="waiting">{`En attente de son oui jusqu’au ${formatDay(asked.until)}`}</Status>
+      {!asked.sent && <div class="sub">Le SMS n’est pas encore parti.</div>}
+    </>
+  )
+}

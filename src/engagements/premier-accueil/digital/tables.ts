@@ -13,8 +13,9 @@ declare module '../../../platform/db.ts' {
       procedure: string
       how: MandateMeans
       days: MandateDays
-      signed_on: Day
-      last_on: Day
+      /** Of one by a short message: the day of the yes, and null before. */
+      signed_on: Day | null
+      last_on: Day | null
       agent_id: string
       ended_on: Day | null
     }

@@ -23,10 +23,10 @@ const must = <T>(ran: { done?: T; problems?: object }): T => {
 }
 must(await at('08:00', administrator, openReception, { organisation: world.cms, place }))
 
-async function received(said?: string): Promise<string> {
+async function received(said?: string, more: object = {}): Promise<string> {
   const { passage } = must(await at('09:00', desk, arrive, { place }))
   must(await at('09:30', desk, see, { passage }))
-  if (said) must(await at('09:35', desk, recordWelcome, { passage, said }))
+  if (said) must(await at('09:35', desk, recordWelcome, { passage, said, ...more }))
   return passage
 }
 
@@ -181,4 +181,41 @@ test('what cannot be joined is refused, and the tenth identity in vain of a day 
   for (let times = 0; times < 10; times++)
     await at('13:02', colleague, joinFile, { ...identity(`Essai ${times}`), passage })
   assert.equal(await count('agent where id = $1 and suspended_on is not null', [colleague.id]), 1)
+})
+
+test('what a person does online is told once: the welcome brings it to their file, and what the file learnt since stays', async () => {
+  const person = await known('NUMERIQUE')
+  const inFile = async () =>
+    (
+      await all.query(
+        `select level, known_on, ended_on from person_digital where person_id = $1 order by known_on, ended_on nulls last`,
+        [person],
+      )
+    ).rows
+  const first = await received('Ne sait pas.', { needs: ['numerique'] })
+  must(await at('14:00', desk, joinFile, { ...identity('Numerique'), passage: first }))
+  assert.deepEqual(
+    await inFile(),
+    [{ level: 'helped', known_on: world.today, ended_on: null }],
+    'a need that is ticked',
+  )
+  const second = await received('Impôts.', { digital: 'unable' })
+  must(await at('14:01', desk, joinFile, { ...identity('Numerique'), passage: second }))
+  assert.deepEqual(await inFile(), [
+    { level: 'helped', known_on: world.today, ended_on: world.today },
+    { level: 'unable', known_on: world.today, ended_on: null },
+  ])
+  must(
+    await at('14:02', desk, recordWelcome, {
+      ...{ passage: second, said: 'Impôts.', digital: 'alone', base: 1 },
+    }),
+  )
+  assert.equal((await inFile()).at(-1).level, 'alone', 'written after it was joined')
+  await all.query(
+    `update person_digital set known_on = '2026-03-20' where person_id = $1 and ended_on is null`,
+    [person],
+  )
+  const ticked = await received('CAF.', { digital: 'unable' })
+  must(await at('14:03', desk, joinFile, { ...identity('Numerique'), passage: ticked }))
+  assert.equal((await inFile()).at(-1).level, 'alone', 'the file learnt it later than the welcome')
 })

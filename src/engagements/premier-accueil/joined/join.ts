@@ -11,6 +11,7 @@ import type { Secret } from '../../../kernel/people/secret.ts'
 import { kept, outOfReach, Refusal } from '../../../kernel/refusal.ts'
 import { dayInput } from '../../../kernel/time.ts'
 import { receivers } from '../reception/receivers.ts'
+import { carryDigital } from './carry-digital.ts'
 import type {} from './tables.ts'
 
 export const agreements = { aloud: 'Dit de vive voix', paper: 'Signé sur papier' } as const
@@ -66,6 +67,7 @@ export const makeJoinFile = (secret: Secret) =>
         context.trace({ operation: 'search', action: JOIN })
         throw kept(nobodyFound())
       }
+      await carryDigital(context, person, { passage, welcome })
       await traceWrite(context, JOIN, person)
       return { person }
     },

@@ -4,7 +4,7 @@ import type { Answer } from '../../../web/account-lists.tsx'
 import { fieldsOf, type Refused } from '../../../web/ask.ts'
 import { ExactIdentity } from '../../../web/exact-identity.tsx'
 import { type Frame, Layout } from '../../../web/layout.tsx'
-import { Button } from '../../../web/ui/button.tsx'
+import { Button, LinkButton } from '../../../web/ui/button.tsx'
 import { Checkbox } from '../../../web/ui/checkbox.tsx'
 import { DateField } from '../../../web/ui/date-field.tsx'
 import { EmptyState } from '../../../web/ui/empty-state.tsx'
@@ -97,7 +97,10 @@ export const PersonPage = ({ opened, done, frame }: PersonPageProps) => (
   >
     <PageHead
       title={`${opened.lastName} ${opened.firstName}`}
-      sub={`Né(e) le ${formatDay(opened.born)}. Vous voyez cette page parce que la personne a accepté que vous la suiviez depuis l’accueil (CASF art. L. 123-2).`}
+      action={
+        <LinkButton href={`/agenda/creneaux?personne=${opened.person}`}>Prendre un rendez-vous</LinkButton>
+      }
+      sub={`Date de naissance\u00a0: ${formatDay(opened.born)}. Vous voyez cette page parce que la personne a accepté que vous la suiviez depuis l’accueil (CASF art. L. 123-2).`}
     />
     <Sections>
       {done && <Notice kind="success" title="L’accueil est relié au dossier." />}

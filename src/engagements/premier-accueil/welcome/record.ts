@@ -6,6 +6,7 @@ import type { Context } from '../../../kernel/access/identity.ts'
 import { action } from '../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
 import { type Day, dayInput, monthsAfter } from '../../../kernel/time.ts'
+import { carryDigital, joinedTo } from '../joined/carry-digital.ts'
 import { receivingAt } from '../reception/mine.ts'
 import { receivers } from '../reception/receivers.ts'
 import { type Welcome, whole } from './one.ts'
@@ -82,6 +83,9 @@ export const recordWelcome = action({
       if (!numAffectedRows) throw outOfReach()
     }
     await keepNote(context, id, input.note)
+    const joined = { passage: input.passage ?? null, welcome: id }
+    const person = await joinedTo(context, joined)
+    if (person) await carryDigital(context, person, joined)
     context.trace({ operation: 'write', action: 'welcome.record', classes: ['C3'] })
     return { welcome: id, version, savedAt: at }
   },

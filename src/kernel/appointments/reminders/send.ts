@@ -10,6 +10,7 @@ import { leaseUntil, markedBy, type Outcome, type Sent, sendOne } from '../../..
 import type { SmsSender } from '../../../platform/sms.ts'
 import { withNobody } from '../../access/identity.ts'
 import type { Hashing } from '../../link-token.ts'
+import { MOBILE } from '../../people/phone.ts'
 import type { Day } from '../../time.ts'
 import type { At } from '../calendar.ts'
 import { addressOfLink, appointmentToken } from '../link.ts'
@@ -33,10 +34,10 @@ export type Channel = 'sms' | 'mail'
 
 export const sendReminder = (outbox: ReminderOutbox, channel: Channel): Promise<Sent> =>
   sendOne<Taken>({
-    take: () => as(outbox, at => take(outbox, channel, at)),
+    take: () => asSystem(outbox, at => take(outbox, channel, at)),
     send: ({ to, reminded }) => deliver(outbox, channel, to, reminded),
     mark: ({ id, attempts }, outcome) =>
-      as(outbox, async ({ tx, at, departement }) => {
+      asSystem(outbox, async ({ tx, at, departement }) => {
         await sql`update appointment_message set ${markedBy(outcome, at, attempts)}, channel = ${channel}
           where departement = ${departement} and id = ${id}::uuid and sent_at is null`.execute(tx)
       }),
@@ -49,7 +50,7 @@ interface Taken {
   reminded: Reminded
 }
 
-const NO_WAY: Outcome = {
+export const NO_WAY: Outcome = {
   ...{ sent: false, why: 'refused' },
   trouble: 'Aucune coordonnée ne permet de prévenir cette personne.',
 }
@@ -77,11 +78,14 @@ async function take(outbox: ReminderOutbox, channel: Channel, at: At): Promise<T
     mode: Mode | null
     place: string | null
     to: string | null
+    movable: boolean
   }>`
     with due as (
       select m.id, a.id as appointment, a.on_day as day, (extract(epoch from a.at_time) / 60)::integer as minute, a.mode, a.place_id as place,
+        a.subject_id is null and coalesce(t.by_link and (t.until_on is null or ${today}::date < t.until_on), false) as movable,
         ${sql.ref(channel === 'sms' ? 'way.mobile' : 'way.mail')} as "to"
       from appointment_message m join appointment a on a.departement = m.departement and a.id = m.appointment_id
+      left join appointment_motif t on t.departement = a.departement and t.id = a.motif_id
       cross join lateral (select ${outbox.sms ? mobile : sql`null::text`} as mobile, ${outbox.mail ? mailbox : sql`null::text`} as mail) way
       where m.departement = ${departement} and m.sent_at is null and m.given_up_at is null and m.next_at <= ${at.at}::timestamptz
         and m.on_day >= ${today}::date and a.outcome is null
@@ -90,31 +94,32 @@ async function take(outbox: ReminderOutbox, channel: Channel, at: At): Promise<T
       order by m.next_at, m.id limit 1 for update of m skip locked)
     update appointment_message m set next_at = ${leaseUntil(at.at)} from due
     where m.departement = ${departement} and m.id = due.id
-    returning m.id, m.attempts, due.appointment, due.day, due.minute, due.mode, due.place, due."to"`.execute(
+    returning m.id, m.attempts, due.appointment, due.day, due.minute, due.mode, due.place, due."to", due.movable`.execute(
     tx,
   )
   const [row] = rows
   if (!row) return undefined
-  const { id, attempts, appointment, day, minute, mode, place, to } = row
+  const { id, attempts, appointment, day, minute, mode, place, to, movable } = row
   const link = outbox.origin + addressOfLink(appointmentToken(outbox.secret, appointment))
   const address = place && (await outbox.addressOf(at, place))
-  return { id, attempts, to, reminded: { id, day, at: minute, mode, address, link } }
+  return { id, attempts, to, reminded: { id, day, at: minute, mode, address, link, movable } }
 }
 
-/** The latest that was told, among what may be used. */
+/** The latest that was told, among what may be used: of the appointment, or of the link, under the alias `a`. */
 const contact = (kind: 'phone' | 'mail', also: RawBuilder<unknown> = sql`true`) => sql`
   case when a.person_id is null then case when ${also} then ${sql.ref(`a.${kind}`)} end else (
     select c.compared from person_contact c where c.departement = a.departement and c.person_id = a.person_id and c.kind = ${kind}
       and c.ended_on is null and not c.do_not_use and ${kind === 'phone' ? isMobile(sql`c.compared`) : sql`true`}
     order by c.known_on desc, c.compared limit 1) end`
 
-/** Of France and of its overseas numbering plans (ARCEP, décision 2018-0881). */
-const isMobile = (number: RawBuilder<unknown>) =>
-  sql`${number} ~ '^(33[67]|262(639|69[23])|59069[01]|594694|59669[67])'`
-const mobile = contact('phone', isMobile(sql`a.phone`))
-const mailbox = contact('mail')
+const isMobile = (number: RawBuilder<unknown>) => sql`${number} ~ ${MOBILE}`
+export const mobile = contact('phone', isMobile(sql`a.phone`))
+export const mailbox = contact('mail')
 
-function as<T>({ db, clock, departement }: ReminderOutbox, work: (at: At) => Promise<T>): Promise<T> {
+export function asSystem<T>(
+  { db, clock, departement }: ReminderOutbox,
+  work: (at: At) => Promise<T>,
+): Promise<T> {
   const { at, today } = clock()
   return withNobody(db, 'maillage_system', departement, today, tx => work({ tx, departement, today, at }))
 }

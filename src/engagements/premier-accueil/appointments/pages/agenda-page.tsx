@@ -54,6 +54,9 @@ export const AgendaPage = ({ shown, today, refused, done, frame }: AgendaPagePro
           <LinkButton kind="plain" href={address(daysAfter(from, step))}>
             {view === 'jour' ? 'Jour d’après' : 'Semaine d’après'}
           </LinkButton>
+          <LinkButton kind="plain" href="/agenda/seances">
+            Séances collectives
+          </LinkButton>
           <LinkButton kind="plain" href="/agenda/reglages">
             Horaires, absences et motifs
           </LinkButton>
@@ -96,7 +99,7 @@ export const AgendaPage = ({ shown, today, refused, done, frame }: AgendaPagePro
   )
 }
 
-const DayTable = ({ day, rows, today }: { day: Day; rows: Entry[]; today: Day }) => (
+export const DayTable = ({ day, rows, today }: { day: Day; rows: Entry[]; today: Day }) => (
   <Section title={capital(dayInWords(day))}>
     <DataTable
       caption="Par heure"
@@ -139,7 +142,7 @@ const Next = ({ entry, today }: { entry: Entry; today: Day }) => {
   if (outcome)
     return <Status kind={outcome === 'came' ? 'kept' : 'stopped'}>{capital(outcomeWords[outcome])}</Status>
   if (inFile) return <>Dans le dossier</>
-  if (seats) return <>{day < today ? 'Passée' : 'À venir'}</>
+  if (seats) return <a href={`/agenda/seances/${appointment}`}>{day < today ? 'Passée' : 'À venir'}</a>
   return (
     <>
       {remindedOn && <div class="sub">Rappel parti le {formatDay(remindedOn)}</div>}

@@ -9,14 +9,16 @@ import type { Env } from '../../../../web/session.ts'
 import { frameOf, read, type Site } from '../../../../web/site.ts'
 import { deskOf } from '../actions.ts'
 import { agenda } from '../agenda.ts'
+import { makeCalendar, revokeCalendar } from '../calendar-address.ts'
 import { findSlots } from '../find-slots.ts'
 import { addGap, liftGap } from '../gaps.ts'
 import { listHours, setHours } from '../hours.ts'
-import { makeAppointmentLink, makeCalendar, revokeCalendar } from '../links.ts'
+import { listLinks, makeAppointmentLink, revokeLink } from '../links.ts'
 import { addMotif, endMotif, listMotifs } from '../motifs.ts'
 import { moveAppointment, recordAppointmentOutcome } from '../settle.ts'
 import { bookAppointment } from '../take.ts'
 import { AgendaPage } from './agenda-page.tsx'
+import { sessionRoutes } from './session-routes.tsx'
 import { SettingsPage, type Which } from './settings-page.tsx'
 import { SlotsPage } from './slots-page.tsx'
 
@@ -59,9 +61,11 @@ export function agendaRoutes(
   type More = { refused?: { which: Which; refused: Refused }; given?: { title: string; address: string } }
   const settings = async (c: Context<Env>, { refused, given }: More = {}) => {
     const [hours, motifs] = [await answer(site, c, listHours, {}), await answer(site, c, listMotifs, {})]
+    const links = await answer(site, c, listLinks, {})
     const props = {
       hours,
       motifs,
+      links,
       refused,
       given,
       today: site.clock().today,
@@ -76,6 +80,7 @@ export function agendaRoutes(
       : c.redirect('/agenda/reglages?fait=enregistre', 303)
 
   return new Hono<Env>()
+    .route('/', sessionRoutes(site, { secret }))
     .get('/agenda', c => day(c, askedIn(c, 'jour', 'vue', 'agent')))
     .post('/agenda/rendez-vous/:appointment/suite', async c => {
       const typed = await typedIn(c)
@@ -140,8 +145,14 @@ export function agendaRoutes(
       const typed = await typedIn(c)
       const ran = await ask(site, c, makeLink, typed)
       if (ran.problems) return saved(c, 'liens', typed, ran)
-      const title = 'Lien à remettre à une personne, une seule\u00a0:'
+      const title = typed.sendBy
+        ? 'Le lien va partir. Le voici aussi, pour une personne, une seule\u00a0:'
+        : 'Lien à remettre à une personne, une seule\u00a0:'
       return settings(c, { given: { title, address: origins[0] + ran.done.address } })
+    })
+    .post('/agenda/reglages/liens/retirer', async c => {
+      const typed = await typedIn(c)
+      return saved(c, 'liens', typed, await ask(site, c, revokeLink, typed))
     })
     .post('/agenda/reglages/calendrier', async c => {
       const { address } = await answer(site, c, calendar, {})

@@ -22,13 +22,17 @@ import { Section, Sections } from '../../../../web/ui/section.tsx'
 import { Select } from '../../../../web/ui/select.tsx'
 import { TextField } from '../../../../web/ui/text-field.tsx'
 import { type listHours, spansInWords } from '../hours.ts'
+import type { listLinks } from '../links.ts'
 import type { listMotifs } from '../motifs.ts'
+import { type Fields, InWhoseName } from './in-whose-name.tsx'
+import { LinksSection } from './links-section.tsx'
 
 export type Which = 'horaires' | 'absences' | 'motifs' | 'liens'
 
 interface SettingsPageProps {
   hours: Awaited<ReturnType<typeof listHours.run>>
   motifs: Awaited<ReturnType<typeof listMotifs.run>>
+  links: Awaited<ReturnType<typeof listLinks.run>>
   today: Day
   refused: { which: Which; refused: Refused } | undefined
   /** An address that is shown once. */
@@ -37,7 +41,16 @@ interface SettingsPageProps {
   frame: Frame
 }
 
-export const SettingsPage = ({ hours, motifs, today, refused, given, done, frame }: SettingsPageProps) => {
+export const SettingsPage = ({
+  hours,
+  motifs,
+  links,
+  today,
+  refused,
+  given,
+  done,
+  frame,
+}: SettingsPageProps) => {
   const of = (which: Which) => fieldsOf(refused?.which === which ? refused.refused : undefined)
   const places = hours.places.map(({ place, name }) => ({ value: place, label: name }))
   return (
@@ -57,18 +70,17 @@ export const SettingsPage = ({ hours, motifs, today, refused, given, done, frame
         )}
         <HoursSection {...{ hours, places, today }} fields={of('horaires')} />
         <GapsSection {...{ hours, places }} fields={of('absences')} />
-        <MotifsSection motifs={motifs} fields={of('motifs')} />
-        <LinksSection motifs={motifs} fields={of('liens')} />
+        <MotifsSection {...{ motifs, hours }} fields={of('motifs')} />
+        <LinksSection {...{ motifs, links }} fields={of('liens')} />
       </Sections>
     </Layout>
   )
 }
 
-type Fields = ReturnType<typeof fieldsOf>
 type Places = { value: string; label: string }[]
 
 const HoursSection = ({
-  hours: { weeks },
+  hours: { weeks, organisations },
   places,
   today,
   fields: { problems, field },
@@ -89,9 +101,10 @@ const HoursSection = ({
       </>
     ))}
     <Form action="/agenda/reglages/horaires" submit="Enregistrer ces horaires" problems={problems}>
+      <InWhoseName {...{ organisations, field }} empty="Celle qui reçoit dans ce lieu" />
       <Select {...field('place')} label="Lieu" options={places} />
       <DateField {...field('from')} value={field('from').value ?? today} label="À partir du" />
-      {weekdayNames.slice(0, 6).map(name => (
+      {weekdayNames.map(name => (
         <TextField
           {...field(name)}
           label={capital(name)}
@@ -104,7 +117,7 @@ const HoursSection = ({
 )
 
 const GapsSection = ({
-  hours: { gaps },
+  hours: { gaps, organisations },
   places,
   fields: { problems, field },
 }: Pick<SettingsPageProps, 'hours'> & { places: Places; fields: Fields }) => (
@@ -135,6 +148,7 @@ const GapsSection = ({
     <Form action="/agenda/reglages/absences" submit="Noter une absence" kind="secondary" problems={problems}>
       <DateField {...field('from')} name="from" label="Premier jour" />
       <DateField {...field('until')} label="Dernier jour" hint="Vide pour un seul jour." />
+      <InWhoseName {...{ organisations, field }} />
       <Select {...field('place')} label="Fermeture d’un lieu" empty="Non : mon absence" options={places} />
     </Form>
   </Section>
@@ -142,8 +156,9 @@ const GapsSection = ({
 
 const MotifsSection = ({
   motifs,
+  hours: { organisations },
   fields: { problems, field },
-}: Pick<SettingsPageProps, 'motifs'> & { fields: Fields }) => (
+}: Pick<SettingsPageProps, 'motifs' | 'hours'> & { fields: Fields }) => (
   <Section title="Motifs de rendez-vous">
     {motifs.length > 0 && (
       <DataTable
@@ -171,6 +186,7 @@ const MotifsSection = ({
       />
     )}
     <Form action="/agenda/reglages/motifs" submit="Ajouter un motif" kind="secondary" problems={problems}>
+      <InWhoseName {...{ organisations, field }} />
       <TextField
         {...field('label')}
         label="Motif"
@@ -192,34 +208,6 @@ const MotifsSection = ({
       />
       <Checkbox name="byLink" label="La personne peut le prendre par un lien" />
     </Form>
-  </Section>
-)
-
-const LinksSection = ({
-  motifs,
-  fields: { problems, field },
-}: Pick<SettingsPageProps, 'motifs'> & { fields: Fields }) => (
-  <Section title="Liens">
-    <Form
-      action="/agenda/reglages/liens"
-      submit="Faire un lien de rendez-vous"
-      kind="secondary"
-      problems={problems}
-    >
-      <Select
-        {...field('motif')}
-        name="motif"
-        label="Motif du lien"
-        hint="À remettre à une personne, qui choisit elle-même son heure."
-        options={motifs.filter(({ byLink }) => byLink).map(({ motif, label }) => ({ value: motif, label }))}
-      />
-    </Form>
-    <form method="post" action="/agenda/reglages/calendrier" class="actions">
-      <Button kind="secondary">Faire une adresse de calendrier</Button>
-      <Button kind="plain" formaction="/agenda/reglages/calendrier/retirer">
-        Retirer l’adresse de calendrier
-      </Button>
-    </form>
   </Section>
 )
 

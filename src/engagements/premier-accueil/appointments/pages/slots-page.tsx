@@ -116,6 +116,11 @@ export const SlotsPage = ({ found, asked, next, refused, frame }: SlotsPageProps
                       }))}
                     />
                   ))}
+                  {asked.personne && (
+                    <p>
+                      Pour la personne dont vous avez ouvert le dossier&nbsp;: il dit déjà comment la joindre.
+                    </p>
+                  )}
                   {!asked.deplacer && !asked.personne && (
                     <>
                       <TextField

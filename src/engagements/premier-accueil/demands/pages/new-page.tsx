@@ -32,7 +32,7 @@ export const NewDemandPage = ({ next, today, person, refused, frame }: NewDemand
     >
       <PageHead
         title="Noter une demande"
-        sub="Une réponse, ou un relais accepté par un autre organisme, est due sous dix jours ouvrés."
+        sub="Une réponse, ou un relais accepté par un autre organisme, est due. Le dernier jour s’affiche dès que la demande est notée."
       />
       <Form
         action="/accueil/demandes"

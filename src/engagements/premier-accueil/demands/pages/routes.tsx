@@ -51,6 +51,7 @@ export function demandRoutes(site: Site): Hono<Env> {
       next: randomUUID(),
       today: today(),
       share,
+      to: c.req.query('a'),
       refused,
       frame: frameOf(site, c),
     }

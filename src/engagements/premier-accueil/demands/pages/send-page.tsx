@@ -25,12 +25,14 @@ interface SendPageProps {
   next: string
   today: Day
   share: readonly string[]
+  /** The body that the address names. */
+  to: string | undefined
   refused: Refused | undefined
   frame: Frame
 }
 
-export const SendPage = ({ demand, bodies, next, today, share, refused, frame }: SendPageProps) => {
-  const { problems, field } = fieldsOf(refused, { agreedOn: today })
+export const SendPage = ({ demand, bodies, next, today, share, to, refused, frame }: SendPageProps) => {
+  const { problems, field } = fieldsOf(refused, { agreedOn: today, ...(to && { to }) })
   const address = `/accueil/demandes/${demand.demand}`
   const items = { said: demand.said, called: demand.called, contact: demand.contact }
   return (

@@ -77,8 +77,8 @@ function whenWords(
 ): string {
   if (answeredOn) return `Répondu le ${formatDay(answeredOn)}\u00a0: ${answer}`
   if (withdrawnOn) return `Vous avez retiré cette demande le ${formatDay(withdrawnOn)}.`
-  if (taken?.metOn) return `Vous avez été reçu le ${formatDay(taken.metOn)}.`
-  if (taken?.expectedOn) return `Vous êtes attendu le ${formatDay(taken.expectedOn)}.`
+  if (taken?.metOn) return `L’accueil a eu lieu le ${formatDay(taken.metOn)}.`
+  if (taken?.expectedOn) return `Votre rendez-vous est le ${formatDay(taken.expectedOn)}.`
   if (taken) return 'Cet organisme vous donne bientôt un rendez-vous.'
   return due ? `Vous avez une réponse au plus tard le ${formatDay(due)}.` : 'Dès que possible.'
 }
