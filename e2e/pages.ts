@@ -4,6 +4,7 @@ import { type AgentName, follow, press } from './agents.ts'
 import { doorPages, parcoursPages, socialPages } from './door-pages.ts'
 import { networkPages, onlineFact } from './network-pages.ts'
 import { codePages, personPages, questionPages } from './person-pages.ts'
+import { planPages } from './plan-pages.ts'
 import { aPlace, file, first, lookFor, openInEmergency, refused, type Stop, searchFor } from './ways.ts'
 
 /** The number of no file. */
@@ -58,6 +59,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
     '/',
     ...codePages(file),
     ...parcoursPages,
+    ...planPages,
     '/droit/RSA-OR-6W',
     '/territoire',
     '/introuvable',

@@ -15,6 +15,7 @@ export const personPages: readonly Stop[] = [
   '/mon-parcours',
   '/mon-parcours/consultations',
   '/mon-parcours/partages',
+  '/mon-parcours/plan',
   '/mon-parcours/questions',
   ['nothing asked, refused', page => press(page, 'Envoyer ma question')],
   [

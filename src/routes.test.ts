@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 import { appWorld, everyRole, ORIGIN } from './app-world.ts'
 import { appointmentsPolicy } from './engagements/premier-accueil/appointments/test-routes.ts'
 import { networkPolicy } from './engagements/premier-accueil/network/test-routes.ts'
-import { planPolicy } from './engagements/premier-accueil/referent/plan/test-routes.ts'
 import { welcomePolicy } from './engagements/premier-accueil/test-routes.ts'
 import { placesPolicy } from './places/test-routes.ts'
 import { openTestDb } from './platform/test-db.ts'
@@ -44,7 +43,6 @@ const policy: Record<string, readonly string[] | 'public' | 'own'> = {
   ...ownPolicy,
   'GET /ma-journee': rsa,
   ...welcomePolicy,
-  ...planPolicy,
   ...networkPolicy,
   'GET /dossiers/:person': ['orienteur'], // the référent of this test follows nobody
   'POST /dossiers/:person/orientation': ['orienteur'],
@@ -147,8 +145,6 @@ const values: Record<string, string> = {
   ':question': nobody,
   ':organisation': nobody,
   ':meeting': nobody,
-  ':goal': nobody,
-  ':step': nobody,
   ':report': nobody,
   ':token': 'x',
   ':rule': 'RSA-OR-6W',

@@ -6,6 +6,7 @@ import { type Day, daysAfter, weekday } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import { loadAppointmentsDemo } from './demo-appointments.ts'
 import { loadDemandsDemo } from './demo-demands.ts'
+import { loadPlanDemo } from './referent/plan/demo.ts'
 
 interface WelcomeDemo {
   seed: number
@@ -55,6 +56,7 @@ export async function loadWelcomeDemo(tx: Tx, departement: string, demo: Welcome
   const visits = opened.flatMap(reception => visitsOf(reception, demo.today, random.split(reception)))
   await writeVisits(tx, departement, visits, demo)
   await loadDemandsDemo(tx, departement, demo)
+  await loadPlanDemo(tx, departement, demo)
   await sql`set local role ${sql.id(role[0]!.role)}`.execute(tx)
 }
 

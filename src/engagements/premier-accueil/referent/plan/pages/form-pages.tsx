@@ -34,7 +34,11 @@ export const PlanFrame = ({
   refused,
   frame,
   children,
-}: Pick<FormPageProps, 'plan' | 'refused' | 'frame'> & { title: string; sub?: string | undefined; children?: Child }) => (
+}: Pick<FormPageProps, 'plan' | 'refused' | 'frame'> & {
+  title: string
+  sub?: string | undefined
+  children?: Child
+}) => (
   <Layout
     title={title}
     frame={frame}

@@ -4,6 +4,7 @@ import { fieldsOf, type Refused, type Typed } from '../../../../../web/ask.ts'
 import type { Frame } from '../../../../../web/layout.tsx'
 import { Button } from '../../../../../web/ui/button.tsx'
 import { DateField } from '../../../../../web/ui/date-field.tsx'
+import { Details } from '../../../../../web/ui/details.tsx'
 import { ErrorSummary } from '../../../../../web/ui/error-summary.tsx'
 import { Facts } from '../../../../../web/ui/facts.tsx'
 import { Form } from '../../../../../web/ui/form.tsx'
@@ -34,7 +35,12 @@ export const OneStepPage = (props: OneStepPageProps) => {
   const before: Typed = {
     ...{ what: step.what, owner: step.organisation ?? step.owner, due: step.dueOn, on: today },
   }
-  const { problems, field } = fieldsOf(refused, before)
+  // Of several forms: what was typed in one leaves the others as they were.
+  const changes = refused?.typed.step !== undefined
+  const { problems, field } = fieldsOf(
+    refused && !changes ? { ...refused, typed: { ...before, ...refused.typed } } : refused,
+    before,
+  )
   const to = `/parcours/${plan.person}/plan/actions/${step.step}`
   const mine = step.organisation !== null && plan.mine.includes(step.organisation)
   return (
@@ -72,18 +78,18 @@ export const OneStepPage = (props: OneStepPageProps) => {
         )}
         {isOpen(step) && plan.coordinates && (
           <>
-            <Section title="Changer">
+            <Details summary="Changer l’action" open={changes}>
               <p>L’action d’avant reste dans l’historique, et le lien donné ne s’ouvre plus.</p>
               <Form action={`${to}/changement`} submit="Changer l’action" kind="secondary">
                 <input type="hidden" name="step" value={refused?.typed.step ?? props.drawn} />
                 <StepFields {...{ plan, domain: goal.domain, field, today }} />
               </Form>
-            </Section>
-            <Section title="Retirer">
+            </Details>
+            <Details summary="Retirer l’action" open={refused?.problems.why !== undefined}>
               <Form action={`${to}/retrait`} submit="Retirer l’action" kind="danger">
                 <TextField {...field('why')} label="Pourquoi, si vous voulez le dire" />
               </Form>
-            </Section>
+            </Details>
           </>
         )}
       </Sections>
