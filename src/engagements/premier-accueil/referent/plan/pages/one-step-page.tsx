@@ -1,5 +1,5 @@
 /** One step of a plan: where it stands, and what its reader may do with it: the référent, or the organisation that has it. */
-import { type Day, formatDay } from '../../../../../kernel/time.ts'
+import { type Day, daysAfter, formatDay } from '../../../../../kernel/time.ts'
 import { fieldsOf, type Refused, type Typed } from '../../../../../web/ask.ts'
 import type { Frame } from '../../../../../web/layout.tsx'
 import { Button } from '../../../../../web/ui/button.tsx'
@@ -51,7 +51,10 @@ export const OneStepPage = (props: OneStepPageProps) => {
     >
       {done && <Notice kind="success" title="C’est enregistré." />}
       {given && (
-        <Notice kind="success" title={`Le lien à transmettre, jusqu’au ${formatDay(given.expiresOn)}\u00a0:`}>
+        <Notice
+          kind="success"
+          title={`Le lien à transmettre, jusqu’au ${formatDay(daysAfter(given.expiresOn, -1))}\u00a0:`}
+        >
           <p class="typed">{given.address}</p>
           <p>Il montre cette action seule. Il ne s’ouvre plus si la personne retire son partage.</p>
         </Notice>
@@ -117,7 +120,7 @@ const Ask = ({ step: { answer, organisationName }, to }: { step: Step; to: strin
     <Section title={`Demander à ${organisationName}`}>
       <p>
         {waits
-          ? `Demandé le ${formatDay(answer.askedOn)}. Le lien s’ouvre jusqu’à la veille du ${formatDay(answer.expiresOn)}.`
+          ? `Demandé le ${formatDay(answer.askedOn)}. Le lien s’ouvre jusqu’au ${formatDay(daysAfter(answer.expiresOn, -1))}.`
           : 'Un lien à transmettre, par lequel le partenaire accepte ou décline, sans compte, dans les trente jours.'}
       </p>
       <Actions>
