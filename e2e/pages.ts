@@ -5,6 +5,7 @@ import { doorPages, parcoursPages, socialPages } from './door-pages.ts'
 import { meetingPages } from './meeting-pages.ts'
 import { networkPages, onlineFact } from './network-pages.ts'
 import { codePages, personPages, questionPages } from './person-pages.ts'
+import { planPages } from './plan-pages.ts'
 import { aPlace, file, first, lookFor, openInEmergency, refused, type Stop, searchFor } from './ways.ts'
 
 /** The number of no file. */
@@ -60,6 +61,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
     ...codePages(file),
     ...parcoursPages,
     ...meetingPages,
+    ...planPages,
     '/droit/RSA-OR-6W',
     '/territoire',
     '/introuvable',

@@ -16,6 +16,7 @@ export const personPages: readonly Stop[] = [
   '/mon-parcours/consultations',
   '/mon-parcours/partages',
   '/mon-parcours/rencontres',
+  '/mon-parcours/plan',
   '/mon-parcours/questions',
   ['nothing asked, refused', page => press(page, 'Envoyer ma question')],
   [

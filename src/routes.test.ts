@@ -39,8 +39,6 @@ const values: Record<string, string> = {
   ':question': nobody,
   ':organisation': nobody,
   ':meeting': nobody,
-  ':goal': nobody,
-  ':step': nobody,
   ':report': nobody,
   ':token': 'x',
   ':rule': 'RSA-OR-6W',

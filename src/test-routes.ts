@@ -2,7 +2,6 @@
 import { everyRole } from './app-world.ts'
 import { appointmentsPolicy } from './engagements/premier-accueil/appointments/test-routes.ts'
 import { networkPolicy } from './engagements/premier-accueil/network/test-routes.ts'
-import { planPolicy } from './engagements/premier-accueil/referent/plan/test-routes.ts'
 import { welcomePolicy } from './engagements/premier-accueil/test-routes.ts'
 import { placesPolicy } from './places/test-routes.ts'
 import { ownPolicy } from './web/person/test-routes.ts'
@@ -31,7 +30,6 @@ export const policy: Record<string, readonly string[] | 'public' | 'own'> = {
   ...ownPolicy,
   'GET /ma-journee': rsa,
   ...welcomePolicy,
-  ...planPolicy,
   ...networkPolicy,
   'GET /dossiers/:person': ['orienteur'], // the référent of this test follows nobody
   'POST /dossiers/:person/orientation': ['orienteur'],

@@ -6,7 +6,9 @@ import { type Day, daysAfter, weekday } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import { loadAppointmentsDemo } from './demo-appointments.ts'
 import { loadDemandsDemo } from './demo-demands.ts'
-import { loadReferentDemo } from './referent/demo.ts'
+import { followedInDemo, loadReferentDemo } from './referent/demo.ts'
+import { loadMeetingsDemo } from './referent/meetings/demo.ts'
+import { loadPlanDemo } from './referent/plan/demo.ts'
 
 interface WelcomeDemo {
   seed: number
@@ -57,6 +59,9 @@ export async function loadWelcomeDemo(tx: Tx, departement: string, demo: Welcome
   await writeVisits(tx, departement, visits, demo)
   await loadDemandsDemo(tx, departement, demo)
   await loadReferentDemo(tx, departement, demo)
+  await loadPlanDemo(tx, departement, demo)
+  for (const { agent, ...followed } of (await followedInDemo(tx, departement)).slice(0, 2))
+    await loadMeetingsDemo(tx, departement, { ...followed, referent: agent, today: demo.today })
   await sql`set local role ${sql.id(role[0]!.role)}`.execute(tx)
 }
 

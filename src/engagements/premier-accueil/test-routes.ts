@@ -1,9 +1,12 @@
 /** Who may have an answer other than 404 from the addresses of the first welcome, for the table of src/routes.test.ts. */
+import { planPolicy } from './referent/plan/test-routes.ts'
+
 const receivers = ['accueil', 'travailleur-social']
 const files = [...receivers, 'orienteur', 'referent']
 const steering = ['steering-state', 'steering-departement']
 
 export const welcomePolicy: Record<string, readonly string[] | 'public'> = {
+  ...planPolicy,
   'GET /accueil': receivers,
   'POST /accueil': receivers,
   'GET /accueil/attentes': [...receivers, ...steering],

@@ -9,14 +9,14 @@ interface MeetingsDemo {
   /** The référent de parcours of that person, and in whose name they act. */
   referent: string
   organisation: string
-  /** Organisations with which the person shares something. */
-  partners: readonly string[]
   today: Day
 }
+type Told = MeetingsDemo & { partners: readonly string[] }
 
 /** As the role that imports: each line has its day. */
-export async function loadMeetingsDemo(tx: Tx, departement: string, demo: MeetingsDemo): Promise<void> {
-  const { today } = demo
+export async function loadMeetingsDemo(tx: Tx, departement: string, given: MeetingsDemo): Promise<void> {
+  const { today } = given
+  const demo = { ...given, partners: await partnersOf(tx, departement, given) }
   const past = await meetingOf(tx, departement, demo, daysAfter(today, -12), true)
   await toldOf(tx, departement, demo, past, daysAfter(today, -12))
   const next = await meetingOf(tx, departement, demo, daysAfter(today, 9), false)
@@ -26,7 +26,16 @@ export async function loadMeetingsDemo(tx: Tx, departement: string, demo: Meetin
   ])
 }
 
-async function meetingOf(tx: Tx, departement: string, demo: MeetingsDemo, day: Day, held: boolean) {
+/** With whom the person shares something today. */
+async function partnersOf(tx: Tx, departement: string, { person, today }: MeetingsDemo): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct organisation_id as id from consent
+    where departement = ${departement} and person_id = ${person}::uuid and withdrawn_at is null and ${today}::date < until_on order by 1`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+async function meetingOf(tx: Tx, departement: string, demo: Told, day: Day, held: boolean) {
   const { person, referent, organisation, partners } = demo
   const meeting = randomUUID()
   const called = `${daysAfter(day, -20)}T09:00:00Z`
@@ -53,7 +62,7 @@ async function meetingOf(tx: Tx, departement: string, demo: MeetingsDemo, day: D
   return meeting
 }
 
-async function toldOf(tx: Tx, departement: string, demo: MeetingsDemo, meeting: string, day: Day) {
+async function toldOf(tx: Tx, departement: string, demo: Told, meeting: string, day: Day) {
   const { person, referent, partners } = demo
   await topicsOf(tx, departement, demo, meeting, day, [
     [null, 'Ce que la personne attend de chacun'],

@@ -91,15 +91,14 @@ async function stepsOf({ tx, departement, today }: Context, person: string, unti
   return rows
 }
 
-/** The last instant at which a goal or a step was written or ended, in UTC; null of an empty plan. What is signed is what was there then. */
+/** The last instant at which a goal or a step was written, closed or dropped, in UTC; null of an empty plan. A step that is done changes no plan. */
 export async function changedAt({ tx, departement }: Context, person: string): Promise<string | null> {
   const { rows } = await sql<{ at: string | null }>`
     select to_char(max(at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from (
       select recorded_at as at from plan_goal where departement = ${departement} and person_id in ${filesOf(person)}
       union all select recorded_at from plan_step where departement = ${departement} and person_id in ${filesOf(person)}
-      union all select recorded_at from plan_end where departement = ${departement} and person_id in ${filesOf(person)}) facts`.execute(
-    tx,
-  )
+      union all select recorded_at from plan_end where departement = ${departement} and person_id in ${filesOf(person)}
+        and how <> 'done') facts`.execute(tx)
   return rows[0]!.at
 }
 

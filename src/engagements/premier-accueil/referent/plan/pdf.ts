@@ -24,7 +24,9 @@ export function planDocument(plan: Plan, today: Day, self: boolean): PdfDocument
             } as const,
           ]
         : []),
-      ...(signatures[0] ? [{ kind: 'text', text: `${signedWords(signatures[0])}.` } as const] : []),
+      ...(signatures[0] && plan.signed
+        ? [{ kind: 'text', text: `${signedWords(signatures[0])}.` } as const]
+        : []),
       ...(self || plan.coordinates
         ? [{ kind: 'sign', names: ['La personne', 'Le référent de parcours'] } as const]
         : []),

@@ -97,12 +97,14 @@ test('a form sent twice writes once; two windows on one step: the second is told
 test('what was signed stays as it was; a plan that changed since is read again before it is signed', async () => {
   const person = await followed()
   const housing = await goal(person)
-  const first = await step(housing, 'person')
+  const [first, other] = [await step(housing, 'person'), await step(housing, 'person')]
   const { changedAt } = await plan(person, person)
   const { signature } = must(await at('09:00', person, signPlan, { signed: 'Odile Nom', seen: changedAt }))
   must(await at('09:00', person, signPlan, { signed: 'Odile Nom', seen: changedAt }))
   const signed = must(await at('09:01', person, openPlan, { signature }))
   assert.deepEqual([signed.signatures.length, signed.signed], [1, true])
+  must(await at('09:30', person, finishStep, { step: other }))
+  assert.equal((await plan(person, person)).signed, true, 'a step that is done changes no plan')
   must(await at('10:00', colleague, dropStep, { step: first, why: 'Plus utile.' }))
   await at('10:01', colleague, addStep, {
     goal: housing,

@@ -28,10 +28,7 @@ export const StepLinkPage = ({ asked, address, refused, frame }: LinkPageProps) 
       density="public"
       refused={refused !== undefined}
     >
-      <PageHead
-        title="Une action vous est confiée"
-        sub={`${organisation}\u00a0: ${askedBy}, ${askedFor}, vous demande si vous pouvez la mener.`}
-      />
+      <PageHead title="Une action vous est confiée" sub={`À l’attention de\u00a0: ${organisation}.`} />
       <Sections>
         <Facts
           facts={[

@@ -1,9 +1,10 @@
 /** One step of a plan: where it stands, and what its reader may do with it: the référent, or the organisation that has it. */
-import { type Day, formatDay } from '../../../../../kernel/time.ts'
+import { type Day, daysAfter, formatDay } from '../../../../../kernel/time.ts'
 import { fieldsOf, type Refused, type Typed } from '../../../../../web/ask.ts'
 import type { Frame } from '../../../../../web/layout.tsx'
 import { Button } from '../../../../../web/ui/button.tsx'
 import { DateField } from '../../../../../web/ui/date-field.tsx'
+import { Details } from '../../../../../web/ui/details.tsx'
 import { ErrorSummary } from '../../../../../web/ui/error-summary.tsx'
 import { Facts } from '../../../../../web/ui/facts.tsx'
 import { Form } from '../../../../../web/ui/form.tsx'
@@ -34,7 +35,12 @@ export const OneStepPage = (props: OneStepPageProps) => {
   const before: Typed = {
     ...{ what: step.what, owner: step.organisation ?? step.owner, due: step.dueOn, on: today },
   }
-  const { problems, field } = fieldsOf(refused, before)
+  // Of several forms: what was typed in one leaves the others as they were.
+  const changes = refused?.typed.step !== undefined
+  const { problems, field } = fieldsOf(
+    refused && !changes ? { ...refused, typed: { ...before, ...refused.typed } } : refused,
+    before,
+  )
   const to = `/parcours/${plan.person}/plan/actions/${step.step}`
   const mine = step.organisation !== null && plan.mine.includes(step.organisation)
   return (
@@ -45,7 +51,10 @@ export const OneStepPage = (props: OneStepPageProps) => {
     >
       {done && <Notice kind="success" title="C’est enregistré." />}
       {given && (
-        <Notice kind="success" title={`Le lien à transmettre, jusqu’au ${formatDay(given.expiresOn)}\u00a0:`}>
+        <Notice
+          kind="success"
+          title={`Le lien à transmettre, jusqu’au ${formatDay(daysAfter(given.expiresOn, -1))}\u00a0:`}
+        >
           <p class="typed">{given.address}</p>
           <p>Il montre cette action seule. Il ne s’ouvre plus si la personne retire son partage.</p>
         </Notice>
@@ -72,18 +81,18 @@ export const OneStepPage = (props: OneStepPageProps) => {
         )}
         {isOpen(step) && plan.coordinates && (
           <>
-            <Section title="Changer">
+            <Details summary="Changer l’action" open={changes}>
               <p>L’action d’avant reste dans l’historique, et le lien donné ne s’ouvre plus.</p>
               <Form action={`${to}/changement`} submit="Changer l’action" kind="secondary">
                 <input type="hidden" name="step" value={refused?.typed.step ?? props.drawn} />
                 <StepFields {...{ plan, domain: goal.domain, field, today }} />
               </Form>
-            </Section>
-            <Section title="Retirer">
+            </Details>
+            <Details summary="Retirer l’action" open={refused?.problems.why !== undefined}>
               <Form action={`${to}/retrait`} submit="Retirer l’action" kind="danger">
                 <TextField {...field('why')} label="Pourquoi, si vous voulez le dire" />
               </Form>
-            </Section>
+            </Details>
           </>
         )}
       </Sections>
@@ -111,7 +120,7 @@ const Ask = ({ step: { answer, organisationName }, to }: { step: Step; to: strin
     <Section title={`Demander à ${organisationName}`}>
       <p>
         {waits
-          ? `Demandé le ${formatDay(answer.askedOn)}. Le lien s’ouvre jusqu’à la veille du ${formatDay(answer.expiresOn)}.`
+          ? `Demandé le ${formatDay(answer.askedOn)}. Le lien s’ouvre jusqu’au ${formatDay(daysAfter(answer.expiresOn, -1))}.`
           : 'Un lien à transmettre, par lequel le partenaire accepte ou décline, sans compte, dans les trente jours.'}
       </p>
       <Actions>

@@ -8,7 +8,7 @@ import { ErrorSummary } from '../../../../../web/ui/error-summary.tsx'
 import { Form } from '../../../../../web/ui/form.tsx'
 import { Notice } from '../../../../../web/ui/notice.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
-import { Section } from '../../../../../web/ui/section.tsx'
+import { Actions, Section } from '../../../../../web/ui/section.tsx'
 import { TextArea } from '../../../../../web/ui/text-area.tsx'
 import { TextField } from '../../../../../web/ui/text-field.tsx'
 import { items } from '../../vocabulary.ts'
@@ -116,9 +116,11 @@ export const OwnPlanPage = ({ plan, refused, done, drawn, today, frame }: OwnPla
               />
             </Form>
           </Section>
-          <LinkButton kind="secondary" href="/mon-parcours/plan.pdf">
-            Imprimer mon plan (PDF)
-          </LinkButton>
+          <Actions>
+            <LinkButton kind="secondary" href="/mon-parcours/plan.pdf">
+              Imprimer mon plan (PDF)
+            </LinkButton>
+          </Actions>
         </>
       )}
     </PersonPage>

@@ -63,14 +63,14 @@ export function planRoutes(
   }
   const goalPage = async (c: Context<Env>, refused?: Refused) => {
     const plan = await coordinated(c)
-    const goal = plan.goals.find(one => one.goal === c.req.param('goal'))
+    const goal = plan.goals.find(one => one.goal === c.req.param('id'))
     if (!goal || goal.ended) throw outOfReach()
     return page(c, <StepPage {...{ plan, goal, refused, ...propsOf(c) }} />, refused)
   }
   const stepPage = async (c: Context<Env>, { refused, given }: Shown = {}) => {
     const plan = await planOf(c)
-    const goal = plan.goals.find(({ steps }) => steps.some(one => one.step === c.req.param('step')))
-    const step = goal?.steps.find(one => one.step === c.req.param('step'))
+    const goal = plan.goals.find(({ steps }) => steps.some(one => one.step === c.req.param('id')))
+    const step = goal?.steps.find(one => one.step === c.req.param('id'))
     if (!goal || !step) throw outOfReach()
     const done = c.req.query('fait') !== undefined
     return page(c, <OneStepPage {...{ plan, goal, step, refused, given, done, ...propsOf(c) }} />, refused)
@@ -88,40 +88,40 @@ export function planRoutes(
       c.header('Content-Type', 'application/pdf')
       return c.body(makePdf(planDocument(plan, site.clock().today, false), site.clock().at))
     })
-    .get('/parcours/:person/plan/objectifs/:goal', c => goalPage(c))
-    .post('/parcours/:person/plan/objectifs/:goal', async c => {
+    .get('/parcours/:person/plan/objectifs/:id', c => goalPage(c))
+    .post('/parcours/:person/plan/objectifs/:id', async c => {
       const typed = await typedIn(c)
-      const ran = await ask(site, c, addStep, { ...typed, goal: c.req.param('goal') })
+      const ran = await ask(site, c, addStep, { ...typed, goal: c.req.param('id') })
       if (ran.problems) return goalPage(c, { typed, problems: ran.problems })
       return c.redirect(`/parcours/${personOf(c)}/plan?fait=1`, 303)
     })
-    .post('/parcours/:person/plan/objectifs/:goal/cloture', async c => {
+    .post('/parcours/:person/plan/objectifs/:id/cloture', async c => {
       const typed = await typedIn(c)
-      const ran = await ask(site, c, closeGoal, { ...typed, goal: c.req.param('goal') })
+      const ran = await ask(site, c, closeGoal, { ...typed, goal: c.req.param('id') })
       if (ran.problems) return goalPage(c, { typed, problems: ran.problems })
       return c.redirect(`/parcours/${personOf(c)}/plan?fait=1`, 303)
     })
-    .get('/parcours/:person/plan/actions/:step', c => stepPage(c))
-    .post('/parcours/:person/plan/actions/:step/demande', async c => {
-      const ran = await ask(site, c, askStep, { step: c.req.param('step') })
+    .get('/parcours/:person/plan/actions/:id', c => stepPage(c))
+    .post('/parcours/:person/plan/actions/:id/demande', async c => {
+      const ran = await ask(site, c, askStep, { step: c.req.param('id') })
       if (ran.problems) return stepPage(c, { refused: { typed: {}, problems: ran.problems } })
       const { address, expiresOn } = ran.done
       // Never in an address of ours: it is told once, on this page.
       return stepPage(c, { given: { address: `${origins[0] ?? ''}${address}`, expiresOn } })
     })
-    .post('/parcours/:person/plan/actions/:step/changement', async c => {
+    .post('/parcours/:person/plan/actions/:id/changement', async c => {
       const typed = await typedIn(c)
       const plan = await coordinated(c)
-      const step = c.req.param('step')
+      const step = c.req.param('id')
       const goal = plan.goals.find(({ steps }) => steps.some(one => one.step === step))?.goal
       const ran = await ask(site, c, addStep, { ...typed, goal, replaces: step })
       if (ran.problems) return stepPage(c, { refused: { typed, problems: ran.problems } })
       return c.redirect(`/parcours/${personOf(c)}/plan/actions/${ran.done.step}?fait=1`, 303)
     })
   for (const [word, action] of Object.entries(stepForms))
-    routes.post(`/parcours/:person/plan/actions/:step/${word}`, async c => {
+    routes.post(`/parcours/:person/plan/actions/:id/${word}`, async c => {
       const typed = await typedIn(c)
-      const step = c.req.param('step')
+      const step = c.req.param('id')
       const ran = await ask(site, c, action, { ...typed, step })
       if (ran.problems) return stepPage(c, { refused: { typed, problems: ran.problems } })
       return c.redirect(`/parcours/${personOf(c)}/plan/actions/${step}?fait=1`, 303)
