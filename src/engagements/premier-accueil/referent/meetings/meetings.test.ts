@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { withAgent } from '../../../../kernel/access/identity.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
 import { agreeToMeeting, cancelMeeting } from './call.ts'
+import { loadMeetingsDemo } from './demo.ts'
 import { draftOf } from './draft.ts'
 import { answerInvitation, inviteToMeeting, takeInvitationBack } from './invite.ts'
 import { listMeetings } from './list.ts'
@@ -218,4 +220,23 @@ test('what would make a minute plainer is proposed: long sentences, initials tha
     ['LE BAIL', 0, 'capitals that are no initials'],
   ] as const)
     assert.equal(hintsOf(text).length, hints, why)
+})
+
+test('the demonstration has a meeting that was held, whose minute waits to be signed, and one to come', async () => {
+  const person = await followed()
+  const demo = { person: person.id, referent: colleague.id, organisation: world.cms, partners: [world.ccas] }
+  await world.db.transaction().execute(async tx => {
+    await sql`set local role maillage_import; set local maillage.departement = '76'`.execute(tx)
+    await loadMeetingsDemo(tx, '76', { ...demo, today: world.today })
+  })
+  const { meetings } = must(await at('10:00', person, listMeetings, {}))
+  assert.deepEqual(
+    meetings.map(({ day, writtenOn, signedOn }) => [day, writtenOn, signedOn]),
+    [
+      ['2026-03-11', null, null],
+      ['2026-02-18', '2026-02-18', null],
+    ],
+  )
+  const { attendees, decisions } = await opened(person, meetings[1]!.meeting)
+  assert.deepEqual([attendees.map(one => one.present), decisions.length], [[true, true, true], 2])
 })

@@ -44,7 +44,7 @@ const doneWords: Readonly<Record<string, string>> = {
 
 export const OwnMeetingPage = (props: OwnMeetingProps) => {
   const { meeting, begun, refused, done, frame } = props
-  const { day, cancelledOn, cancelledBy, cancelledWhy, agreedOn, attendees, topics, decisions } = meeting
+  const { day, cancelledOn, cancelledBy, cancelledWhy, agreedOn, attendees, decisions } = meeting
   const held = attendees.some(({ present }) => present !== null)
   const ahead = !cancelledOn && !begun
   const to = (word: string) => `/mon-parcours/rencontres/${meeting.meeting}/${word}`
@@ -78,22 +78,13 @@ export const OwnMeetingPage = (props: OwnMeetingProps) => {
           )}
         </Section>
       )}
-      <Section title={held ? 'Qui était là' : 'Qui est invité'}>
-        <ul>
-          {attendees.map(one => (
-            <li>
-              {one.kind === 'person'
-                ? capital(comingWords(one, true))
-                : `${attendeeWords(one, 'vous')}\u00a0: ${comingWords(one)}`}
-            </li>
-          ))}
-        </ul>
-        {ahead && agreedOn && <OwnAnswer {...props} to={to} />}
-      </Section>
-      <Section title="De quoi on parle">
-        {topics.length === 0 ? <p>Rien n’est inscrit pour l’instant.</p> : <Topics topics={topics} />}
-        {ahead && <OwnTopic {...props} to={to} />}
-      </Section>
+      {meeting.minute ? (
+        <Details summary="Voir qui était là, et de quoi on a parlé">
+          <About {...props} held={held} ahead={ahead} to={to} />
+        </Details>
+      ) : (
+        <About {...props} held={held} ahead={ahead} to={to} />
+      )}
       {ahead && agreedOn && (
         <Section title="Changer d’avis">
           <p>Vous pouvez retirer votre accord, sans dire pourquoi. La rencontre n’aura pas lieu.</p>
@@ -111,6 +102,31 @@ export const OwnMeetingPage = (props: OwnMeetingProps) => {
 
 type OwnProps = OwnMeetingProps & { to: (word: string) => string }
 
+const About = (props: OwnProps & { held: boolean; ahead: boolean }) => {
+  const { held, ahead } = props
+  const { attendees, topics, agreedOn } = props.meeting
+  return (
+    <>
+      <Section title={held ? 'Qui était là' : 'Qui est invité'}>
+        <ul>
+          {attendees.map(one => (
+            <li>
+              {one.kind === 'person'
+                ? capital(comingWords(one, true))
+                : `${attendeeWords(one, 'vous')}\u00a0: ${comingWords(one)}`}
+            </li>
+          ))}
+        </ul>
+        {ahead && agreedOn && <OwnAnswer {...props} />}
+      </Section>
+      <Section title={held ? 'De quoi on a parlé' : 'De quoi on parle'}>
+        {topics.length === 0 ? <p>Rien n’est inscrit pour l’instant.</p> : <Topics topics={topics} you />}
+        {ahead && <OwnTopic {...props} />}
+      </Section>
+    </>
+  )
+}
+
 const Agreement = ({ refused, to }: OwnProps) => {
   const { problems, field } = formOf(refused, 'accord')
   return (
@@ -126,20 +142,27 @@ const Agreement = ({ refused, to }: OwnProps) => {
   )
 }
 
-const OwnAnswer = ({ meeting: { attendees }, to }: OwnProps) => (
-  <form method="post" action={to('reponse')}>
-    <input type="hidden" name="reponse-attendee" value={attendees.find(({ mine }) => mine)?.attendee} />
-    <p>Est-ce que vous venez&nbsp;? La rencontre peut aussi avoir lieu sans vous, si vous le voulez.</p>
-    <Actions>
-      <Button kind="secondary" name="reponse-coming" value="yes">
-        Je viens
-      </Button>
-      <Button kind="secondary" name="reponse-coming" value="no">
-        Je ne viens pas
-      </Button>
-    </Actions>
-  </form>
-)
+const OwnAnswer = ({ meeting: { attendees }, to }: OwnProps) => {
+  const me = attendees.find(({ mine }) => mine)
+  return (
+    <form class="stack" method="post" action={to('reponse')}>
+      <input type="hidden" name="reponse-attendee" value={me?.attendee} />
+      <p>
+        {me?.coming === null
+          ? 'Est-ce que vous venez\u00a0? La rencontre peut aussi avoir lieu sans vous, si vous le voulez.'
+          : 'Vous pouvez changer votre réponse.'}
+      </p>
+      <Actions>
+        <Button kind="secondary" name="reponse-coming" value="yes">
+          Je viens
+        </Button>
+        <Button kind="secondary" name="reponse-coming" value="no">
+          Je ne viens pas
+        </Button>
+      </Actions>
+    </form>
+  )
+}
 
 const OwnTopic = ({ refused, drawn, to }: OwnProps) => {
   const { problems, field } = formOf(refused, 'sujet')

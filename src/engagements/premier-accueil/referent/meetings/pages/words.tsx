@@ -28,19 +28,22 @@ export function formOf(refused: Refused | undefined, word: string) {
   }
 }
 
-export const Topics = ({ topics }: { topics: readonly Topic[] }) => (
+/** `you`: told to the person. */
+export const Topics = ({ topics, you }: { topics: readonly Topic[]; you?: boolean }) => (
   <ul>
     {topics.map(({ domain, words, by }) => (
       <li>
         {domain && <strong>{items[domain]}&nbsp;: </strong>}
         {words}
-        {by === 'person' && <span class="sub"> (demandé par la personne)</span>}
+        {by === 'person' && (
+          <span class="sub"> {you ? '(demandé par vous)' : '(demandé par la personne)'}</span>
+        )}
       </li>
     ))}
   </ul>
 )
 
-/** `you`: how the person is called. */
+/** `person`: how they are called. */
 export const Decisions = ({
   decisions,
   person,
