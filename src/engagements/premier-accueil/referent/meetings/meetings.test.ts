@@ -224,7 +224,8 @@ test('what would make a minute plainer is proposed: long sentences, initials tha
 
 test('the demonstration has a meeting that was held, whose minute waits to be signed, and one to come', async () => {
   const person = await followed()
-  const demo = { person: person.id, referent: colleague.id, organisation: world.cms, partners: [world.ccas] }
+  await share(person, 'logement')
+  const demo = { person: person.id, referent: colleague.id, organisation: world.cms }
   await world.db.transaction().execute(async tx => {
     await sql`set local role maillage_import; set local maillage.departement = '76'`.execute(tx)
     await loadMeetingsDemo(tx, '76', { ...demo, today: world.today })
