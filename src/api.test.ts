@@ -113,11 +113,14 @@ test('each read of a running application answers what the description says', asy
   const asked = await ask('accueil', 'POST', '/api/demand/record', asks, json)
   const { demand } = (await asked.json()) as { demand: string }
   const { organisation, meeting } = await partnerOfAll(base)
-  await followedByAll(base, person!)
+  const paper = await followedByAll(base, person!)
   const inputs: Record<string, Record<string, unknown>> = {
     'rsa.open-file': { person },
     'parcours.open': { person },
     'parcours.circle': { person },
+    'parcours.open-paper': { paper },
+    'parcours.list-papers': { person },
+    'parcours.open-note': { person },
     'parcours.overlaps': { person },
     'parcours.find-professionals': { person },
     'consent.list': { person },

@@ -10,6 +10,7 @@ import { joinedRoutes } from './engagements/premier-accueil/joined/routes.tsx'
 import { monParcoursRoutes } from './engagements/premier-accueil/mon-parcours/routes.tsx'
 import { networkPartnersRoutes } from './engagements/premier-accueil/network/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
+import { LARGEST as PAPER } from './engagements/premier-accueil/referent/papers/media.ts'
 import { referentRoutes } from './engagements/premier-accueil/referent/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
@@ -79,6 +80,8 @@ export function makeApp(facts: AppFacts): Hono<Env> {
       '/territoire': TERRITORY,
       '/api/territory/import': TERRITORY,
       // With the marks of a form, and a third more in base64.
+      '/parcours/papier': 2 * PAPER,
+      '/api/parcours/file-paper': 2 * PAPER,
       '/lieux/imports': 2 * LIST_OF_PLACES,
       '/api/places/import': 2 * LIST_OF_PLACES,
     },

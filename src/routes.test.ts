@@ -143,6 +143,7 @@ const values: Record<string, string> = {
   ':appointment': nobody,
   ':welcome': nobody,
   ':question': nobody,
+  ':paper': nobody,
   ':organisation': nobody,
   ':meeting': nobody,
   ':report': nobody,

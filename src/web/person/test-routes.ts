@@ -18,6 +18,7 @@ export const ownPolicy: Record<string, readonly string[] | 'public' | 'own'> = {
   'POST /mon-parcours/partages/proposition': 'own',
   'POST /mon-parcours/partages/changement': 'own',
   'POST /mon-parcours/partages/autre': 'own',
+  'GET /mon-parcours/papiers/:paper': 'own',
   'GET /mon-parcours/donnees': 'own',
   'GET /mon-parcours/donnees.json': 'own',
   'GET /mon-parcours/donnees.pdf': 'own',

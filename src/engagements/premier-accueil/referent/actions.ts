@@ -12,6 +12,10 @@ import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
 import { askAnother } from './designation/wish.ts'
 
+import { keepNote, openNote } from './note.ts'
+import { filePaper } from './papers/file-paper.ts'
+import { listPapers, openPaper } from './papers/open-paper.ts'
+
 export const referentActions = [
   proposeReferent,
   changeReferent,
@@ -31,4 +35,9 @@ export const referentActions = [
   recordEvaluation,
   listEvaluations,
   findOverlaps,
+  filePaper,
+  listPapers,
+  openPaper,
+  keepNote,
+  openNote,
 ]

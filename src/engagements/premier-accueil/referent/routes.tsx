@@ -17,8 +17,11 @@ import { findProfessionals } from './designation/find.ts'
 import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
 import { MinePage } from './mine-page.tsx'
+import { keepNote, openNote } from './note.ts'
 import { ParcoursPage } from './page.tsx'
 import { type Back, plainName } from './page-props.ts'
+import { listPapers } from './papers/open-paper.ts'
+import { paperRoutes } from './papers/routes.tsx'
 
 /** What each form of the page asks, by the last word of its address. */
 const forms: Record<string, Action> = {
@@ -30,11 +33,12 @@ const forms: Record<string, Action> = {
   partage: giveConsent as Action,
   retrait: withdrawConsent as Action,
   evaluation: recordEvaluation as Action,
+  note: keepNote as Action,
 }
 
 export function referentRoutes(site: Site): Hono<Env> {
-  const show = async (c: Context<Env>, back?: Back) => {
-    const asked = { person: c.req.param('person')! }
+  const show = async (c: Context<Env>, back?: Back, person = c.req.param('person')!) => {
+    const asked = { person }
     const looked = (name: string) => (back?.typed[name] ?? c.req.query(name) ?? '').trim().slice(0, 80)
     const referent = await answer(site, c, showReferent, asked)
     const named = { ...asked, name: looked('nom') }
@@ -50,7 +54,11 @@ export function referentRoutes(site: Site): Hono<Env> {
         referent.by === 'parcours-partage'
           ? undefined
           : { ...named, ...(await answer(site, c, findProfessionals, named)) },
-      watch: referent.by === 'referent-de-parcours' ? await answer(site, c, findOverlaps, asked) : undefined,
+      papers: (await answer(site, c, listPapers, asked)).papers,
+      ...(referent.by === 'referent-de-parcours' && {
+        watch: await answer(site, c, findOverlaps, asked),
+        note: (await answer(site, c, openNote, asked)).words,
+      }),
       ...{ back, me: c.get('me')!.id, done: c.req.query('fait') !== undefined, frame: frameOf(site, c) },
     }
     c.header('Cache-Control', 'no-store')
@@ -81,7 +89,10 @@ export function referentRoutes(site: Site): Hono<Env> {
       if (ran.problems) return show(c, { word, typed, problems: ran.problems })
       return c.redirect(`/parcours/${person}?fait=1`, 303)
     })
-  return routes
+  return routes.route(
+    '/',
+    paperRoutes(site, (c, person, back) => show(c, back, person)),
+  )
 }
 
 /** Several items may be ticked; an empty field is an absent one; what was looked for goes with the page, not with the action. */
