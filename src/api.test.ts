@@ -114,17 +114,13 @@ test('each read of a running application answers what the description says', asy
   const { demand } = (await asked.json()) as { demand: string }
   const { organisation, meeting } = await partnerOfAll(base)
   const paper = await followedByAll(base, person!)
+  const ofPerson =
+    'rsa.open-file parcours.open parcours.circle parcours.list-papers parcours.open-note parcours.overlaps parcours.find-professionals consent.list evaluation.list'.split(
+      ' ',
+    )
   const inputs: Record<string, Record<string, unknown>> = {
-    'rsa.open-file': { person },
-    'parcours.open': { person },
-    'parcours.circle': { person },
+    ...Object.fromEntries(ofPerson.map(id => [id, { person }])),
     'parcours.open-paper': { paper },
-    'parcours.list-papers': { person },
-    'parcours.open-note': { person },
-    'parcours.overlaps': { person },
-    'parcours.find-professionals': { person },
-    'consent.list': { person },
-    'evaluation.list': { person },
     'travel.coverage': { kind: 'ccas', mode: 'car' },
     'travel.half-days': { kind: 'ccas', mode: 'car' },
     'travel.nearest': { kind: 'ccas', mode: 'car' },

@@ -36,7 +36,7 @@ export const welcomePolicy: Record<string, readonly string[]> = {
   'POST /parcours/:person/fin': ['orienteur'],
   'POST /parcours/:person/changement': ['orienteur'],
   'POST /parcours/:person/note': ['orienteur'],
-  'POST /parcours/papier': files,
+  'POST /parcours/papier': [],
   'GET /parcours/papiers/:paper': [],
   'POST /parcours/:person/partage': ['orienteur'],
   'POST /parcours/:person/retrait': ['orienteur'],
