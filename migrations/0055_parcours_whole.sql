@@ -122,3 +122,19 @@ create function parcours_appointments(person uuid, since date, until date)
       or exists (select from access_mine a where a.person_id = person and a.purpose = 'referent-de-parcours')) $$;
 revoke execute on function parcours_follows, parcours_appointments from public;
 grant execute on function parcours_appointments to maillage_agent, maillage_person;
+
+-- For RP-2, to count and no more: one row a year and a person who had a référent in it, by the organisation of the first; no person.
+create function parcours_followed(as_of date) returns table (ends date, organisation_id uuid)
+  stable language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  select distinct on (y.ends, d.person) y.ends, d.organisation_id
+  from (
+    select (select min(f::text) from unnest(person_files(p.person_id)) as f) as person, p.id, p.organisation_id, p.from_on, p.until_on
+    from parcours_designation p where p.departement = maillage_departement() and p.from_on <= as_of) d
+  join (
+    select b::date as begins, least((b + interval '1 year - 1 day')::date, as_of) as ends
+    from generate_series(date_trunc('year', (select min(p.from_on) from parcours_designation p where p.departement = maillage_departement())::timestamp),
+      as_of::timestamp, interval '1 year') as b) y
+    on d.from_on <= y.ends and (d.until_on is null or d.until_on > y.begins)
+  order by y.ends, d.person, d.from_on, d.id $$;
+revoke execute on function parcours_followed from public;
+grant execute on function parcours_followed to maillage_steering;

@@ -114,17 +114,14 @@ test('each read of a running application answers what the description says', asy
   const asked = await ask('accueil', 'POST', '/api/demand/record', asks, json)
   const { demand } = (await asked.json()) as { demand: string }
   const { organisation, meeting, session } = await partnerOfAll(base)
-  await followedByAll(base, person!)
+  const paper = await followedByAll(base, person!)
+  const ofPerson =
+    'rsa.open-file parcours.open parcours.circle parcours.list-papers parcours.open-note parcours.overlaps parcours.find-professionals consent.list evaluation.list plan.open plan.copy'.split(
+      ' ',
+    )
   const inputs: Record<string, Record<string, unknown>> = {
-    'rsa.open-file': { person },
-    'parcours.open': { person },
-    'parcours.circle': { person },
-    'parcours.overlaps': { person },
-    'parcours.find-professionals': { person },
-    'consent.list': { person },
-    'evaluation.list': { person },
-    'plan.open': { person },
-    'plan.copy': { person },
+    ...Object.fromEntries(ofPerson.map(id => [id, { person }])),
+    'parcours.open-paper': { paper },
     'coordination.open': { meeting: await meetingAbout(base, person!) },
     'travel.coverage': { kind: 'ccas', mode: 'car' },
     'travel.half-days': { kind: 'ccas', mode: 'car' },

@@ -10,6 +10,7 @@ import { joinedRoutes } from './engagements/premier-accueil/joined/routes.tsx'
 import { monParcoursRoutes } from './engagements/premier-accueil/mon-parcours/routes.tsx'
 import { networkPartnersRoutes } from './engagements/premier-accueil/network/routes.tsx'
 import { receptionRoutes } from './engagements/premier-accueil/reception/routes.tsx'
+import { LARGEST as PAPER } from './engagements/premier-accueil/referent/papers/media.ts'
 import { planLinkRoutes } from './engagements/premier-accueil/referent/plan/pages/link-routes.tsx'
 import { ownPlanRoutes } from './engagements/premier-accueil/referent/plan/pages/own-routes.tsx'
 import { planRoutes } from './engagements/premier-accueil/referent/plan/pages/routes.tsx'
@@ -82,6 +83,8 @@ export function makeApp(facts: AppFacts): Hono<Env> {
       '/territoire': TERRITORY,
       '/api/territory/import': TERRITORY,
       // With the marks of a form, and a third more in base64.
+      '/parcours/papier': 2 * PAPER,
+      '/api/parcours/file-paper': 2 * PAPER,
       '/lieux/imports': 2 * LIST_OF_PLACES,
       '/api/places/import': 2 * LIST_OF_PLACES,
     },

@@ -28,18 +28,11 @@ const values: Record<string, string> = {
   ':hash': 'x',
   ':path{.+}': 'app.css',
   ':person': person!,
-  ':id': nobody,
-  ':agent': nobody,
-  ':campaign': nobody,
-  ':demand': nobody,
-  ':handover': nobody,
-  ':passage': nobody,
-  ':appointment': nobody,
-  ':welcome': nobody,
-  ':question': nobody,
-  ':organisation': nobody,
-  ':meeting': nobody,
-  ':report': nobody,
+  ...Object.fromEntries(
+    ':id :agent :campaign :demand :handover :passage :appointment :welcome :question :paper :organisation :meeting :report'
+      .split(' ')
+      .map(part => [part, nobody]),
+  ),
   ':token': 'x',
   ':rule': 'RSA-OR-6W',
   ':utas': 'rouen',

@@ -28,6 +28,7 @@ const apart = [
   'territory.import',
   'places.import',
   'places.export',
+  'parcours.file-paper',
   'travel.nearest',
   'travel.times',
   'travel.siting',

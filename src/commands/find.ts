@@ -6,6 +6,7 @@ import { demoCommand } from './demo.ts'
 import { importCommand } from './import.ts'
 import { lawCommand } from './law.ts'
 import { auditVerifyCommand, retentionCommand } from './oversight.ts'
+import { paperCommand } from './paper.ts'
 import { UsageError } from './parse.ts'
 import { placesCommands } from './places.ts'
 import { sitingCommand } from './siting.ts'
@@ -18,6 +19,7 @@ const all = (): readonly Command[] => [
   territoryCommand,
   demoCommand,
   ...placesCommands,
+  paperCommand,
   ...accountCommands,
   ...travelCommands,
   sitingCommand,

@@ -27,9 +27,9 @@ export const placesCommands: readonly Command[] = [
       const mapping = options.mapping
       const input = {
         file: path.basename(words[0]!),
-        content: read(words[0]!),
+        content: readGiven(words[0]!),
         dryRun: options['dry-run'] === true,
-        ...(typeof mapping === 'string' && { mapping: read(mapping).toString('utf8') }),
+        ...(typeof mapping === 'string' && { mapping: readGiven(mapping).toString('utf8') }),
       }
       const result = await withInstallation(config, async installation => {
         const done = await runFor(installation, importPlaces, options.as, input)
@@ -60,7 +60,7 @@ export const placesCommands: readonly Command[] = [
   },
 ]
 
-function read(file: string): Buffer {
+export function readGiven(file: string): Buffer {
   try {
     return readFileSync(path.resolve(file))
   } catch (error) {

@@ -11,6 +11,7 @@ import type { Mode } from '../../travel/types.ts'
 import { franceServicesIndicators } from './france-services.ts'
 import { networkIndicators } from './network/indicators.ts'
 import { receptionIndicators } from './reception/indicators.ts'
+import { referentIndicators } from './referent/indicators.ts'
 import { asked } from './thirty-minutes.ts'
 import { departementKinds, labelledKinds } from './welcome-kinds.ts'
 
@@ -42,6 +43,7 @@ export const premierAccueilIndicators: readonly Indicator[] = [
     counted: 'Habitants à 30 minutes ou moins, en voiture, d’un centre médico-social (CMS).',
   }),
   ...networkIndicators,
+  ...referentIndicators,
   ...receptionIndicators,
   ...franceServicesIndicators,
 ]

@@ -50,6 +50,7 @@ const definerFunctions = [
   'parcours_circle', // who follows a person, for the person and for those who work with them; never a purpose that it does not name
   'parcours_end', // for the person, and for an agent who may write on the file
   'parcours_files', // the files of one person, for whoever may work on one of them; that file alone for anybody else
+  'parcours_followed', // how many people had a référent, by year and organisation; no person
   'parcours_follows', // on a merge: the référent and the partners that the person chose follow to both files, and leave when they part
   'parcours_organisation', // in whose name an agent works: the organisation, and nothing else
   'parcours_reach', // the files of the persons whom the caller may open, with those found to be the same

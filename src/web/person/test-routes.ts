@@ -32,6 +32,7 @@ export const ownPolicy: Record<string, readonly string[] | 'public' | 'own'> = {
   'POST /mon-parcours/rencontres/:meeting/signature': 'own',
   'POST /mon-parcours/rencontres/:meeting/refus': 'own',
   'POST /mon-parcours/rencontres/:meeting/annuler': 'own',
+  'GET /mon-parcours/papiers/:paper': 'own',
   'GET /mon-parcours/donnees': 'own',
   'GET /mon-parcours/donnees.json': 'own',
   'GET /mon-parcours/donnees.pdf': 'own',

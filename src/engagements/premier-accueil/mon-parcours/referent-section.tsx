@@ -10,25 +10,27 @@ import { TextField } from '../../../web/ui/text-field.tsx'
 import type { Designation } from '../referent/designation/designations.ts'
 import type { Professional } from '../referent/designation/find.ts'
 import type { showReferent } from '../referent/designation/show.ts'
+import { type Paper, paperOf } from '../referent/papers/open-paper.ts'
 
 interface ReferentSectionProps {
   referent: Answer<typeof showReferent>
   /** Those who follow the person. */
   professionals: readonly Professional[]
+  papers: readonly Paper[]
 }
 
-export const ReferentSection = ({ referent, professionals }: ReferentSectionProps) => {
+export const ReferentSection = ({ referent, professionals, papers }: ReferentSectionProps) => {
   const { current, others, waiting, wish } = referent
   const asked = new Set([current, ...others, ...waiting].map(one => one?.agent))
   return (
     <Section title="Mon référent de parcours" id="referent">
       <p>Un professionnel que vous choisissez. Il fait le lien entre ceux qui vous aident.</p>
-      {current ? <InCharge one={current} /> : <p>Vous n’avez pas de référent de parcours.</p>}
+      {current ? <InCharge one={current} papers={papers} /> : <p>Vous n’avez pas de référent de parcours.</p>}
       {others.map(one => (
-        <InCharge one={one} />
+        <InCharge one={one} papers={papers} />
       ))}
       {waiting.map(one => (
-        <Proposal one={one} />
+        <Proposal one={one} papers={papers} />
       ))}
       <Choose change={current !== null} among={professionals.filter(({ agent }) => !asked.has(agent))} />
       {wish ? (
@@ -43,12 +45,17 @@ export const ReferentSection = ({ referent, professionals }: ReferentSectionProp
   )
 }
 
-const InCharge = ({ one }: { one: Designation }) => (
+interface OneProps {
+  one: Designation
+  papers: readonly Paper[]
+}
+
+const InCharge = ({ one, papers }: OneProps) => (
   <>
     <p>
       {one.agentName}, {one.organisation}, depuis le {formatDay(one.from!)}.
     </p>
-    <Agreed one={one} />
+    <Agreed one={one} papers={papers} />
     <form method="post" action="/mon-parcours/partages/fin">
       <input type="hidden" name="designation" value={one.designation} />
       <Button kind="danger">Arrêter avec ce référent</Button>
@@ -57,7 +64,7 @@ const InCharge = ({ one }: { one: Designation }) => (
 )
 
 /** The person’s own yes, in their name, or their no. */
-const Proposal = ({ one }: { one: Designation }) => (
+const Proposal = ({ one, papers }: OneProps) => (
   <>
     <p>
       {one.agentName}, {one.organisation}, peut être votre référent de parcours
@@ -65,7 +72,7 @@ const Proposal = ({ one }: { one: Designation }) => (
         ? `\u00a0: vous avez dit oui le ${formatDay(one.agreedOn)}. Nous attendons sa réponse.`
         : '. C’est vous qui choisissez.'}
     </p>
-    <Agreed one={one} />
+    <Agreed one={one} papers={papers} />
     {!one.agreedOn && (
       <form class="form" method="post" action="/mon-parcours/partages/accord">
         <input type="hidden" name="designation" value={one.designation} />
@@ -86,19 +93,30 @@ const Proposal = ({ one }: { one: Designation }) => (
   </>
 )
 
-const Agreed = ({ one }: { one: Designation }) =>
+const Agreed = ({ one, papers }: OneProps) =>
   one.recordedBy && one.agreedOn ? (
     <WrittenBy
       what={one.how === 'paper' ? 'Accord signé sur papier, écrit' : 'Accord écrit'}
       by={one.recordedBy}
       on={one.agreedOn}
+      paper={one.agreement ? paperOf(papers, one.agreement) : undefined}
     />
   ) : null
 
+interface WrittenByProps {
+  what: string
+  by: string
+  on: Day
+  paper: string | undefined
+}
+
 /** An agent wrote it alone: the person reads it here, and may say that it is not theirs. */
-export const WrittenBy = ({ what, by, on }: { what: string; by: string; on: Day }) => (
+export const WrittenBy = ({ what, by, on, paper }: WrittenByProps) => (
   <p>
-    {what} par {by} le {formatDay(on)}. Ce n’est pas vous&nbsp;?{' '}
+    {what} par {by} le {formatDay(on)}.{' '}
+    {paper && <a href={`/mon-parcours/papiers/${paper}`}>Voir le papier signé</a>}
+    {paper && '. '}
+    Ce n’est pas vous&nbsp;?{' '}
     <a href="/mon-parcours/questions">Dites-le au délégué à la protection des données</a>.
   </p>
 )

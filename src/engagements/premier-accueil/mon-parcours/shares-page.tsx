@@ -12,6 +12,7 @@ import { Section } from '../../../web/ui/section.tsx'
 import type { Consent } from '../referent/consents/list.ts'
 import type { Professional } from '../referent/designation/find.ts'
 import type { showReferent } from '../referent/designation/show.ts'
+import { type Paper, paperOf } from '../referent/papers/open-paper.ts'
 import { items } from '../referent/vocabulary.ts'
 import { ReferentSection, WrittenBy } from './referent-section.tsx'
 
@@ -19,6 +20,7 @@ interface SharesPageProps {
   consents: readonly Consent[]
   referent: Answer<typeof showReferent>
   professionals: readonly Professional[]
+  papers: readonly Paper[]
   refused: Refused | undefined
   done: string | undefined
   frame: Frame
@@ -36,7 +38,7 @@ const doneWords: Readonly<Record<string, string>> = {
 }
 
 export const SharesPage = (props: SharesPageProps) => {
-  const { consents, referent, professionals, refused, done, frame } = props
+  const { consents, referent, professionals, papers, refused, done, frame } = props
   const [live, over] = [consents.filter(each => each.live), consents.filter(each => !each.live)]
   return (
     <PersonPage title="Ce que je partage" frame={frame} refused={refused !== undefined}>
@@ -54,7 +56,9 @@ export const SharesPage = (props: SharesPageProps) => {
                 <p>
                   Avec {organisationName}, pour&nbsp;: {purpose}. Jusqu’au {formatDay(daysAfter(until, -1))}.
                 </p>
-                {recordedBy && <WrittenBy what="Écrit" by={recordedBy} on={from} />}
+                {recordedBy && (
+                  <WrittenBy what="Écrit" by={recordedBy} on={from} paper={paperOf(papers, consent)} />
+                )}
                 <form method="post" action="/mon-parcours/partages/retrait">
                   <input type="hidden" name="consent" value={consent} />
                   <Button kind="danger">
@@ -70,7 +74,7 @@ export const SharesPage = (props: SharesPageProps) => {
           </ul>
         )}
       </Section>
-      <ReferentSection referent={referent} professionals={professionals} />
+      <ReferentSection {...{ referent, professionals, papers }} />
       {over.length > 0 && (
         <Section title="Je ne partage plus">
           <ul>

@@ -13,6 +13,7 @@ import { changeReferent, proposeReferent } from '../referent/designation/propose
 import { showReferent } from '../referent/designation/show.ts'
 import { askAnother } from '../referent/designation/wish.ts'
 import { plainName } from '../referent/page-props.ts'
+import { listPapers } from '../referent/papers/open-paper.ts'
 import { SharesPage } from './shares-page.tsx'
 
 /** What each form asks, by the last word of its address. */
@@ -31,7 +32,8 @@ export function sharesRoutes(site: Site): Hono<Env> {
     const { consents } = await answer(site, c, listConsents, {})
     const referent = await answer(site, c, showReferent, {})
     const { professionals } = await answer(site, c, findProfessionals, {})
-    const props = { consents, referent, professionals, refused, done: c.req.query('fait') }
+    const { papers } = await answer(site, c, listPapers, {})
+    const props = { consents, referent, professionals, papers, refused, done: c.req.query('fait') }
     return c.html(<SharesPage {...props} frame={ownFrame(site, c)} />, refused ? 422 : 200)
   }
   const routes = new Hono<Env>().get('/mon-parcours/partages', c => show(c))

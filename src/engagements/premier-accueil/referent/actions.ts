@@ -12,6 +12,9 @@ import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
 import { askAnother } from './designation/wish.ts'
 import { meetingActions } from './meetings/actions.ts'
+import { keepNote, openNote } from './note.ts'
+import { filePaper } from './papers/file-paper.ts'
+import { listPapers, openPaper } from './papers/open-paper.ts'
 import { planActions } from './plan/actions.ts'
 
 export const referentActions = [
@@ -35,4 +38,9 @@ export const referentActions = [
   findOverlaps,
   ...planActions,
   ...meetingActions,
+  filePaper,
+  listPapers,
+  openPaper,
+  keepNote,
+  openNote,
 ]

@@ -1,11 +1,11 @@
 /** The référents de parcours of the demonstration: in charge, proposed, changed, ended; what people share; where they stand. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Random, randomOf } from '../../../kernel/synthetic/random.ts'
+import { randomOf } from '../../../kernel/synthetic/random.ts'
 import { type Day, daysAfter } from '../../../kernel/time.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { looks, shares, whys } from './demo-words.ts'
-import { domainIds } from './vocabulary.ts'
+import { writeLooks, writeMeetings, writeShares } from './demo-shared.ts'
+import { whys } from './demo-words.ts'
 
 export interface FollowedDemo {
   person: string
@@ -48,8 +48,9 @@ interface Course {
 const courses: readonly (readonly Course[])[] = [
   [{ proposed: 120, agreed: [116], accepted: 118 }],
   [{ proposed: 84, agreed: [80], accepted: 80 }],
-  [{ proposed: 362, agreed: [355], accepted: 356 }],
+  [{ proposed: 9, agreed: [2] }],
   [{ proposed: 410, agreed: [400, 40], accepted: 401 }],
+  [{ proposed: 362, agreed: [355], accepted: 356 }],
   [
     { proposed: 250, agreed: [246], accepted: 247, left: 62, why: 'change' },
     { proposed: 70, agreed: [66], accepted: 62 },
@@ -60,7 +61,6 @@ const courses: readonly (readonly Course[])[] = [
   ],
   [{ proposed: 6, accepted: 6 }],
   [{ proposed: 4 }],
-  [{ proposed: 9, agreed: [2] }],
   [{ proposed: 330, agreed: [322], accepted: 325, left: 35, why: 'objectives' }],
   [{ proposed: 200, agreed: [196], accepted: 198, left: 90, why: 'moved' }],
   [{ proposed: 30, accepted: 30, refused: 21 }],
@@ -95,6 +95,7 @@ export async function loadReferentDemo(tx: Tx, departement: string, demo: Refere
   const followed = await followedInDemo(tx, departement)
   await writeLooks(tx, departement, followed, demo.today, random.split('looks'))
   await writeShares(tx, departement, followed, demo.today)
+  await writeMeetings(tx, departement, followed[0], demo.today)
 }
 
 /** People whom that CMS follows for their RSA; the person of /mon-parcours is the first, wherever they live. */
@@ -161,68 +162,4 @@ async function write(tx: Tx, departement: string, made: readonly object[]): Prom
     select ${departement}, gen_random_uuid(), person, agent, 'referent-de-parcours', 'designation', id, "from",
       coalesce(until, (select max(g.day) + 366 from jsonb_to_recordset(agreed) as g (day date)))
     from ${rows} where "from" is not null`.execute(tx)
-}
-
-/** Three to five domains each, written down in the weeks after the person said yes. */
-async function writeLooks(
-  tx: Tx,
-  departement: string,
-  followed: readonly FollowedDemo[],
-  today: Day,
-  random: Random,
-): Promise<void> {
-  const rows = followed.flatMap(({ person, agent, organisation, from }) => {
-    const first = random.between(0, domainIds.length - 1)
-    return Array.from({ length: random.between(3, 5) }, (_, i) => {
-      const item = domainIds[(first + 2 * i) % domainIds.length]!
-      const [situation, words, objective] = random.pick(looks[item])
-      const day = daysAfter(from, random.between(3, 28))
-      return {
-        person,
-        agent,
-        organisation,
-        item,
-        day: day < today ? day : today,
-        situation,
-        words,
-        objective,
-      }
-    })
-  })
-  await sql`insert into evaluation (departement, id, person_id, item, author_id, organisation_id, on_day, recorded_at, situation, words, objective)
-    select ${departement}, gen_random_uuid(), person, item, agent, organisation, day, (day + time '11:20') at time zone 'Europe/Paris', situation, words, objective
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as n (person uuid, agent uuid, organisation uuid, item text, day date, situation text, words text, objective text)`.execute(
-    tx,
-  )
-}
-
-/** With two organisations, item by item; of each person one is withdrawn or about to end. */
-async function writeShares(tx: Tx, departement: string, followed: readonly FollowedDemo[], today: Day) {
-  const { rows: partners } = await sql<{
-    id: string
-  }>`select id from organisation where departement = ${departement}
-    and kind in ('france-travail', 'ccas') and closed_on is null order by kind = 'ccas', name limit 2`.execute(
-    tx,
-  )
-  const rows = followed.flatMap(({ person, agent, organisation, from }, n) =>
-    partners.flatMap(({ id: partner }, p) =>
-      partner === organisation
-        ? []
-        : shares[p]!.items.map((item, i) => {
-            const given = [daysAfter(from, 10), daysAfter(today, -340)].sort()[1]!
-            const ends = p === 1 && i === 1 ? daysAfter(today, 20) : daysAfter(given, 365)
-            const withdrawn = p === 0 && i === 1 ? daysAfter(today, -n - 1) : null
-            const how = (['screen', 'said', 'paper'] as const)[n % 3]
-            return { person, agent, partner, item, given, ends, withdrawn, how, purpose: shares[p]!.purpose }
-          }),
-    ),
-  )
-  await sql`insert into consent (departement, id, person_id, organisation_id, item, purpose, given_at, from_on, until_on, how, recorded_by, withdrawn_at)
-    select ${departement}, gen_random_uuid(), person, partner, item, purpose, (given + time '11:40') at time zone 'Europe/Paris', given, ends, how,
-      case when how <> 'screen' then agent end, (withdrawn + time '08:15') at time zone 'Europe/Paris'
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as n (person uuid, agent uuid, partner uuid, item text, given date, ends date, withdrawn date, how text, purpose text)`.execute(
-    tx,
-  )
 }

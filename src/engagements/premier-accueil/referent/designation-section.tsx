@@ -11,6 +11,8 @@ import { ChooseProfessional, type Found } from './choose-professional.tsx'
 import type { Designation } from './designation/designations.ts'
 import type { showReferent } from './designation/show.ts'
 import { type Back, fieldsAt, type To } from './page-props.ts'
+import { PaperForm } from './paper-form.tsx'
+import type { Paper } from './papers/open-paper.ts'
 import { endedWhyIds, endedWhys } from './vocabulary.ts'
 
 interface DesignationSectionProps {
@@ -18,13 +20,14 @@ interface DesignationSectionProps {
   coordinates: boolean
   me: string
   found: Found | undefined
+  papers: readonly Paper[]
   back: Back | undefined
   to: To
 }
 
 export const DesignationSection = (props: DesignationSectionProps) => {
-  const { referent, coordinates, me, found, back, to } = props
-  const { current, others, waiting, wish, renewBy } = referent
+  const { referent, coordinates, me, found, papers, back, to } = props
+  const { current, others, waiting, wish, renewBy, person } = referent
   return (
     <Section title="Référent de parcours" id="referent">
       {current ? (
@@ -35,6 +38,7 @@ export const DesignationSection = (props: DesignationSectionProps) => {
       ) : (
         <p>La personne n’a pas de référent de parcours.</p>
       )}
+      {current && coordinates && <SignedPaper one={current} {...{ person, papers, back }} />}
       {others.map(one => (
         <Notice kind="warning" title="Deux référents sont en charge">
           {one.agentName}, {one.organisation}, l’est aussi depuis le {formatDay(one.from!)}, par un dossier
@@ -61,7 +65,10 @@ export const DesignationSection = (props: DesignationSectionProps) => {
         </>
       )}
       {waiting.map(one => (
-        <Waiting one={one} back={back} to={to} />
+        <>
+          <Waiting one={one} back={back} to={to} />
+          <SignedPaper one={one} {...{ person, papers, back }} />
+        </>
       ))}
       {!current && found && (
         <Form action={to('proposition')} submit="Me proposer comme référent" kind="secondary">
@@ -99,6 +106,16 @@ const Waiting = ({ one, back, to }: { one: Designation; back: Back | undefined; 
     </Form>
   </>
 )
+
+interface SignedPaperProps {
+  one: Designation
+  person: string
+  papers: readonly Paper[]
+  back: Back | undefined
+}
+
+const SignedPaper = ({ one, ...props }: SignedPaperProps) =>
+  one.how === 'paper' && one.agreement ? <PaperForm of="agreement" id={one.agreement} {...props} /> : null
 
 const EndForm = ({ one, back, to }: { one: Designation; back: Back | undefined; to: To }) => {
   const { field, problems } = fieldsAt(back, 'fin', one.designation)

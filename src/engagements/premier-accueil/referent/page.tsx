@@ -17,8 +17,10 @@ import { DesignationSection } from './designation-section.tsx'
 import { EvaluationSection } from './evaluation-section.tsx'
 import type { Listed } from './meetings/list.ts'
 import { MeetingsSection } from './meetings/pages/coming-meetings.tsx'
+import { NoteSection } from './note-section.tsx'
 import { OverlapsSection } from './overlaps-section.tsx'
 import type { Back } from './page-props.ts'
+import type { Paper } from './papers/open-paper.ts'
 import { PlanLink } from './plan/pages/watch.tsx'
 import type { Watched } from './plan/review.ts'
 import { type Partners, SharesSection } from './shares-section.tsx'
@@ -32,10 +34,13 @@ interface ParcoursPageProps {
   /** Null for a partner, who proposes nobody. */
   found: Found | undefined
   /** Null for whoever is not the référent. */
-  watch: Answer<typeof findOverlaps> | undefined
   plans: readonly Watched[]
   meetings: readonly Listed[]
   today: Day
+  watch?: Answer<typeof findOverlaps>
+  papers: readonly Paper[]
+  /** Null for whoever is not the référent. */
+  note?: string
   me: string
   back: Back | undefined
   done: boolean
@@ -43,7 +48,21 @@ interface ParcoursPageProps {
 }
 
 export const ParcoursPage = (props: ParcoursPageProps) => {
-  const { referent, circle, consents, evaluations, partners, found, watch, me, back, done, frame } = props
+  const {
+    referent,
+    circle,
+    consents,
+    evaluations,
+    partners,
+    found,
+    watch,
+    papers,
+    note,
+    me,
+    back,
+    done,
+    frame,
+  } = props
   const { current, by, person, name } = referent
   // The other forms say it themselves.
   const problems = listOf(back).filter(() => back && buttons.includes(back.word))
@@ -65,13 +84,14 @@ export const ParcoursPage = (props: ParcoursPageProps) => {
         <Notice kind="warning" title={problems.map(({ sentence }) => sentence).join(' ')} />
       )}
       <Sections>
-        <DesignationSection {...{ referent, coordinates, me, found, back, to }} />
+        <DesignationSection {...{ referent, coordinates, me, found, papers, back, to }} />
         <CircleSection circle={circle} />
         {watch && <OverlapsSection overlaps={watch.overlaps} holes={watch.holes} />}
-        <SharesSection {...{ person, consents, partners, by, coordinates, back, to }} />
+        <SharesSection {...{ person, consents, papers, partners, by, coordinates, back, to }} />
         <PlanLink person={person} reviewBy={props.plans[0]?.reviewBy ?? null} />
         <MeetingsSection person={person} meetings={props.meetings} today={props.today} />
         <EvaluationSection {...{ evaluations, back, to }} />
+        {note !== undefined && <NoteSection {...{ note, back, to }} />}
       </Sections>
     </Layout>
   )

@@ -19,8 +19,11 @@ import { showReferent } from './designation/show.ts'
 import { listMeetings } from './meetings/list.ts'
 import { meetingRoutes } from './meetings/pages/routes.tsx'
 import { MinePage } from './mine-page.tsx'
+import { keepNote, openNote } from './note.ts'
 import { ParcoursPage } from './page.tsx'
 import { type Back, plainName } from './page-props.ts'
+import { listPapers } from './papers/open-paper.ts'
+import { paperRoutes } from './papers/routes.tsx'
 import { listPlans } from './plan/review.ts'
 
 /** What each form of the page asks, by the last word of its address. */
@@ -33,11 +36,12 @@ const forms: Record<string, Action> = {
   partage: giveConsent as Action,
   retrait: withdrawConsent as Action,
   evaluation: recordEvaluation as Action,
+  note: keepNote as Action,
 }
 
 export function referentRoutes(site: Site): Hono<Env> {
-  const show = async (c: Context<Env>, back?: Back) => {
-    const asked = { person: c.req.param('person')! }
+  const show = async (c: Context<Env>, back?: Back, person = c.req.param('person')!) => {
+    const asked = { person }
     const looked = (name: string) => (back?.typed[name] ?? c.req.query(name) ?? '').trim().slice(0, 80)
     const referent = await answer(site, c, showReferent, asked)
     const named = { ...asked, name: looked('nom') }
@@ -56,7 +60,11 @@ export function referentRoutes(site: Site): Hono<Env> {
       plans: (await answer(site, c, listPlans, asked)).plans,
       meetings: (await answer(site, c, listMeetings, asked)).meetings,
       today: site.clock().today,
-      watch: referent.by === 'referent-de-parcours' ? await answer(site, c, findOverlaps, asked) : undefined,
+      papers: (await answer(site, c, listPapers, asked)).papers,
+      ...(referent.by === 'referent-de-parcours' && {
+        watch: await answer(site, c, findOverlaps, asked),
+        note: (await answer(site, c, openNote, asked)).words,
+      }),
       ...{ back, me: c.get('me')!.id, done: c.req.query('fait') !== undefined, frame: frameOf(site, c) },
     }
     c.header('Cache-Control', 'no-store')
@@ -94,7 +102,12 @@ export function referentRoutes(site: Site): Hono<Env> {
       if (ran.problems) return show(c, { word, typed, problems: ran.problems })
       return c.redirect(`/parcours/${person}?fait=1`, 303)
     })
-  return routes.route('/', meetingRoutes(site))
+  return routes
+    .route(
+      '/',
+      paperRoutes(site, (c, person, back) => show(c, back, person)),
+    )
+    .route('/', meetingRoutes(site))
 }
 
 /** Several items may be ticked; an empty field is an absent one; what was looked for goes with the page, not with the action. */

@@ -12,6 +12,8 @@ import { Select } from '../../../web/ui/select.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import type { Consent } from './consents/list.ts'
 import { type Back, fieldsAt, type To } from './page-props.ts'
+import { PaperForm } from './paper-form.tsx'
+import type { Paper } from './papers/open-paper.ts'
 import { itemOptions, items, sharedIds } from './vocabulary.ts'
 
 export interface Partners {
@@ -24,6 +26,7 @@ export interface Partners {
 interface SharesSectionProps {
   person: string
   consents: readonly Consent[]
+  papers: readonly Paper[]
   partners: Partners
   by: string | null
   coordinates: boolean
@@ -36,7 +39,7 @@ export const SharesSection = ({ by, coordinates, ...props }: SharesSectionProps)
     title={by === 'parcours-partage' ? 'Ce que la personne partage avec vous' : 'Ce qui est partagé'}
     id="partage"
   >
-    <Shares consents={props.consents} to={coordinates ? props.to : undefined} />
+    <Shares {...props} to={coordinates ? props.to : undefined} />
     {coordinates && <ShareForm {...props} />}
   </Section>
 )
@@ -101,7 +104,11 @@ const ShareForm = ({ person, partners, back, to }: Omit<SharesSectionProps, 'by'
   )
 }
 
-const Shares = ({ consents, to }: { consents: readonly Consent[]; to: To | undefined }) =>
+type SharesProps = Pick<SharesSectionProps, 'person' | 'consents' | 'papers' | 'back'> & {
+  to: To | undefined
+}
+
+const Shares = ({ person, consents, papers, back, to }: SharesProps) =>
   consents.length === 0 ? (
     <p>Rien n’est partagé.</p>
   ) : (
@@ -121,9 +128,18 @@ const Shares = ({ consents, to }: { consents: readonly Consent[]; to: To | undef
           label: 'Retirer',
           cell: row =>
             row.live && to ? (
-              <Form action={to('retrait')} submit={`Ne plus partager : ${items[row.item]}`} kind="secondary">
-                <input type="hidden" name="consent" value={row.consent} />
-              </Form>
+              <>
+                <Form
+                  action={to('retrait')}
+                  submit={`Ne plus partager : ${items[row.item]}`}
+                  kind="secondary"
+                >
+                  <input type="hidden" name="consent" value={row.consent} />
+                </Form>
+                {row.how === 'paper' && (
+                  <PaperForm of="consent" id={row.consent} {...{ person, papers, back }} />
+                )}
+              </>
             ) : null,
         },
       ]}

@@ -1,8 +1,9 @@
-/** For tests: each account that may open files is the référent de parcours of one person. */
+/** For tests: each account that may open files is the référent de parcours of one person, who signed a paper. */
 import { sql } from 'kysely'
+import { openPool } from '../../../platform/db.ts'
 import type { TestDb } from '../../../platform/test-db.ts'
 
-export async function followedByAll({ owner }: TestDb, person: string): Promise<void> {
+export async function followedByAll({ owner, superuserUrl }: TestDb, person: string): Promise<string> {
   await owner.transaction().execute(async tx => {
     await sql`set local maillage.departement = '76'`.execute(tx)
     await sql`insert into access_reason (departement, id, person_id, agent_id, purpose, origin, from_on)
@@ -11,4 +12,13 @@ export async function followedByAll({ owner }: TestDb, person: string): Promise<
       tx,
     )
   })
+  const all = openPool(superuserUrl)
+  const { rows } = await all.query<{ id: string }>(
+    `insert into parcours_paper (departement, id, person_id, consents, author_id, on_day, media, content)
+      select '76', gen_random_uuid(), $1, array[gen_random_uuid()], id, '2026-01-01', 'image/png', '\\x89' from agent where departement = '76' limit 1
+      returning id`,
+    [person],
+  )
+  await all.end()
+  return rows[0]!.id
 }
