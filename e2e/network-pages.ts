@@ -36,7 +36,7 @@ export const digitalHelp: readonly Stop[] = [
       await page.getByLabel('Par SMS').check()
       await page.getByLabel('Mobile, pour le SMS').fill('06 12 34 56 78')
       await page.getByLabel('Démarche').fill('Carte grise')
-      await page.getByLabel('1 jour').check()
+      await page.getByLabel('1 jour', { exact: true }).check()
       await press(page, 'Enregistrer le mandat')
     },
   ],

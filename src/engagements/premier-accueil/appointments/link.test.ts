@@ -9,7 +9,6 @@ import { giveUpByLink, invitationOf, takeByLink } from '../../../kernel/appointm
 import type { At } from '../../../kernel/appointments/calendar.ts'
 import { feedOf, oneEvent } from '../../../kernel/appointments/feed.ts'
 import { type ReminderOutbox, sendReminder } from '../../../kernel/appointments/reminders/send.ts'
-import { sendLink } from '../../../kernel/appointments/reminders/send-link.ts'
 import { clockOf } from '../../../kernel/appointments/vocabulary.ts'
 import type { Day } from '../../../kernel/time.ts'
 import { senderBy } from '../../../platform/mail.ts'
@@ -18,7 +17,7 @@ import { openTestDb } from '../../../platform/test-db.ts'
 import { addressOfPlace } from './address.ts'
 import { agenda } from './agenda.ts'
 import { makeCalendar, revokeCalendar } from './calendar-address.ts'
-import { listLinks, makeAppointmentLink, revokeLink } from './links.ts'
+import { makeAppointmentLink } from './links.ts'
 import { recordAppointmentOutcome } from './settle.ts'
 import { appointmentWorld, must } from './test-world.ts'
 
@@ -230,10 +229,8 @@ test('a calendar reads when and where, in the right instants, and neither who no
     await at('08:00', desk, actions.book, slot('2026-03-30', '09:00', { called: 'Inès' })),
   )
   const one = await byNobody(async it => oneEvent(it, appointment, addressOfPlace))
-  const events = (text: string) => {
-    const calendar = new ICAL.Component(ICAL.parse(text))
-    return calendar.getAllSubcomponents('vevent').map(each => new ICAL.Event(each))
-  }
+  const events = (text: string) =>
+    new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map(each => new ICAL.Event(each))
   const [event] = events(one)
   assert.equal(event!.startDate.toJSDate().toISOString(), '2026-03-30T07:00:00.000Z', 'summer time')
   assert.equal(event!.endDate.toJSDate().toISOString(), '2026-03-30T07:30:00.000Z')
@@ -249,67 +246,4 @@ test('a calendar reads when and where, in the right instants, and neither who no
     byNobody(it => feedOf(it, token, addressOfPlace)),
     { missing: true },
   )
-})
-
-test('a link is sent by the way that was chosen, says neither why nor with whom, and opens nothing once it is taken back', async () => {
-  messages.length = 0
-  mails.length = 0
-  const make = async (input: object) =>
-    at('08:00', colleague, makeAppointmentLink(secret), { motif: talk, called: 'Nadia', ...input })
-  assert.deepEqual((await make({ sendBy: 'sms', phone: '02 35 00 00 00' })).problems, {
-    phone: 'Indiquez un numéro de mobile pour envoyer un SMS.',
-  })
-  assert.deepEqual((await make({ sendBy: 'mail' })).problems, {
-    mail: 'Indiquez une adresse électronique pour envoyer le lien.',
-  })
-  const sent = must(await make({ sendBy: 'sms', phone: '06 12 34 56 78' })).address
-  must(await make({ sendBy: 'mail', mail: 'n@exemple.fr' }))
-  must(await make({}))
-  const send = (channel: 'sms' | 'mail') => sendLink(outboxOn('2026-03-02', '10:05'), channel)
-  assert.deepEqual(
-    [await send('sms'), await send('sms'), await send('mail'), await send('mail')],
-    ['sent', 'none', 'sent', 'none'],
-    'each once, and not what is handed over',
-  )
-  assert.equal(
-    messages[0]!.body.text,
-    `Choisissez l'heure de votre rendez-vous jusqu'au mercredi 1er avril 2026 : https://maillage.exemple.fr${sent}`,
-  )
-  assert.doesNotMatch(messages[0]!.body.text + mails.join(), /Premier entretien|CMS|Nadia|Travailleur/)
-  const mine = must(await at('11:00', colleague, listLinks, {}))
-  const [bySms] = mine.filter(({ sendBy }) => sendBy === 'sms')
-  assert.deepEqual(
-    [bySms!.name, bySms!.motif, bySms!.sent, bySms!.used],
-    ['Nadia', 'Premier entretien', true, false],
-  )
-  assert.deepEqual(must(await at('11:00', desk, listLinks, {})), [], 'of whoever made them')
-  await assert.rejects(at('11:00', desk, revokeLink, { link: bySms!.link }), { missing: true })
-  must(await at('11:00', colleague, revokeLink, { link: bySms!.link }))
-  const token = sent.split('/')[2]!
-  await assert.rejects(
-    byNobody(it => takeByLink(it, acts, token, '2026-03-05', '09:00')),
-    /Ce lien ne sert plus/,
-  )
-  assert.equal(must(await at('11:01', colleague, listLinks, {})).length, mine.length - 1)
-  const waiting = must(await make({ sendBy: 'sms', phone: '06 12 34 56 78' }))
-  const [last] = must(await at('11:00', colleague, listLinks, {})).filter(
-    ({ sent, sendBy }) => sendBy === 'sms' && !sent,
-  )
-  must(await at('11:00', colleague, revokeLink, { link: last!.link }))
-  assert.equal(await send('sms'), 'none', `${waiting.address} is taken back before it left`)
-})
-
-test('a reminder offers to move only what its link can move', async () => {
-  messages.length = 0
-  const still = await world.motif({ label: 'Sans lien', byLink: false })
-  must(
-    await at(
-      '08:00',
-      desk,
-      actions.book,
-      slot('2026-04-20', '09:00', { motif: still, phone: '06 12 34 56 78' }),
-    ),
-  )
-  assert.equal(await sendReminder(outboxOn('2026-04-18', '10:05'), 'sms'), 'sent')
-  assert.match(messages[0]!.body.text, /\. Annuler : https/)
 })
