@@ -7,7 +7,7 @@ import * as z from 'zod'
 import { appWorld, everyRole } from './app-world.ts'
 import { partnerOfAll } from './engagements/premier-accueil/network/test-partner.ts'
 import { meetingAbout } from './engagements/premier-accueil/referent/meetings/test-meeting.ts'
-import { followedByAll } from './engagements/premier-accueil/referent/test-followed.ts'
+import { followedByAll, ofPerson } from './engagements/premier-accueil/referent/test-followed.ts'
 import { recordOutcome } from './engagements/rsa/appointments.ts'
 import { openFile } from './engagements/rsa/file.ts'
 import type { listImports } from './engagements/rsa/imports/actions.ts'
@@ -115,10 +115,6 @@ test('each read of a running application answers what the description says', asy
   const { demand } = (await asked.json()) as { demand: string }
   const { organisation, meeting, session } = await partnerOfAll(base)
   const paper = await followedByAll(base, person!)
-  const ofPerson =
-    'rsa.open-file parcours.open parcours.circle parcours.list-papers parcours.open-note parcours.overlaps parcours.find-professionals consent.list evaluation.list plan.open plan.copy'.split(
-      ' ',
-    )
   const inputs: Record<string, Record<string, unknown>> = {
     ...Object.fromEntries(ofPerson.map(id => [id, { person }])),
     'parcours.open-paper': { paper },

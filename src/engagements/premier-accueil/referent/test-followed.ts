@@ -3,6 +3,12 @@ import { sql } from 'kysely'
 import { openPool } from '../../../platform/db.ts'
 import type { TestDb } from '../../../platform/test-db.ts'
 
+/** Reads about one person, which ask for nothing else. */
+export const ofPerson =
+  'rsa.open-file parcours.open parcours.circle parcours.list-papers parcours.open-note parcours.overlaps parcours.find-professionals consent.list evaluation.list plan.open plan.copy'.split(
+    ' ',
+  )
+
 export async function followedByAll({ owner, superuserUrl }: TestDb, person: string): Promise<string> {
   await owner.transaction().execute(async tx => {
     await sql`set local maillage.departement = '76'`.execute(tx)
