@@ -66,7 +66,9 @@ export const coordination = (referent: string, agent: string) => `
   insert into coordination_answer select '76', gen_random_uuid(), meeting_id, person_id, id, true, '', '2026-01-01T08:00:00Z',
     case kind when 'organisation' then agents.partner when 'agent' then '${agent}' end
     from coordination_attendee, (select agent_id as partner from agent_membership k join organisation o on o.departement = k.departement and o.id = k.organisation_id
-      where o.name = 'Association partenaire' limit 1) agents where departement = '76' order by row_number() over (partition by person_id, kind order by id), kind <> 'organisation';
+      where o.name = 'Association partenaire' limit 1) agents where departement = '76'
+    -- Of what is tried first, those who may answer, of a meeting that stands.
+    order by meeting_id in (select id from coordination_meeting where cancelled_at is not null), kind not in ('organisation', 'agent'), person_id, id;
   insert into coordination_decision select '76', gen_random_uuid(), m.id, m.person_id, item, 'Fait', case when mine then 'organisation' else 'person' end,
       case when mine then o.id end, null, '2026-01-01T08:00:00Z', '${referent}'
     from coordination_meeting m, organisation o, (values ('logement', false), (null, false), ('sante', true), ('famille', false)) as t (item, mine)
