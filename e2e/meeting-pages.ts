@@ -12,7 +12,7 @@ export const meetingPages: readonly Stop[] = [
     'the person chose, in front of the agent',
     async page => {
       await page.getByLabel('Prénom et nom, écrits par la personne').first().fill('Odile Exemple')
-      await press(page, 'La personne est d’accord, devant moi')
+      await press(page, 'La personne est d’accord')
     },
   ],
   ['no meeting yet', page => page.goto(meetings(page))],

@@ -10,13 +10,7 @@ const back = async (page: Page) =>
   page.goto((await page.getByRole('link', { name: 'Plan d’action' }).first().getAttribute('href'))!)
 
 export const planPages: readonly Stop[] = [
-  [
-    'the person agrees',
-    async page => {
-      await page.getByLabel('Prénom et nom, écrits par la personne').first().fill('Odile Nom')
-      await press(page, 'La personne est d’accord, devant moi')
-    },
-  ],
+  ['the parcours again', page => page.goto(/\/parcours\/[^/]+/.exec(new URL(page.url()).pathname)![0])],
   ['an empty plan', goTo('Voir le plan d’action')],
   ['a goal', goTo('Ajouter un objectif')],
   ['a goal without words, refused', page => press(page, 'Ajouter cet objectif')],
@@ -108,6 +102,11 @@ export const planPages: readonly Stop[] = [
 /** From the page of the bilan, and back to the plan. */
 async function shareThePlan(page: Page) {
   await page.goto((await page.locator('nav.breadcrumb a[href^="/parcours/"]').first().getAttribute('href'))!)
+  await page
+    .locator('details', { has: page.locator('[name="organisation.partage"]') })
+    .locator('summary')
+    .first()
+    .click()
   await page.getByLabel('Partenaire').selectOption({ index: 1 })
   await page.getByLabel('Plan d’action').check()
   await page.getByLabel('Pour quoi').fill('Chercher un logement')
