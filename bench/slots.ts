@@ -1,6 +1,7 @@
 /** Free hours of a month for 50 agents, from PostgreSQL to the answer, one in six of their half-hours being taken. */
 import { findSlots } from '../src/engagements/premier-accueil/appointments/find-slots.ts'
-import { appointmentWorld, must } from '../src/engagements/premier-accueil/appointments/test-world.ts'
+import { appointmentWorld } from '../src/engagements/premier-accueil/appointments/test-world.ts'
+import { must } from '../src/kernel/test-ran.ts'
 import { openTestDb } from '../src/platform/test-db.ts'
 import { report } from './report.ts'
 

@@ -106,7 +106,7 @@ function everyAddress(): { path: string; shape: RegExp }[] {
   return [...new Set(paths)]
     .filter(
       path =>
-        !/^\/(static|api\/|connexion\/|mon-parcours\/connexion\/|lieux\/donnees\/|accueil\/(brouillons|ailleurs)$)|\.(csv|json|txt|ics|pdf)\}?$/.test(
+        !/^\/(static|api\/|connexion\/|mon-parcours\/connexion\/|lieux\/donnees\/|accueil\/(brouillons|ailleurs)$|(mon-)?parcours\/papiers\/)|\.(csv|json|txt|ics|pdf)\}?$/.test(
           path,
         ),
     )

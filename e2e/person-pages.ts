@@ -1,7 +1,7 @@
 /** The pages of a made-up person, and how they come in. */
 import type { Page } from 'playwright-core'
 import { arrive, follow, press, type Scene } from './agents.ts'
-import type { Stop } from './ways.ts'
+import { first, type Stop } from './ways.ts'
 
 /** By the button of the demonstration. */
 export async function comeIn(scene: Scene): Promise<Page> {
@@ -16,6 +16,7 @@ export const personPages: readonly Stop[] = [
   '/mon-parcours/consultations',
   '/mon-parcours/partages',
   '/mon-parcours/rencontres',
+  first('/mon-parcours/rencontres', 'main a[href^="/mon-parcours/rencontres/"]'),
   '/mon-parcours/plan',
   '/mon-parcours/questions',
   ['nothing asked, refused', page => press(page, 'Envoyer ma question')],

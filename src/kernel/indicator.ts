@@ -10,6 +10,8 @@ export const indicatorFacts = z.object({
   /** Word for word, as in the matrix. */
   wording: z.string(),
   unit: z.enum(['count', 'percent', 'days']),
+  /** Days of which half are shorter, instead of their mean. */
+  median: z.literal(true).optional(),
   /** What is counted, out of what, in which month it falls: French sentences that a controller can check. */
   rule: z.object({ counted: z.string(), outOf: z.string().nullable(), month: z.string() }),
   source: z.string(),
@@ -43,6 +45,8 @@ export interface Cell {
   counted: number
   /** Out of how many; for a count, the same. */
   outOf: number
+  /** Each of them, for a median: two cells put together have no other. */
+  days?: readonly number[]
 }
 
 export const halfDayShare = z.object({
@@ -76,9 +80,17 @@ export type CountedCase = z.output<typeof countedCase>
 
 /** What a figure is once its cells are added up. */
 export function figureValue(
-  { unit }: Pick<Indicator, 'unit'>,
-  { counted, outOf }: { counted: number; outOf: number },
+  { unit, median }: Pick<Indicator, 'unit' | 'median'>,
+  { counted, outOf, days = [] }: Pick<Cell, 'counted' | 'outOf' | 'days'>,
 ): number | null {
   if (unit === 'count') return counted
+  if (median) return medianOf(days)
   return outOf === 0 ? null : counted / outOf
+}
+
+function medianOf(days: readonly number[]): number | null {
+  if (days.length === 0) return null
+  const sorted = days.toSorted((a, b) => a - b)
+  const half = sorted.length >> 1
+  return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
 }

@@ -28,7 +28,7 @@ import { recordWelcome } from './welcome/record.ts'
 export const premierAccueil: Engagement = {
   id: 'premier-accueil',
   title: 'Généraliser les démarches de premier accueil social et de référent de parcours',
-  notFollowed: ['L’expérimentation de la démarche de référent de parcours sera également lancée'],
+  notFollowed: [],
   guarantees: [noWrongDoor, reallyReceived, thirtyMinutes],
   indicators: premierAccueilIndicators,
   actions: [

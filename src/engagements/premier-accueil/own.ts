@@ -54,6 +54,25 @@ export const premierAccueilOwn: Own = {
       ),
     },
     {
+      id: 'mandates',
+      title: 'Les mandats que vous avez donnés pour des démarches en ligne',
+      columns: {
+        procedure: 'Démarche',
+        organisation: 'À qui',
+        how: 'Comment',
+        signedOn: 'Votre accord',
+        lastOn: 'Dernier jour',
+        endedOn: 'Fini avant, le',
+      },
+      read: rowsOfMine(
+        sql`m.procedure, o.name as organisation, case m.how when 'paper' then 'sur papier' else 'par SMS' end as how, m.signed_on as "signedOn",
+          m.last_on as "lastOn", m.ended_on as "endedOn"`,
+        sql`demand x join digital_mandate m on m.departement = x.departement and m.demand_id = x.id
+          join organisation o on o.departement = m.departement and o.id = m.organisation_id`,
+        sql`order by x.asked_on desc, m.id`,
+      ),
+    },
+    {
       id: 'handovers',
       title: 'Les relais passés pour vous',
       columns: {

@@ -44,6 +44,7 @@ const definerFunctions = [
   'consent_moves', // on a consent: the partner that the person named has a reason, and has none once it is withdrawn
   'coordination_invited', // whether the caller, or an organisation of theirs with which the person shares, is invited to a meeting
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
+  'handover_load', // numbers of relais by organisation: of the caller's own, of all for whoever animates the network
   'parcours_accept', // the agent who was asked says yes
   'parcours_agree', // the person says yes, or says it before an agent who may write on the file
   'parcours_appointments', // which organisation expects a person, the day and how; for the référent whom they chose, and for them
@@ -52,6 +53,7 @@ const definerFunctions = [
   'parcours_files', // the files of one person, for whoever may work on one of them; that file alone for anybody else
   'parcours_followed', // how many people had a référent, by year and organisation; no person
   'parcours_follows', // on a merge: the référent and the partners that the person chose follow to both files, and leave when they part
+  'parcours_named', // the name of a person, for a partner to whom they said who they are
   'parcours_organisation', // in whose name an agent works: the organisation, and nothing else
   'parcours_reach', // the files of the persons whom the caller may open, with those found to be the same
   'parcours_refuse', // the person, or the agent who was asked, says no
@@ -59,6 +61,7 @@ const definerFunctions = [
   'plan_answer_by_link', // for whoever holds a link: one step is accepted or declined, once, while the person shares it
   'plan_answer_step', // the agent of the organisation that is asked says yes or no
   'plan_by_link', // for whoever holds a link: that step and who asks, while the person shares it; no row whatever else is wrong
+  'reception_people', // for the steering: visits counted once a person and a year; no person
   'trace_append', // the only way to write the trace
   'trace_empty', // empties the lines of one day, a year old at least
   'trace_faults', // verifies the chain; for the DPO and the system

@@ -1,8 +1,9 @@
 /** An appointment is taken: under a lock of the agent’s day, so that of two who want the same hour one is told which others are near. */
 import { sql } from 'kysely'
+import type { At } from '../access/as-system.ts'
 import { outOfReach, Refusal } from '../refusal.ts'
 import { type Day, daysAfter, formatDay } from '../time.ts'
-import { type At, calendarOf, type NamedCalendar, type OpenPlaces, sessionsOf } from './calendar.ts'
+import { calendarOf, type NamedCalendar, type OpenPlaces, sessionsOf } from './calendar.ts'
 import { writeLink } from './link.ts'
 import { nearest, refusalOf } from './refuse.ts'
 import { writeReminders } from './reminders/schedule.ts'

@@ -1,18 +1,12 @@
 /** What the slots of agents are counted from, as it stands: their hours, what takes them away, what is taken, when places are open. */
+
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/db.ts'
+import type { At } from '../access/as-system.ts'
 import type { Day } from '../time.ts'
 import type { Calendar, Gap, Span, Taken, WeeklyHours } from './slots.ts'
 import type {} from './tables.ts'
 
 /** The transaction of whoever asks, an agent or the holder of a link. */
-export interface At {
-  tx: Tx
-  departement: string
-  today: Day
-  /** Instant. */
-  at: string
-}
 
 /** When places are open, as whoever knows places says: minutes of a day, or nothing where nobody knows. */
 export type OpenPlaces = (

@@ -1,10 +1,10 @@
 /** What becomes of an appointment: held, excused, missed, or moved to another hour, of which it is the same one. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import type { At } from '../access/as-system.ts'
 import { outOfReach, Refusal } from '../refusal.ts'
 import { type Day, formatDay } from '../time.ts'
 import { book, type Desk, type Place, type Who } from './book.ts'
-import type { At } from './calendar.ts'
 import type { Mode, Outcome } from './vocabulary.ts'
 
 export interface Held extends Who {

@@ -1,9 +1,9 @@
 /** What a calendar is given: the appointments of an agent by their secret address, or the one of a link. */
 import { sql } from 'kysely'
+import type { At } from '../access/as-system.ts'
 import { type Hashing, hashOfToken, linkToken } from '../link-token.ts'
 import { outOfReach } from '../refusal.ts'
 import { daysAfter } from '../time.ts'
-import type { At } from './calendar.ts'
 import { type CalendarEvent, icalOf } from './ical.ts'
 import type { Mode } from './vocabulary.ts'
 

@@ -1,9 +1,9 @@
 /** The link by which a person books, moves or gives up an appointment without an account: its number, its token, its last day. */
 import { sql } from 'kysely'
+import type { At } from '../access/as-system.ts'
 import { type Hashing, hashOfToken, shortLinkToken } from '../link-token.ts'
 import { outOfReach } from '../refusal.ts'
 import type { Day } from '../time.ts'
-import type { At } from './calendar.ts'
 
 /** Days for which something may be booked by a link. */
 export const LINK_DAYS = 30
@@ -14,8 +14,9 @@ export const appointmentToken = (secret: Hashing, link: string): string =>
 /** Of our own site. */
 export const addressOfLink = (token: string): string => `/rdv/${token}`
 
-export const hashLiteral = (secret: Hashing, link: string): string =>
-  `\\x${hashOfToken(appointmentToken(secret, link)).toString('hex')}`
+/** What is stored of the token of that link. */
+export const hashOfLink = (secret: Hashing, link: string): Buffer =>
+  hashOfToken(appointmentToken(secret, link))
 
 /** Each appointment has a link of the same number: the one that its reminders carry. */
 export async function writeLink(
@@ -24,7 +25,7 @@ export async function writeLink(
   { id, organisation, slot, by }: { id: string; organisation: string; slot: { day: Day }; by: string },
 ): Promise<void> {
   await sql`insert into appointment_link (departement, id, token_hash, organisation_id, appointment_id, made_by, made_on, expires_on)
-    values (${departement}, ${id}::uuid, ${hashLiteral(secret, id)}::bytea, ${organisation}::uuid, ${id}::uuid, ${by}::uuid, ${today}::date,
+    values (${departement}, ${id}::uuid, ${hashOfLink(secret, id)}::bytea, ${organisation}::uuid, ${id}::uuid, ${by}::uuid, ${today}::date,
       ${slot.day}::date)`.execute(tx)
 }
 

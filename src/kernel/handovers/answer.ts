@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod'
 import { type Context, fileRoles } from '../access/identity.ts'
 import { action } from '../action.ts'
+import { textInput } from '../inputs.ts'
 import { outOfReach, Refusal } from '../refusal.ts'
 import { dayInput, formatDay } from '../time.ts'
 import { fateWords, type Handover, lockHandover } from './one.ts'
@@ -11,8 +12,6 @@ import { refusalIds } from './vocabulary.ts'
 
 export const handoverInput = z.uuid('Ce relais n’existe pas.')
 export const handoverOutput = z.object({ handover: z.uuid() })
-const words = (most: number) =>
-  z.string('Écrivez du texte.').trim().max(most, `Ce texte est trop long\u00a0: ${most} caractères au plus.`)
 
 export const makeAccept = (subjects: readonly HandedOver[]) =>
   action({
@@ -25,7 +24,7 @@ export const makeAccept = (subjects: readonly HandedOver[]) =>
     input: z.strictObject({
       handover: handoverInput,
       expectedOn: dayInput.optional(),
-      expectedWords: words(300).optional(),
+      expectedWords: textInput(300).optional(),
     }),
     output: handoverOutput,
     async run(context, { handover: id, expectedOn = null, expectedWords }) {
@@ -60,7 +59,7 @@ export const refuse = action({
   input: z.strictObject({
     handover: handoverInput,
     why: z.enum(refusalIds, 'Choisissez une raison.'),
-    words: words(1000).optional(),
+    words: textInput(1000).optional(),
   }),
   output: handoverOutput,
   async run(context, { handover: id, why, words }) {

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { type Context, fileRoles } from '../access/identity.ts'
 import { reasonFor } from '../access/reach.ts'
 import { action } from '../action.ts'
+import { textInput } from '../inputs.ts'
 import { outOfReach, Refusal } from '../refusal.ts'
 import { dayInput } from '../time.ts'
 import { handoversWhere, lockHandover } from './one.ts'
@@ -17,11 +18,7 @@ export const sendInput = z.strictObject({
   kind: z.string('Indiquez ce qui est transmis.').max(40, 'Ce mot est trop long.').default('demand'),
   subject: z.uuid('Cette demande n’existe pas.'),
   to: z.uuid('Choisissez un organisme.'),
-  why: z
-    .string('Écrivez pourquoi vous passez le relais.')
-    .trim()
-    .min(1, 'Écrivez pourquoi vous passez le relais.')
-    .max(1000, 'Ce texte est trop long\u00a0: 1000 caractères au plus.'),
+  why: textInput(1000, 'Écrivez pourquoi vous passez le relais.', 1),
   share: z.array(z.enum(sharedIds, 'Choisissez ce qui est partagé dans la liste.')).default([]),
   agreedHow: z.enum(agreementIds, 'Dites comment la personne a donné son accord.'),
   agreedOn: dayInput.optional(),

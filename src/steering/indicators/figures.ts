@@ -13,21 +13,37 @@ export const figureShape = z.object({
 })
 export type Figure = z.output<typeof figureShape>
 
-export const factsOf = ({ id, wording, unit, rule, source, confidence }: Indicator): IndicatorFacts => ({
+export const factsOf = ({
   id,
   wording,
   unit,
+  median,
+  rule,
+  source,
+  confidence,
+}: Indicator): IndicatorFacts => ({
+  id,
+  wording,
+  unit,
+  ...(median && { median }),
   rule,
   source,
   confidence,
 })
 
-export function figureOf(indicator: Pick<Indicator, 'unit' | 'stock'>, all: readonly Cell[]): Figure {
+export function figureOf(
+  indicator: Pick<Indicator, 'unit' | 'median' | 'stock'>,
+  all: readonly Cell[],
+): Figure {
   const last = all.reduce((latest, { month }) => (month > latest ? month : latest), '')
   const cells = indicator.stock ? all.filter(({ month }) => month === last) : all
   const counted = cells.reduce((sum, cell) => sum + cell.counted, 0)
   const outOf = cells.reduce((sum, cell) => sum + cell.outOf, 0)
-  return { counted, outOf, value: figureValue(indicator, { counted, outOf }) }
+  return {
+    counted,
+    outOf,
+    value: figureValue(indicator, { counted, outOf, days: cells.flatMap(({ days = [] }) => days) }),
+  }
 }
 
 /** Of some months, and of one UTAS when it is given; null is the cases whose address gives none. */

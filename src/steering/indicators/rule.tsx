@@ -4,14 +4,17 @@ import { Facts } from '../../web/ui/facts.tsx'
 
 export const Rule = ({
   unit,
+  median,
   rule,
   source,
   confidence,
-}: Pick<IndicatorFacts, 'unit' | 'rule' | 'source' | 'confidence'>) => (
+}: Pick<IndicatorFacts, 'unit' | 'median' | 'rule' | 'source' | 'confidence'>) => (
   <Facts
     facts={[
       { label: 'Ce qui est compté', value: rule.counted },
-      ...(rule.outOf ? [{ label: unit === 'days' ? 'En moyenne sur' : 'Sur', value: rule.outOf }] : []),
+      ...(rule.outOf
+        ? [{ label: median ? 'Médiane sur' : unit === 'days' ? 'En moyenne sur' : 'Sur', value: rule.outOf }]
+        : []),
       { label: 'Mois où le cas est compté', value: rule.month },
       { label: 'Source', value: source },
       { label: 'Confiance', value: confidence },

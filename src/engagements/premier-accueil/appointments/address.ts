@@ -1,5 +1,5 @@
 /** Where a place is, for whoever is told of an appointment there: never its name, which may say why one goes. */
-import type { At } from '../../../kernel/appointments/calendar.ts'
+import type { At } from '../../../kernel/access/as-system.ts'
 import { placesOn } from '../../../places/read.ts'
 
 /** « 12 rue du Port, 76600 Le Havre »; the town alone where the street is not known. */

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { agenda } from './agenda.ts'
 import { findSlots } from './find-slots.ts'
 import { addGap, liftGap } from './gaps.ts'
 import { addMotif, endMotif, listMotifs } from './motifs.ts'
 import { recordAppointmentOutcome } from './settle.ts'
-import { appointmentWorld, must } from './test-world.ts'
+import { appointmentWorld } from './test-world.ts'
 
 const base = await openTestDb()
 const world = await appointmentWorld(base)

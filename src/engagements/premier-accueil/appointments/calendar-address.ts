@@ -25,7 +25,7 @@ export const makeCalendar = (secret: Hashing) =>
       const id = randomUUID()
       const token = calendarToken(secret, id)
       await sql`insert into appointment_calendar (departement, id, agent_id, token_hash, made_on)
-        values (${departement}, ${id}::uuid, ${me.id}::uuid, ${`\\x${hashOfToken(token).toString('hex')}`}::bytea, ${today}::date)`.execute(
+        values (${departement}, ${id}::uuid, ${me.id}::uuid, ${hashOfToken(token)}::bytea, ${today}::date)`.execute(
         tx,
       )
       context.trace({ operation: 'write', action: 'appointments.make-calendar' })

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { findSlots } from './find-slots.ts'
-import { appointmentWorld, must } from './test-world.ts'
+import { appointmentWorld } from './test-world.ts'
 
 const base = await openTestDb()
 const world = await appointmentWorld(base)

@@ -6,7 +6,7 @@ import { fileRoles } from '../../../kernel/access/identity.ts'
 import { reasonFor } from '../../../kernel/access/reach.ts'
 import { action } from '../../../kernel/action.ts'
 import type { Who } from '../../../kernel/appointments/book.ts'
-import { addressOfLink, appointmentToken, hashLiteral, LINK_DAYS } from '../../../kernel/appointments/link.ts'
+import { addressOfLink, appointmentToken, hashOfLink, LINK_DAYS } from '../../../kernel/appointments/link.ts'
 import type { Hashing } from '../../../kernel/link-token.ts'
 import { isMobile } from '../../../kernel/people/phone.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
@@ -50,7 +50,7 @@ export const makeAppointmentLink = (secret: Hashing) =>
       const [id, expiresOn] = [randomUUID(), daysAfter(today, LINK_DAYS)]
       await sql`insert into appointment_link (departement, id, token_hash, organisation_id, motif_id, agent_id, person_id, called, phone, mail, made_by,
           made_on, expires_on, send_by, next_at)
-        values (${departement}, ${id}::uuid, ${hashLiteral(secret, id)}::bytea, ${motif.organisation}::uuid, ${motif.motif}::uuid,
+        values (${departement}, ${id}::uuid, ${hashOfLink(secret, id)}::bytea, ${motif.organisation}::uuid, ${motif.motif}::uuid,
           ${who.person ? me.id : (agent ?? null)}::uuid, ${who.person}::uuid, ${who.called}, ${who.phone}, ${who.mail}, ${me.id}::uuid,
           ${today}::date, ${expiresOn}::date, ${sendBy ?? null}, case when ${sendBy ?? null}::text is not null then ${at}::timestamptz end)`.execute(
         tx,

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import type { At } from '../../../kernel/access/as-system.ts'
 import { withNobody } from '../../../kernel/access/identity.ts'
 import { takeByLink } from '../../../kernel/appointments/by-link.ts'
-import type { At } from '../../../kernel/appointments/calendar.ts'
 import { type ReminderOutbox, sendReminder } from '../../../kernel/appointments/reminders/send.ts'
 import { sendLink } from '../../../kernel/appointments/reminders/send-link.ts'
+import { must } from '../../../kernel/test-ran.ts'
 import type { Day } from '../../../kernel/time.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { addressOfPlace } from './address.ts'
 import { listLinks, makeAppointmentLink, revokeLink } from './links.ts'
-import { appointmentWorld, must } from './test-world.ts'
+import { appointmentWorld } from './test-world.ts'
 
 const base = await openTestDb()
 const world = await appointmentWorld(base)

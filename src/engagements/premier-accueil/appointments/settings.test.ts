@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { openReception } from '../reception/receptions.ts'
 import { findSlots } from './find-slots.ts'
@@ -7,7 +8,7 @@ import { addGap } from './gaps.ts'
 import { listHours, setHours } from './hours.ts'
 import { addMotif } from './motifs.ts'
 import { listSessions, openSeats } from './sessions.ts'
-import { appointmentWorld, must } from './test-world.ts'
+import { appointmentWorld } from './test-world.ts'
 
 const base = await openTestDb()
 const world = await appointmentWorld(base)

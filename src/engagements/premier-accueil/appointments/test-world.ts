@@ -1,9 +1,10 @@
 /** A CMS that receives at the port, each morning, and whoever books there. */
+
 import { randomUUID } from 'node:crypto'
 import type { Identity } from '../../../kernel/access/identity.ts'
 import type { Action } from '../../../kernel/action.ts'
 import { secretOf } from '../../../kernel/people/secret.ts'
-import type { Ran } from '../../../kernel/run.ts'
+import { must } from '../../../kernel/test-ran.ts'
 import type { TestDb } from '../../../platform/test-db.ts'
 import { openReception } from '../reception/receptions.ts'
 import { receptionWorld } from '../reception/test-world.ts'
@@ -12,11 +13,6 @@ import { setHours } from './hours.ts'
 import { addMotif } from './motifs.ts'
 import { moveAppointment } from './settle.ts'
 import { bookAppointment, openSession } from './take.ts'
-
-export const must = <T>(ran: Ran<T>): T => {
-  if (ran.problems) throw new Error(JSON.stringify(ran.problems))
-  return ran.done
-}
 
 /** Monday 2 March 2026; the agents receive from Monday to Friday. */
 export async function appointmentWorld(base: TestDb) {

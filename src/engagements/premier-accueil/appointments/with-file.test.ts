@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import type { At } from '../../../kernel/access/as-system.ts'
 import { withNobody } from '../../../kernel/access/identity.ts'
 import { takeByLink } from '../../../kernel/appointments/by-link.ts'
-import type { At } from '../../../kernel/appointments/calendar.ts'
 import { appointmentToken } from '../../../kernel/appointments/link.ts'
 import { sendReminder } from '../../../kernel/appointments/reminders/send.ts'
+import { must } from '../../../kernel/test-ran.ts'
 import type { Day } from '../../../kernel/time.ts'
 import type { ShortMessage } from '../../../platform/sms.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { addressOfPlace } from './address.ts'
 import { makeAppointmentLink } from './links.ts'
 import { recordAppointmentOutcome } from './settle.ts'
-import { appointmentWorld, must } from './test-world.ts'
+import { appointmentWorld } from './test-world.ts'
 
 const base = await openTestDb()
 const world = await appointmentWorld(base)

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../kernel/access/identity.ts'
 import { action } from '../../../kernel/action.ts'
+import { textInput } from '../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
 import { type Day, dayInput, formatDay } from '../../../kernel/time.ts'
 import { endMandatesOf } from '../digital/mandates.ts'
@@ -23,11 +24,7 @@ export const answerDemand = action({
   allowed: receivers,
   input: z.strictObject({
     demand: demandInput,
-    answer: z
-      .string('Écrivez la réponse donnée.')
-      .trim()
-      .min(1, 'Écrivez la réponse donnée.')
-      .max(2000, 'Ce texte est trop long\u00a0: 2000 caractères au plus.'),
+    answer: textInput(2000, 'Écrivez la réponse donnée.', 1),
     answeredOn: dayInput.optional(),
   }),
   output: demandOutput,

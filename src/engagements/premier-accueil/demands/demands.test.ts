@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { must } from '../../../kernel/test-ran.ts'
 import { arrive, see } from '../reception/arrivals.ts'
 import { openReception } from '../reception/receptions.ts'
 import { recordWelcome } from '../welcome/record.ts'
 import { answerDemand, withdrawDemand } from './answer.ts'
 import { listDemands, openDemand } from './list.ts'
 import { recordDemand } from './record.ts'
-import { demandWorld, must, relais } from './test-world.ts'
+import { demandWorld, relais } from './test-world.ts'
 
 const world = await demandWorld()
 after(() => world.end())

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { Context } from '../../../kernel/access/identity.ts'
 import { reasonFor } from '../../../kernel/access/reach.ts'
 import { action } from '../../../kernel/action.ts'
+import { textInput } from '../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
 import { type Day, dayInput, monthsAfter } from '../../../kernel/time.ts'
 import { receivers } from '../reception/receivers.ts'
@@ -12,9 +13,6 @@ import { MONTHS_BACK } from '../welcome/record.ts'
 import { needIds } from '../welcome/vocabulary.ts'
 import { recountDemands } from './recount.ts'
 import type {} from './tables.ts'
-
-const text = (most: number) =>
-  z.string('Écrivez du texte.').trim().max(most, `Ce texte est trop long\u00a0: ${most} caractères au plus.`)
 
 export const recordDemand = action({
   id: 'demand.record',
@@ -27,9 +25,9 @@ export const recordDemand = action({
     /** Drawn by the form: sent twice, it is one demand. */
     demand: z.uuid('Ce numéro n’est pas celui d’une demande.').optional(),
     theme: z.enum(needIds, 'Choisissez un thème.'),
-    said: text(2000).min(1, 'Écrivez ce que la personne demande.'),
-    called: text(60).optional(),
-    contact: text(200).optional(),
+    said: textInput(2000).min(1, 'Écrivez ce que la personne demande.'),
+    called: textInput(60).optional(),
+    contact: textInput(200).optional(),
     askedOn: dayInput.optional(),
     /** The visit at which it was asked. */
     passage: z.uuid('Ce passage n’existe pas.').optional(),

@@ -1,11 +1,11 @@
 /** A CMS, a CCAS and an association that pass demands to one another, and what their agents may do. */
 
-import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
 import type { Identity } from '../../../kernel/access/identity.ts'
 import type { Action } from '../../../kernel/action.ts'
 import { makeHandoverActions } from '../../../kernel/handovers/actions.ts'
+import { must } from '../../../kernel/test-ran.ts'
 import type { Day } from '../../../kernel/time.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { receptionWorld } from '../reception/test-world.ts'
@@ -13,11 +13,6 @@ import { demandHandedOver } from './handed-over.ts'
 import { recordDemand } from './record.ts'
 
 export const relais = makeHandoverActions([demandHandedOver])
-
-export const must = <T>(ran: { done?: T; problems?: object }): T => {
-  assert.deepEqual(ran.problems, undefined)
-  return ran.done!
-}
 
 export async function demandWorld() {
   const world = await receptionWorld(await openTestDb())

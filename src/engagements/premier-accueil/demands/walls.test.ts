@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { must } from '../../../kernel/test-ran.ts'
 import { answerDemand, withdrawDemand } from './answer.ts'
 import { listDemands, openDemand } from './list.ts'
-import { demandWorld, must, relais } from './test-world.ts'
+import { demandWorld, relais } from './test-world.ts'
 
 const world = await demandWorld()
 after(() => world.end())

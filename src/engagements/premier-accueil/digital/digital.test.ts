@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { arrive, see } from '../reception/arrivals.ts'
 import { openReception } from '../reception/receptions.ts'
@@ -15,10 +16,6 @@ after(() => world.end())
 const { at, desk, colleague, elsewhere, administrator } = world
 const [place] = world.places as [string]
 
-const must = <T>(ran: { done?: T; problems?: object }): T => {
-  assert.deepEqual(ran.problems, undefined)
-  return ran.done!
-}
 must(await at('08:00', administrator, openReception, { organisation: world.cms, place }))
 const { passage } = must(await at('09:00', desk, arrive, { place, called: 'Paulette' }))
 const { passage: waiting } = must(await at('09:00', desk, arrive, { place }))

@@ -1,12 +1,12 @@
 /** The addresses of the digital difficulty of somebody who was received, and the link by which a person says yes to a mandate. */
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { withNobody } from '../../../kernel/access/identity.ts'
-import type { At } from '../../../kernel/appointments/calendar.ts'
+import { type At, asSystem } from '../../../kernel/access/as-system.ts'
 import type { Hashing } from '../../../kernel/link-token.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Ran } from '../../../kernel/run.ts'
 import { answer, ask, type Refused, typedIn } from '../../../web/ask.ts'
+import { linkFrame } from '../../../web/link-frame.ts'
 import type { Env } from '../../../web/session.ts'
 import { frameOf, type Site } from '../../../web/site.ts'
 import { recordDemand } from '../demands/record.ts'
@@ -64,20 +64,12 @@ export function digitalRoutes(site: Site, { secret }: { secret: Hashing }): Hono
 }
 
 function linkRoutes(site: Site): Hono<Env> {
-  const within = <T,>(work: (at: At) => Promise<T>): Promise<T> => {
-    const { at, today } = site.clock()
-    const { db, departement } = site
-    return withNobody(db, 'maillage_system', departement, today, tx => work({ tx, departement, today, at }))
-  }
+  const within = <T,>(work: (at: At) => Promise<T>): Promise<T> => asSystem(site, work)
   const show = async (c: Context<Env>, refused?: Refused) => {
     const token = c.req.param('token')!
     const question = await within(at => questionOf(at, token))
-    // Not to be found, nor told to where one goes next.
-    c.header('X-Robots-Tag', 'noindex')
-    c.header('Referrer-Policy', 'same-origin')
-    c.header('Cache-Control', 'no-store')
     const props = { question, refused, address: addressOfMandate(token) }
-    return c.html(<MandatePage {...props} frame={{ ...frameOf(site, c), path: '' }} />, refused ? 422 : 200)
+    return c.html(<MandatePage {...props} frame={linkFrame(site, c)} />, refused ? 422 : 200)
   }
   return new Hono<Env>()
     .get('/mandat/:token', c => show(c))

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import type { Identity } from '../../../kernel/access/identity.ts'
 import { testSecret } from '../../../kernel/people/test-world.ts'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { arrive, see } from '../reception/arrivals.ts'
 import { openReception } from '../reception/receptions.ts'
@@ -17,10 +18,6 @@ const { at, desk, colleague, elsewhere, administrator, all } = world
 const [place] = world.places as [string]
 const joinFile = makeJoinFile(testSecret)
 
-const must = <T>(ran: { done?: T; problems?: object }): T => {
-  assert.deepEqual(ran.problems, undefined)
-  return ran.done!
-}
 must(await at('08:00', administrator, openReception, { organisation: world.cms, place }))
 
 async function received(said?: string, more: object = {}): Promise<string> {

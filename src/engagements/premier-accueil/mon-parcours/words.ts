@@ -6,12 +6,12 @@ import { formatDay } from '../../../kernel/time.ts'
 
 const origins: Readonly<Record<string, string>> = {
   import: 'la caisse qui vous verse le RSA a transmis votre dossier',
-  orientation: 'vous avez été orienté vers ce service',
+  orientation: 'vous avez été orienté(e) vers ce service',
   designation: 'cette personne a été désignée pour vous accompagner',
   appointment: 'vous avez un rendez‑vous',
   'hand-over': 'un service lui a passé le relais',
   'break-glass': 'c’était une urgence',
-  welcome: 'vous y avez été accueilli',
+  welcome: 'vous y avez été accueilli(e)',
   consent: 'vous l’avez accepté',
 }
 

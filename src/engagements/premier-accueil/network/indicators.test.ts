@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Identity } from '../../../kernel/access/identity.ts'
+import { must } from '../../../kernel/test-ran.ts'
 import { asSteering } from '../../../kernel/test-steering.ts'
 import type { Day } from '../../../kernel/time.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
@@ -17,10 +18,6 @@ after(() => world.end())
 const { at, cms, ccas, desk, colleague, elsewhere, administrator, places } = world
 const animator: Identity = { ...world.pilot, roles: ['animation-reseau'] }
 
-const must = <T>(ran: { done?: T; problems?: object }): T => {
-  assert.deepEqual(ran.problems, undefined)
-  return ran.done!
-}
 /** Counted, and out of how many, by month. */
 async function months(id: string, asOf: Day) {
   const indicator = premierAccueilIndicators.find(one => one.id === id)!

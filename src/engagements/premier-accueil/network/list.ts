@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { action } from '../../../kernel/action.ts'
 import { type Day, day, daysAfter } from '../../../kernel/time.ts'
 import { standsOn } from './facts/commitments.ts'
-import { loadOf, placeLoadShape } from './load.ts'
+import { loadOf, placeLoadShape, relaisLoadShape, relaisOf } from './load.ts'
 import { meetingShape, meetingsWhere } from './meetings/meetings.ts'
 import { animates, members, partnerShape, partnersInReach } from './who.ts'
 
@@ -26,6 +26,7 @@ const networkShape = z.object({
   organisations: z.array(lineShape),
   /** Of the last thirty days. */
   load: z.array(placeLoadShape),
+  relais: z.array(relaisLoadShape),
   meetings: z.array(meetingShape),
 })
 export type NetworkList = z.output<typeof networkShape>
@@ -69,6 +70,7 @@ export const listNetwork = action({
       animates: animates(context),
       organisations: partners.map(partner => ({ ...partner, ...factsOf.get(partner.organisation)! })),
       load: await loadOf(context, ids, { from: daysAfter(today, -MONTH), until: today }),
+      relais: await relaisOf(context, ids, { from: daysAfter(today, -MONTH), until: today }),
       meetings: await meetingsWhere(context, sql`true`),
     }
   },

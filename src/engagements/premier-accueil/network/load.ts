@@ -30,11 +30,24 @@ export const placeLoadShape = figures.extend({
 })
 export type PlaceLoad = z.output<typeof placeLoadShape>
 
+/** Of the relais that passed between organisations in the time that is asked; the last two, right now. */
+export const relaisLoadShape = z.object({
+  organisation: z.uuid(),
+  organisationName: z.string(),
+  sent: z.int(),
+  received: z.int(),
+  /** Neither accepted nor refused. */
+  waiting: z.int(),
+  /** Accepted, and the person was not received in time. */
+  late: z.int(),
+})
+export type RelaisLoad = z.output<typeof relaisLoadShape>
+
 export const load = action({
   id: 'network.load',
   label: 'Charge par lieu',
   about:
-    'Par lieu et par demi-journée\u00a0: personnes reçues, parties avant d’être reçues, en attente maintenant, attente médiane. Sans aucun nom.',
+    'Par lieu et par demi-journée\u00a0: personnes reçues, parties avant d’être reçues, en attente maintenant, attente médiane\u00a0; par organisation, relais passés, reçus, sans réponse et en retard. Sans aucun nom.',
   effect: 'read',
   allowed: members,
   input: z.strictObject({
@@ -42,19 +55,23 @@ export const load = action({
     until: dayInput.optional(),
     organisation: organisationInput.optional(),
   }),
-  output: z.object({ from: day, until: day, places: z.array(placeLoadShape) }),
+  output: z.object({
+    from: day,
+    until: day,
+    places: z.array(placeLoadShape),
+    relais: z.array(relaisLoadShape),
+  }),
   async run(context, { from = monthsAfter(context.today, -3), until = context.today, organisation }) {
     if (from > until) throw new Refusal('Le premier jour est après le dernier.', 'from')
     const partners = await partnersInReach(context)
-    const asked = partners.filter(one => !organisation || one.organisation === organisation)
+    const asked = partners
+      .filter(one => !organisation || one.organisation === organisation)
+      .map(one => one.organisation)
     return {
       from,
       until,
-      places: await loadOf(
-        context,
-        asked.map(one => one.organisation),
-        { from, until },
-      ),
+      places: await loadOf(context, asked, { from, until }),
+      relais: await relaisOf(context, asked, { from, until }),
     }
   },
 })
@@ -86,4 +103,19 @@ export async function loadOf(
       places.at(-1)!.halfDays.push({ halfDay, label, arrivals, seen, left, median })
     }
   return places
+}
+
+/** Those that neither sent nor received any are left out. */
+export async function relaisOf(
+  { tx, departement, today }: Context,
+  organisations: readonly string[],
+  { from, until }: { from: Day; until: Day },
+): Promise<RelaisLoad[]> {
+  const { rows } = await sql<RelaisLoad>`
+    select l.organisation_id as organisation, o.name as "organisationName", l.sent, l.received, l.waiting, l.late
+    from handover_load(${from}::date, ${until}::date, ${today}::date) l
+    join organisation o on o.departement = ${departement} and o.id = l.organisation_id
+    where l.organisation_id = any (${[...organisations]}::uuid[]) and l.sent + l.received + l.waiting + l.late > 0
+    order by o.name, l.organisation_id`.execute(tx)
+  return rows
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import type { Identity } from '../../../kernel/access/identity.ts'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { arrive, see } from '../reception/arrivals.ts'
 import { openReception } from '../reception/receptions.ts'
@@ -21,10 +22,6 @@ after(() => world.end())
 const { at, cms, ccas, desk, colleague, elsewhere, administrator, pilot, places } = world
 const animator: Identity = { ...pilot, roles: ['animation-reseau'] }
 
-const must = <T>(ran: { done?: T; problems?: object }): T => {
-  assert.deepEqual(ran.problems, undefined)
-  return ran.done!
-}
 const open = async (me: Identity, organisation: string) =>
   must(await at('10:00', me, openPartner, { organisation }))
 

@@ -6,7 +6,7 @@ import { day, monthsAfter } from '../../../kernel/time.ts'
 import { commitmentShape, commitmentsOf } from './facts/commitments.ts'
 import { contactShape, contactsOf } from './facts/contacts.ts'
 import { colleagueShape, colleaguesOf, trainingShape, trainingsOf } from './facts/trainings.ts'
-import { loadOf, placeLoadShape } from './load.ts'
+import { loadOf, placeLoadShape, relaisLoadShape, relaisOf } from './load.ts'
 import { meetingShape, meetingsWhere } from './meetings/meetings.ts'
 import { animates, members, organisationInput, partnerInReach, partnerShape } from './who.ts'
 
@@ -21,6 +21,7 @@ const openedShape = partnerShape.extend({
   meetings: z.array(meetingShape),
   /** Of the last three months. */
   load: z.array(placeLoadShape),
+  relais: z.array(relaisLoadShape),
 })
 export type OpenedPartner = z.output<typeof openedShape>
 
@@ -45,6 +46,7 @@ export const openPartner = action({
       contacts: await contactsOf(context, organisation),
       meetings: await meetingsWhere(context, sql`${organisation}::uuid = any (m.invited)`),
       load: await loadOf(context, [organisation], { from: monthsAfter(today, -3), until: today }),
+      relais: await relaisOf(context, [organisation], { from: monthsAfter(today, -3), until: today }),
     }
   },
 })

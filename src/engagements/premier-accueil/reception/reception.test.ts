@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import type { Identity } from '../../../kernel/access/identity.ts'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { arrive, leave, see, waitAgain } from './arrivals.ts'
 import { queue } from './queue.ts'
@@ -14,10 +15,6 @@ after(() => world.end())
 const { at, places, desk, colleague, elsewhere, administrator, pilot } = world
 const [port, town] = places as [string, string]
 
-const must = <T>(ran: { done?: T; problems?: object }): T => {
-  assert.equal(ran.problems, undefined)
-  return ran.done!
-}
 const waitingFor = async (me: Identity, hour = '12:00') =>
   must(await at(hour, me, queue, {})).waiting.map(({ number, called, minutes }) => ({
     number,

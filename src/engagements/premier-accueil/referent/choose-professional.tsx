@@ -1,13 +1,12 @@
 /** Proposing somebody: those who follow the person, and those found by their name; for who has a référent already, it is a change. */
-import { Button } from '../../../web/ui/button.tsx'
 import { Details } from '../../../web/ui/details.tsx'
 import { Form } from '../../../web/ui/form.tsx'
 import { RadioGroup } from '../../../web/ui/radio-group.tsx'
 import { TextArea } from '../../../web/ui/text-area.tsx'
-import { TextField } from '../../../web/ui/text-field.tsx'
 import type { Designation } from './designation/designations.ts'
 import type { Professional } from './designation/find.ts'
 import { type Back, fieldsAt, type To } from './page-props.ts'
+import { SearchByName } from './search-by-name.tsx'
 
 export interface Found {
   /** What was looked for; '' for nobody by name. */
@@ -33,20 +32,12 @@ export const ChooseProfessional = ({ person, current, found, back, to }: ChooseP
       summary={current ? 'Demander un changement de référent' : 'Proposer un autre professionnel'}
       open={open || found.name !== ''}
     >
-      <search>
-        <form class="filter-bar" method="get" action={`/parcours/${person}#referent`}>
-          <TextField
-            name="nom"
-            label="Chercher par le nom ou l’organisation"
-            type="search"
-            value={found.name}
-            maxlength={80}
-          />
-          <div class="actions">
-            <Button kind="secondary">Chercher</Button>
-          </div>
-        </form>
-      </search>
+      <SearchByName
+        action={`/parcours/${person}#referent`}
+        name="nom"
+        label="Chercher par le nom ou l’organisation"
+        value={found.name}
+      />
       {found.name !== '' && !listed.some(({ follows }) => !follows) && (
         <p>Aucun autre professionnel ne porte ce nom.</p>
       )}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { listParcours } from './circle/list.ts'
 import { listPartners } from './consents/partners.ts'
@@ -8,7 +9,7 @@ import { findProfessionals } from './designation/find.ts'
 import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
 import { askAnother } from './designation/wish.ts'
-import { must, parcoursWorld } from './test-parcours.ts'
+import { parcoursWorld } from './test-parcours.ts'
 
 const world = await parcoursWorld(await openTestDb())
 after(() => world.end())

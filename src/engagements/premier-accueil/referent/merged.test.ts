@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { showCircle } from './circle/circle.ts'
 import { listEvaluations, recordEvaluation } from './circle/evaluation.ts'
@@ -9,11 +10,14 @@ import { listConsents } from './consents/list.ts'
 import { acceptReferent, chooseReferent, endReferent } from './designation/answer.ts'
 import { proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
-import { must, parcoursWorld } from './test-parcours.ts'
+import { callMeeting } from './meetings/call.ts'
+import { inviteToMeeting } from './meetings/invite.ts'
+import { listMeetings } from './meetings/list.ts'
+import { parcoursWorld } from './test-parcours.ts'
 
 const world = await parcoursWorld(await openTestDb())
 after(() => world.end())
-const { at, all, colleague, elsewhere, desk, somebody, followed, merge, receives } = world
+const { at, colleague, elsewhere, desk, somebody, followed, merge, part, receives } = world
 const missing = { missing: true }
 const shares = { organisation: world.ccas, items: ['logement'], purpose: 'Chercher un logement' }
 
@@ -44,10 +48,7 @@ test('two files found to be one person: the référent, the circle, the shares a
   assert.equal(shared.length, 1, 'one person, one line')
   assert.equal(must(await at('10:05', other, showReferent, {})).current?.agent, colleague.id)
 
-  await all.query(`update person_merge set undone_on = '2026-03-02', undone_by = $2 where id = $1`, [
-    merged,
-    colleague.id,
-  ])
+  await part(merged)
   await assert.rejects(at('10:06', elsewhere, listEvaluations, { person: other.id }), missing)
   assert.equal(must(await at('10:06', colleague, showReferent, { person: other.id })).current, null)
   assert.equal(must(await at('10:06', elsewhere, listEvaluations, { person: one.id })).evaluations.length, 1)
@@ -89,4 +90,23 @@ test('each file had its référent: both are told, and the person keeps one', as
   must(await at('10:01', one, endReferent, { designation }))
   const kept = must(await at('10:02', one, showReferent, {}))
   assert.deepEqual([kept.current?.agent, kept.others], [colleague.id, []])
+})
+
+test('a meeting is seen from either file, and whoever is invited comes by what was shared of either', async () => {
+  const [one, other] = [await followed(), await somebody()]
+  must(await at('10:00', other, giveConsent, shares))
+  await merge(one, other)
+  const { meeting } = must(
+    await at('10:01', colleague, callMeeting, {
+      ...{ person: one.id, day: '2026-03-10', time: '14:00', mode: 'phone' },
+      ...{ signed: 'Odile Nom', how: 'beside' },
+    }),
+  )
+  must(await at('10:02', colleague, inviteToMeeting, { meeting, organisation: world.ccas }))
+  for (const person of [one.id, other.id])
+    for (const agent of [colleague, elsewhere])
+      assert.deepEqual(
+        must(await at('10:03', agent, listMeetings, { person })).meetings.map(each => each.meeting),
+        [meeting],
+      )
 })

@@ -86,9 +86,10 @@ export const MinePage = ({
       {shared.length > 0 && (
         <Section title="Ce que des personnes partagent avec vous">
           <ul>
-            {shared.map(({ person, items, until }) => (
+            {shared.map(({ person, name, items, until }) => (
               <li>
                 <a href={`/parcours/${person}`}>
+                  {name && `${name}\u00a0: `}
                   {items} {items < 2 ? 'sujet' : 'sujets'}, jusqu’au {formatDay(daysAfter(until, -1))}
                 </a>
               </li>

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { acceptReferent, chooseReferent, endReferent } from './designation/answer.ts'
 import { changeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
 import { keepNote, openNote } from './note.ts'
-import { must, parcoursWorld } from './test-parcours.ts'
+import { parcoursWorld } from './test-parcours.ts'
 
 const world = await parcoursWorld(await openTestDb())
 after(() => world.end())

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Context, fileRoles } from '../../../kernel/access/identity.ts'
 import { action } from '../../../kernel/action.ts'
+import { textInput } from '../../../kernel/inputs.ts'
 import { filesOf, followedParcours, traced } from './reach.ts'
 
 const person = z.uuid('Ce dossier n’existe pas.')
@@ -16,11 +17,7 @@ export const keepNote = action({
   allowed: fileRoles,
   input: z.strictObject({
     person,
-    words: z
-      .string('Écrivez du texte.')
-      .trim()
-      .max(4000, 'Ce texte est trop long\u00a0: 4000 caractères au plus.')
-      .default(''),
+    words: textInput(4000).default(''),
   }),
   output: z.object({ person: z.uuid() }),
   async run(context, input) {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { recordEvaluation } from './circle/evaluation.ts'
 import { findOverlaps, mondayOf } from './circle/overlaps.ts'
 import { giveConsent } from './consents/give.ts'
-import { must, parcoursWorld } from './test-parcours.ts'
+import { parcoursWorld } from './test-parcours.ts'
 
 const world = await parcoursWorld(await openTestDb())
 after(() => world.end())

@@ -33,13 +33,13 @@ interface ParcoursPageProps {
   partners: Partners
   /** Null for a partner, who proposes nobody. */
   found: Found | undefined
-  /** Null for whoever is not the référent. */
   plans: readonly Watched[]
   meetings: readonly Listed[]
   today: Day
+  /** Absent for whoever is not the référent. */
   watch?: Answer<typeof findOverlaps>
   papers: readonly Paper[]
-  /** Null for whoever is not the référent. */
+  /** Absent for whoever is not the référent. */
   note?: string
   me: string
   back: Back | undefined

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { showCircle } from './circle/circle.ts'
 import { listEvaluations, recordEvaluation } from './circle/evaluation.ts'
@@ -9,7 +10,7 @@ import { listConsents } from './consents/list.ts'
 import { acceptReferent, chooseReferent, endReferent, refuseReferent } from './designation/answer.ts'
 import { changeReferent, proposeReferent } from './designation/propose.ts'
 import { showReferent } from './designation/show.ts'
-import { must, parcoursWorld } from './test-parcours.ts'
+import { parcoursWorld } from './test-parcours.ts'
 
 const world = await parcoursWorld(await openTestDb())
 after(() => world.end())

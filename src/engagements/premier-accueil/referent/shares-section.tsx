@@ -1,6 +1,5 @@
 /** What the person shares, with whom and until when; whoever coordinates writes down what they say. */
 import { daysAfter, formatDay } from '../../../kernel/time.ts'
-import { Button } from '../../../web/ui/button.tsx'
 import { CheckboxGroup } from '../../../web/ui/checkbox.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { DateField } from '../../../web/ui/date-field.tsx'
@@ -14,7 +13,8 @@ import type { Consent } from './consents/list.ts'
 import { type Back, fieldsAt, type To } from './page-props.ts'
 import { PaperForm } from './paper-form.tsx'
 import type { Paper } from './papers/open-paper.ts'
-import { itemOptions, items, sharedIds } from './vocabulary.ts'
+import { SearchByName } from './search-by-name.tsx'
+import { itemIds, itemOptions, items } from './vocabulary.ts'
 
 export interface Partners {
   /** What was looked for; '' for all of them. */
@@ -49,20 +49,12 @@ const ShareForm = ({ person, partners, back, to }: Omit<SharesSectionProps, 'by'
   return (
     <Details summary="Partager avec un partenaire" open={open || partners.name !== ''}>
       {(partners.more || partners.name !== '') && (
-        <search>
-          <form class="filter-bar" method="get" action={`/parcours/${person}#partage`}>
-            <TextField
-              name="partenaire"
-              label="Chercher un partenaire par son nom"
-              type="search"
-              value={partners.name}
-              maxlength={80}
-            />
-            <div class="actions">
-              <Button kind="secondary">Chercher</Button>
-            </div>
-          </form>
-        </search>
+        <SearchByName
+          action={`/parcours/${person}#partage`}
+          name="partenaire"
+          label="Chercher un partenaire par son nom"
+          value={partners.name}
+        />
       )}
       {partners.partners.length === 0 ? (
         <p>Aucun partenaire ne porte ce nom.</p>
@@ -82,7 +74,7 @@ const ShareForm = ({ person, partners, back, to }: Omit<SharesSectionProps, 'by'
             {...field('items')}
             label="Ce qui est partagé"
             values={field('items').value?.split(',')}
-            options={itemOptions(sharedIds)}
+            options={itemOptions(itemIds)}
           />
           <TextField {...field('purpose')} label="Pour quoi" />
           <DateField

@@ -11,9 +11,6 @@ export const itemIds = Object.keys(items) as [Item, ...Item[]]
 export const domainIds = Object.keys(needs) as [keyof typeof needs, ...(keyof typeof needs)[]]
 
 export const itemOptions = (ids: readonly Item[]) => ids.map(value => ({ value, label: items[value] }))
-/** What a person may share with a partner: a domain, or the whole plan. */
-export const sharedIds = [...domainIds, 'plan'] as const
-
 export const endedWhys = {
   objectives: 'Objectifs atteints',
   request: 'À la demande de la personne',

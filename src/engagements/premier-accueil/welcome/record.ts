@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../kernel/access/identity.ts'
 import { action } from '../../../kernel/action.ts'
+import { textInput } from '../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../kernel/refusal.ts'
 import { type Day, dayInput, monthsAfter } from '../../../kernel/time.ts'
 import { carryDigital, joinedTo } from '../joined/carry-digital.ts'
@@ -13,12 +14,7 @@ import { type Welcome, whole } from './one.ts'
 import type {} from './tables.ts'
 import { channelIds, digitalIds, needIds } from './vocabulary.ts'
 
-const text = (most: number) =>
-  z
-    .string('Écrivez du texte.')
-    .trim()
-    .max(most, `Ce texte est trop long\u00a0: ${most} caractères au plus.`)
-    .default('')
+const text = (most: number) => textInput(most).default('')
 
 const welcomeInput = z.strictObject({
   /** The visit that it tells; without one, the place. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Identity, withAgent } from '../../../kernel/access/identity.ts'
+import { must } from '../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { arrive, leave, see } from '../reception/arrivals.ts'
 import { queue } from '../reception/queue.ts'
@@ -18,10 +19,6 @@ after(() => world.end())
 const { at, desk, colleague, elsewhere, administrator } = world
 const [place] = world.places as [string]
 
-const must = <T>(ran: { done?: T; problems?: object }): T => {
-  assert.deepEqual(ran.problems, undefined)
-  return ran.done!
-}
 must(await at('08:00', administrator, openReception, { organisation: world.cms, place }))
 
 /** Somebody who is received by `by` since 9:30. */

@@ -1,8 +1,8 @@
 /** The reminders of an appointment, written with it: two days before, and the day before, at ten. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import type { At } from '../../access/as-system.ts'
 import type { Day } from '../../time.ts'
-import type { At } from '../calendar.ts'
 
 export const reminders = { 'two-days': 2, 'day-before': 1 } as const
 export type Reminder = keyof typeof reminders

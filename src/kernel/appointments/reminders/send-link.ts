@@ -1,11 +1,11 @@
 /** Sends the next link that waits, by the way that was chosen for it: where to choose an hour, and never why. */
 import { sql } from 'kysely'
 import { leaseUntil, markedBy, type Sent, sendOne } from '../../../platform/outbox.ts'
+import { type At, asSystem } from '../../access/as-system.ts'
 import type { Day } from '../../time.ts'
-import type { At } from '../calendar.ts'
 import { addressOfLink, appointmentToken } from '../link.ts'
 import { invitationMail, invitationShort } from './letter.ts'
-import { asSystem, type Channel, mailbox, mobile, NO_WAY, type ReminderOutbox } from './send.ts'
+import { type Channel, mailbox, mobile, NO_WAY, type ReminderOutbox } from './send.ts'
 
 interface Taken {
   id: string

@@ -8,11 +8,10 @@ import type { Db } from '../../../platform/db.ts'
 import type { Sender } from '../../../platform/mail.ts'
 import { leaseUntil, markedBy, type Outcome, type Sent, sendOne } from '../../../platform/outbox.ts'
 import type { SmsSender } from '../../../platform/sms.ts'
-import { withNobody } from '../../access/identity.ts'
+import { type At, asSystem } from '../../access/as-system.ts'
 import type { Hashing } from '../../link-token.ts'
 import { MOBILE } from '../../people/phone.ts'
 import type { Day } from '../../time.ts'
-import type { At } from '../calendar.ts'
 import { addressOfLink, appointmentToken } from '../link.ts'
 import type { Mode } from '../vocabulary.ts'
 import { mailOf, type Reminded, shortOf } from './letter.ts'
@@ -115,11 +114,3 @@ const contact = (kind: 'phone' | 'mail', also: RawBuilder<unknown> = sql`true`) 
 const isMobile = (number: RawBuilder<unknown>) => sql`${number} ~ ${MOBILE}`
 export const mobile = contact('phone', isMobile(sql`a.phone`))
 export const mailbox = contact('mail')
-
-export function asSystem<T>(
-  { db, clock, departement }: ReminderOutbox,
-  work: (at: At) => Promise<T>,
-): Promise<T> {
-  const { at, today } = clock()
-  return withNobody(db, 'maillage_system', departement, today, tx => work({ tx, departement, today, at }))
-}

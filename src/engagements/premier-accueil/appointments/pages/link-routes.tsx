@@ -1,26 +1,22 @@
 /** The addresses of those who have no account: the link of an appointment, and the calendar of an agent. */
 import { type Context, Hono } from 'hono'
-import { withNobody } from '../../../../kernel/access/identity.ts'
+import { type At, asSystem } from '../../../../kernel/access/as-system.ts'
 import { giveUpByLink, invitationOf, takeByLink } from '../../../../kernel/appointments/by-link.ts'
-import type { At } from '../../../../kernel/appointments/calendar.ts'
 import { feedOf, oneEvent } from '../../../../kernel/appointments/feed.ts'
 import { addressOfLink } from '../../../../kernel/appointments/link.ts'
 import type { Hashing } from '../../../../kernel/link-token.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { type Refused, typedIn } from '../../../../web/ask.ts'
+import { linkFrame } from '../../../../web/link-frame.ts'
 import type { Env } from '../../../../web/session.ts'
-import { frameOf, type Site } from '../../../../web/site.ts'
+import type { Site } from '../../../../web/site.ts'
 import { deskOf } from '../actions.ts'
 import { addressOfPlace } from '../address.ts'
 import { LinkPage } from './link-page.tsx'
 
 export function appointmentLinkRoutes(site: Site, { secret }: { secret: Hashing }): Hono<Env> {
   const desk = deskOf(secret)
-  const within = <T,>(work: (at: At) => Promise<T>): Promise<T> => {
-    const { at, today } = site.clock()
-    const { db, departement } = site
-    return withNobody(db, 'maillage_system', departement, today, tx => work({ tx, departement, today, at }))
-  }
+  const within = <T,>(work: (at: At) => Promise<T>): Promise<T> => asSystem(site, work)
   const show = async (c: Context<Env>, refused?: Refused) => {
     const token = c.req.param('token')!
     const { invitation, where } = await within(async at => {
@@ -30,11 +26,8 @@ export function appointmentLinkRoutes(site: Site, { secret }: { secret: Hashing 
       for (const place of new Set(places)) if (place) where.set(place, await addressOfPlace(at, place))
       return { invitation, where }
     })
-    // Not to be found, nor told to where one goes next.
-    c.header('X-Robots-Tag', 'noindex')
-    c.header('Referrer-Policy', 'same-origin')
     const props = { invitation, where, address: addressOfLink(token), refused }
-    return c.html(<LinkPage {...props} frame={{ ...frameOf(site, c), path: '' }} />, refused ? 422 : 200)
+    return c.html(<LinkPage {...props} frame={linkFrame(site, c)} />, refused ? 422 : 200)
   }
   const press = async (c: Context<Env>, work: (at: At) => Promise<void>) => {
     try {

@@ -1,7 +1,7 @@
 /** What whoever holds the link of a mandate reads, and their yes or no, without an account. */
 import { sql } from 'kysely'
+import type { At } from '../../../../kernel/access/as-system.ts'
 import { appendTraces } from '../../../../kernel/access/trace.ts'
-import type { At } from '../../../../kernel/appointments/calendar.ts'
 import { hashOfToken } from '../../../../kernel/link-token.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import type { Day } from '../../../../kernel/time.ts'

@@ -52,7 +52,7 @@ export const makeAskMandate = (secret: Hashing) =>
       const organisation = await writeMandate(context, {
         ...{ ...input, mandate, how: 'sms', signedOn: null, lastOn: null },
       })
-      const hash = `\\x${hashOfToken(mandateToken(secret, mandate)).toString('hex')}`
+      const hash = hashOfToken(mandateToken(secret, mandate))
       await sql`insert into digital_mandate_ask (departement, mandate_id, organisation_id, mobile, token_hash, asked_on, expires_on, next_at)
         values (${departement}, ${mandate}::uuid, ${organisation}::uuid, ${mobile}, ${hash}::bytea, ${today}::date, ${until}::date,
           ${at}::timestamptz)`.execute(tx)

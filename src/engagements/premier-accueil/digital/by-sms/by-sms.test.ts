@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import type { At } from '../../../../kernel/access/as-system.ts'
 import { withNobody } from '../../../../kernel/access/identity.ts'
-import type { At } from '../../../../kernel/appointments/calendar.ts'
 import { testSecret } from '../../../../kernel/people/test-world.ts'
 import type { Timed } from '../../../../kernel/retention/retention.ts'
+import { must } from '../../../../kernel/test-ran.ts'
 import type { Day } from '../../../../kernel/time.ts'
 import type { ShortMessage } from '../../../../platform/sms.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
@@ -26,10 +27,6 @@ const { at, desk, elsewhere, administrator, all } = world
 const [place] = world.places as [string]
 const askMandate = makeAskMandate(testSecret)
 
-const must = <T>(ran: { done?: T; problems?: object }): T => {
-  assert.deepEqual(ran.problems, undefined)
-  return ran.done!
-}
 must(await at('08:00', administrator, openReception, { organisation: world.cms, place }))
 
 async function received(): Promise<string> {

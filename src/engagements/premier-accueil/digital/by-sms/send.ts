@@ -1,7 +1,6 @@
 /** Sends the next question that waits: a fixed sentence and a link, never for what nor by whom. Once it has left, the number is nowhere. */
 import { sql } from 'kysely'
-import { withNobody } from '../../../../kernel/access/identity.ts'
-import type { At } from '../../../../kernel/appointments/calendar.ts'
+import { type At, asSystem } from '../../../../kernel/access/as-system.ts'
 import type { ReminderOutbox } from '../../../../kernel/appointments/reminders/send.ts'
 import { type Day, formatDay } from '../../../../kernel/time.ts'
 import { leaseUntil, markedBy, type Sent, sendOne } from '../../../../platform/outbox.ts'
@@ -22,13 +21,13 @@ interface Taken {
 
 export const sendMandate = (outbox: MandateOutbox): Promise<Sent> =>
   sendOne<Taken>({
-    take: () => as(outbox, take),
+    take: () => asSystem(outbox, take),
     send: ({ id, to, until }) =>
       outbox.sms(
         messageOf(to, { id, until, link: outbox.origin + addressOfMandate(mandateToken(outbox.secret, id)) }),
       ),
     mark: ({ id, attempts }, outcome) =>
-      as(outbox, async ({ tx, at, departement }) => {
+      asSystem(outbox, async ({ tx, at, departement }) => {
         const one = sql`departement = ${departement} and mandate_id = ${id}::uuid`
         await sql`update digital_mandate_ask set ${markedBy(outcome, at, attempts)} where ${one} and sent_at is null`.execute(
           tx,
@@ -62,9 +61,4 @@ async function take({ tx, departement, today, at }: At): Promise<Taken | undefin
     where k.departement = ${departement} and k.mandate_id = due.mandate_id
     returning k.mandate_id as id, k.attempts, k.mobile as "to", k.expires_on as until`.execute(tx)
   return rows[0]
-}
-
-function as<T>({ db, clock, departement }: MandateOutbox, work: (at: At) => Promise<T>): Promise<T> {
-  const { at, today } = clock()
-  return withNobody(db, 'maillage_system', departement, today, tx => work({ tx, departement, today, at }))
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
+import { textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { type Day, day, dayInput, formatDay } from '../../../../kernel/time.ts'
 import type {} from '../tables.ts'
@@ -41,9 +42,6 @@ export async function commitmentsOf({ tx, departement, today }: Context, organis
   return rows
 }
 
-const text = (most: number) =>
-  z.string('Écrivez du texte.').trim().max(most, `Ce texte est trop long\u00a0: ${most} caractères au plus.`)
-
 export const signCommitment = action({
   id: 'network.sign-commitment',
   label: 'Enregistrer la signature',
@@ -56,7 +54,7 @@ export const signCommitment = action({
     kind: z.enum(commitmentKindIds, 'Choisissez ce qui a été signé.'),
     signedOn: dayInput,
     lastOn: dayInput.optional(),
-    hours: text(300).optional(),
+    hours: textInput(300).optional(),
     trainedAgents: z.coerce
       .number('Indiquez un nombre d’agents.')
       .int('Indiquez un nombre entier.')

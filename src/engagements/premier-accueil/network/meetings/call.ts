@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
+import { textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { dayInput, formatDay } from '../../../../kernel/time.ts'
 import { animators, organisationInput, partnersInReach } from '../who.ts'
@@ -23,11 +24,7 @@ export const callMeeting = action({
       .trim()
       .min(2, 'Indiquez le lieu.')
       .max(200, 'Ce lieu est trop long.'),
-    agenda: z
-      .string('Écrivez l’ordre du jour.')
-      .trim()
-      .min(1, 'Écrivez l’ordre du jour.')
-      .max(4000, 'Ce texte est trop long\u00a0: 4000 caractères au plus.'),
+    agenda: textInput(4000, 'Écrivez l’ordre du jour.', 1),
     invited: z.array(organisationInput).min(1, 'Invitez au moins une organisation.').max(500),
   }),
   output: z.object({ meeting: z.uuid() }),
@@ -54,11 +51,7 @@ export const tellMeeting = action({
   input: z.strictObject({
     meeting: z.uuid('Cette réunion n’existe pas.'),
     present: z.array(organisationInput).max(500).default([]),
-    decisions: z
-      .string('Écrivez les décisions.')
-      .trim()
-      .min(1, 'Écrivez les décisions, ou «\u00a0aucune\u00a0».')
-      .max(8000, 'Ce texte est trop long\u00a0: 8000 caractères au plus.'),
+    decisions: textInput(8000, 'Écrivez les décisions, ou «\u00a0aucune\u00a0».', 1),
     nextOn: dayInput.optional(),
   }),
   output: z.object({ meeting: z.uuid() }),

@@ -17,6 +17,7 @@ import { TextArea } from '../../../../web/ui/text-area.tsx'
 import { TextField } from '../../../../web/ui/text-field.tsx'
 import type { NetworkList } from '../list.ts'
 import { MeetingsTable } from './meetings-table.tsx'
+import { RelaisSection } from './relais-table.tsx'
 import { minutes, placeWords } from './words.ts'
 
 interface NetworkPageProps {
@@ -30,7 +31,7 @@ interface NetworkPageProps {
 }
 
 export const NetworkPage = ({ network, next, refused, invited, done, frame }: NetworkPageProps) => {
-  const { animates, organisations, load, meetings, asOf } = network
+  const { animates, organisations, load, relais, meetings, asOf } = network
   const engaged = organisations.filter(({ signedOn }) => signedOn !== null).length
   return (
     <Layout title="Réseau du premier accueil" frame={frame} refused={refused !== undefined}>
@@ -46,6 +47,7 @@ export const NetworkPage = ({ network, next, refused, invited, done, frame }: Ne
         {done && <Notice kind="success" title={done} />}
         <OrganisationsSection organisations={organisations} />
         <LoadSection load={load} />
+        <RelaisSection relais={relais} days="trente derniers jours" />
         <Section title="Réunions du réseau">
           <MeetingsTable meetings={meetings} />
           {animates && (

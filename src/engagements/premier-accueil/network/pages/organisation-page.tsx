@@ -18,6 +18,7 @@ import type { OpenedPartner } from '../open.ts'
 import { commitmentKinds, trainings } from '../words.ts'
 import { ContactForm, EndForm, SignForm, TrainForm } from './forms.tsx'
 import { MeetingsTable } from './meetings-table.tsx'
+import { RelaisSection } from './relais-table.tsx'
 import { minutes, placeWords } from './words.ts'
 
 /** Which form came back, with what was typed in it. */
@@ -114,6 +115,7 @@ export const OrganisationPage = ({ partner, sent, done, frame }: OrganisationPag
         {load.map(place => (
           <LoadSection {...place} />
         ))}
+        <RelaisSection relais={partner.relais} days="trois derniers mois" />
       </Sections>
     </Layout>
   )

@@ -4,13 +4,11 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Context, fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
+import { textInput } from '../../../../kernel/inputs.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { day } from '../../../../kernel/time.ts'
 import { filesOf, personInput, sharedParcours, traced } from '../reach.ts'
 import { domainIds, withPerson } from '../vocabulary.ts'
-
-const text = (most: number) =>
-  z.string('Écrivez du texte.').trim().max(most, `Ce texte est trop long\u00a0: ${most} caractères au plus.`)
 
 export const evaluationShape = z.object({
   evaluation: z.uuid(),
@@ -33,9 +31,9 @@ export const recordEvaluation = action({
   input: z.strictObject({
     person: z.uuid('Ce dossier n’existe pas.'),
     domain: z.enum(domainIds, 'Choisissez un domaine.'),
-    situation: text(2000).min(1, 'Décrivez la situation.'),
-    words: text(2000).default(''),
-    objective: text(1000).default(''),
+    situation: textInput(2000).min(1, 'Décrivez la situation.'),
+    words: textInput(2000).default(''),
+    objective: textInput(1000).default(''),
   }),
   output: z.object({ evaluation: z.uuid() }),
   async run(context, input) {

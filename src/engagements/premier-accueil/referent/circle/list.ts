@@ -5,7 +5,9 @@ import { type Context, fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { namesOf } from '../../../../kernel/people/faces.ts'
 import { type Day, day } from '../../../../kernel/time.ts'
+import { inLetters } from '../../mon-parcours/words.ts'
 import { designations, isCurrent } from '../designation/designations.ts'
+import { fullName } from '../named.ts'
 import { lastDayBy } from '../reach.ts'
 
 export const listParcours = action({
@@ -33,7 +35,8 @@ export const listParcours = action({
     ),
     /** Who asks for a référent, or for another one, among those with whom the agent works. */
     wished: z.array(z.object({ person: z.uuid(), name: z.string(), askedOn: day, words: z.string() })),
-    shared: z.array(z.object({ person: z.uuid(), items: z.int(), until: day })),
+    /** Without a name unless who they are is shared. */
+    shared: z.array(z.object({ person: z.uuid(), name: z.string().nullable(), items: z.int(), until: day })),
   }),
   async run(context) {
     const { tx, departement, me, today } = context
@@ -61,13 +64,14 @@ export const listParcours = action({
           answerBy: one.replaces ? await lastDayBy(context, 'RP-CHANGE', agreedOn) : null,
         })
     }
-    const { rows: shared } = await sql<{ person: string; items: number; until: typeof today }>`
+    const { rows: shared } = await sql<Shared>`
+      select s.*, (select n.first_name || ' ' || n.last_name from parcours_named(s.person) n) as name from (
       select (min(c.person_id::text))::uuid as person, count(distinct c.item)::int as items, max(c.until_on) as "until" from consent c
       where c.departement = ${departement} and c.organisation_id in (select access_my_organisations()) and c.withdrawn_at is null
         and c.from_on <= ${today}::date and ${today}::date < c.until_on
         and c.person_id in (select a.person_id from access_mine a where a.purpose = 'parcours-partage')
       -- Once for the files of one person.
-      group by (select min(f::text) from unnest(parcours_files(c.person_id)) as f) order by "until", person`.execute(
+      group by (select min(f::text) from unnest(parcours_files(c.person_id)) as f)) s order by s."until", s.person`.execute(
       tx,
     )
     const wished = await wishes(context)
@@ -76,9 +80,19 @@ export const listParcours = action({
         ...({ operation: 'list', action: 'parcours.list', person, classes: ['C2'] } as const),
       })),
     )
-    return { current, asked, shared, wished }
+    return {
+      ...{ current, asked, wished },
+      shared: shared.map(row => ({ ...row, name: row.name && inLetters(row.name) })),
+    }
   },
 })
+
+interface Shared {
+  person: string
+  name: string | null
+  items: number
+  until: Day
+}
 
 async function wishes(context: Context) {
   const { rows } = await sql<{ person: string; askedOn: Day; words: string }>`
@@ -92,7 +106,7 @@ async function wishes(context: Context) {
         context,
         rows.map(({ person }) => person),
       )
-    ).map(each => [each.person, `${each.firstName} ${each.lastName}`]),
+    ).map(each => [each.person, fullName(each)]),
   )
   return rows.map(row => ({ ...row, name: named.get(row.person) ?? '' }))
 }

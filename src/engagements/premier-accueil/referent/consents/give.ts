@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
+import { textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { dayInput, monthsAfter } from '../../../../kernel/time.ts'
 import { filesOf, followedParcours, isPerson, personInput, traced } from '../reach.ts'
-import { sharedIds, withPerson } from '../vocabulary.ts'
+import { itemIds, withPerson } from '../vocabulary.ts'
 
 export const giveConsent = action({
   id: 'consent.give',
@@ -18,12 +19,8 @@ export const giveConsent = action({
   input: z.strictObject({
     person: personInput,
     organisation: z.uuid('Choisissez un partenaire.'),
-    items: z.array(z.enum(sharedIds, 'Choisissez dans la liste.')).min(1, 'Cochez ce qui est partagé.'),
-    purpose: z
-      .string('Dites pour quoi.')
-      .trim()
-      .min(3, 'Dites pour quoi, en quelques mots.')
-      .max(300, 'Ce texte est trop long\u00a0: 300 caractères au plus.'),
+    items: z.array(z.enum(itemIds, 'Choisissez dans la liste.')).min(1, 'Cochez ce qui est partagé.'),
+    purpose: textInput(300, 'Dites pour quoi, en quelques mots.', 3),
     /** First day without; a year from today when it is not said. */
     until: dayInput.optional(),
     how: z.enum(['paper', 'said'], 'Choisissez comment la personne l’a dit.').optional(),

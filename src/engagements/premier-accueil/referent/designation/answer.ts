@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Context, fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
+import { textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { formatDay } from '../../../../kernel/time.ts'
 import { lastDayBy, parcoursOf, traced } from '../reach.ts'
@@ -83,11 +84,7 @@ export const refuseReferent = action({
   allowed: withPerson,
   input: z.strictObject({
     designation: designationInput,
-    why: z
-      .string('Écrivez du texte.')
-      .trim()
-      .max(500, 'Ce texte est trop long\u00a0: 500 caractères au plus.')
-      .default(''),
+    why: textInput(500).default(''),
   }),
   output: done,
   async run(context, { designation, why }) {

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Context, fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
+import { textInput } from '../../../../kernel/inputs.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { isPerson, parcoursOf, personInput, traced } from '../reach.ts'
 import { withPerson } from '../vocabulary.ts'
@@ -13,11 +14,7 @@ import { answerWish } from './wish.ts'
 const input = z.strictObject({
   person: personInput,
   agent: z.uuid('Choisissez un professionnel.'),
-  why: z
-    .string('Écrivez du texte.')
-    .trim()
-    .max(500, 'Ce texte est trop long\u00a0: 500 caractères au plus.')
-    .default(''),
+  why: textInput(500).default(''),
 })
 const output = z.object({ designation: z.uuid() })
 

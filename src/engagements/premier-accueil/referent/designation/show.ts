@@ -1,8 +1,8 @@
 /** The référent de parcours of a person today, the proposals that wait, the ones before, and the dates that follow. */
 import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
-import { namesOf } from '../../../../kernel/people/faces.ts'
 import { day } from '../../../../kernel/time.ts'
+import { nameOf } from '../named.ts'
 import { lastDayBy, personInput, sharedParcours, traced } from '../reach.ts'
 import { withPerson } from '../vocabulary.ts'
 import { designationShape, isCurrent, isWaiting, ofPerson } from './designations.ts'
@@ -18,7 +18,7 @@ export const showReferent = action({
   input: z.strictObject({ person: personInput }),
   output: z.object({
     person: z.uuid(),
-    /** Null for a partner, with whom the name is not shared. */
+    /** Null for a partner, unless who they are is shared with them. */
     name: z.string().nullable(),
     current: designationShape.nullable(),
     /** In charge too, by another file of the same person: one of them must stop. */
@@ -39,10 +39,9 @@ export const showReferent = action({
     const partner = parcours.reason?.purpose === 'parcours-partage'
     const current = all.find(isCurrent) ?? null
     traced(context, parcours, { operation: 'view', action: 'parcours.open', classes: ['C2'] })
-    const [named] = partner ? [] : await namesOf(context, [parcours.person])
     return {
       person: parcours.person,
-      name: named ? `${named.firstName} ${named.lastName}` : null,
+      name: await nameOf(context, parcours),
       current,
       others: partner ? [] : all.filter(isCurrent).slice(1),
       wish: partner ? null : await wishOf(context, parcours.person),

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
+import { textInput } from '../../../../kernel/inputs.ts'
 import { day } from '../../../../kernel/time.ts'
 import { filesOf, parcoursOf, traced } from '../reach.ts'
 
@@ -18,11 +19,7 @@ export const askAnother = action({
   effect: 'write',
   allowed: ['personne'],
   input: z.strictObject({
-    words: z
-      .string('Écrivez du texte.')
-      .trim()
-      .max(500, 'Ce texte est trop long\u00a0: 500 caractères au plus.')
-      .default(''),
+    words: textInput(500).default(''),
   }),
   output: z.object({ askedOn: day }),
   async run(context, { words }) {

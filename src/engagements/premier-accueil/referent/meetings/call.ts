@@ -6,13 +6,14 @@ import { type Context, fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { elapsedAt } from '../../../../kernel/appointments/local-time.ts'
 import { clockInput, minuteOf } from '../../../../kernel/appointments/vocabulary.ts'
+import { drawnInput, textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { dayInput, formatDay, monthsAfter } from '../../../../kernel/time.ts'
 import { followedParcours, isPerson, type Parcours, traced } from '../reach.ts'
 import { type How, howInput, howSigned, signedInput } from '../signing.ts'
 import { withPerson } from '../vocabulary.ts'
 import { hasBegun, isHeld, meetingsWhere, mustStand, myMeeting } from './reach.ts'
-import { drawnInput, meetingInput, modeIds, text } from './vocabulary.ts'
+import { meetingInput, modeIds } from './vocabulary.ts'
 
 const output = z.object({ person: z.uuid(), meeting: z.uuid() })
 
@@ -35,7 +36,7 @@ export const callMeeting = action({
       .max(240, 'Une rencontre dure quatre heures au plus.')
       .default(60),
     mode: z.enum(modeIds, 'Choisissez comment la rencontre a lieu.'),
-    where: text(200).default(''),
+    where: textInput(200).default(''),
     /** The person’s yes when they give it now, before the agent. */
     signed: signedInput.optional(),
     how: howInput,
@@ -121,7 +122,7 @@ export const cancelMeeting = action({
     'Annule une rencontre\u00a0: le référent, ou la personne qui retire son accord. Les invités ne voient plus rien dès leur prochaine demande.',
   effect: 'write',
   allowed: withPerson,
-  input: z.strictObject({ meeting: meetingInput, why: text(500).default('') }),
+  input: z.strictObject({ meeting: meetingInput, why: textInput(500).default('') }),
   output,
   async run(context, { meeting, why }) {
     const { tx, departement, at, me } = context

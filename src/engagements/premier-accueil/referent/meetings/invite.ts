@@ -4,13 +4,14 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Context, fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
+import { textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { circleOf } from '../circle/circle.ts'
 import { consentsOf } from '../consents/list.ts'
 import { isPerson, traced } from '../reach.ts'
 import { withPerson } from '../vocabulary.ts'
 import { hasBegun, isHeld, meetingOf, mustStand, myMeeting } from './reach.ts'
-import { meetingInput, text } from './vocabulary.ts'
+import { meetingInput } from './vocabulary.ts'
 
 const attendeeInput = z.uuid('Cette invitation n’existe pas.')
 
@@ -26,7 +27,7 @@ export const inviteToMeeting = action({
     organisation: z.uuid('Choisissez une organisation de la liste.').optional(),
     agent: z.uuid('Choisissez un professionnel de la liste.').optional(),
     /** « personne de confiance », « sa sœur ». */
-    companion: text(120).min(2, 'Dites qui accompagne la personne, sans son nom.').optional(),
+    companion: textInput(120).min(2, 'Dites qui accompagne la personne, sans son nom.').optional(),
   }),
   output: z.object({ person: z.uuid(), attendee: z.uuid() }),
   async run(context, { meeting, ...who }) {
@@ -125,7 +126,7 @@ export const answerInvitation = action({
     attendee: attendeeInput,
     coming: z.enum(['yes', 'no'], 'Choisissez une réponse.'),
     /** Of an organisation, the function of who comes. */
-    function: text(120).default(''),
+    function: textInput(120).default(''),
   }),
   output: z.object({ person: z.uuid(), attendee: z.uuid() }),
   async run(context, { meeting, attendee, coming, function: who }) {

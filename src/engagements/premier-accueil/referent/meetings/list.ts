@@ -5,8 +5,8 @@ import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { namesOf } from '../../../../kernel/people/faces.ts'
 import { day } from '../../../../kernel/time.ts'
-import { inLetters } from '../../mon-parcours/words.ts'
-import { isPerson, personInput, sharedParcours, traced } from '../reach.ts'
+import { fullName } from '../named.ts'
+import { filesOf, isPerson, personInput, sharedParcours, traced } from '../reach.ts'
 import { withPerson } from '../vocabulary.ts'
 import { type Meeting, meetingShape, meetingsWhere } from './reach.ts'
 
@@ -53,13 +53,13 @@ export const listMeetings = action({
     const parcours = await sharedParcours(context, person)
     const coordinates = parcours.reason?.purpose === 'referent-de-parcours'
     // The person reads those of each file found to be theirs.
-    const which = isPerson(context) ? sql`true` : sql`m.person_id = ${parcours.person}::uuid`
+    const which = isPerson(context) ? sql`true` : sql`m.person_id in ${filesOf(parcours.person)}`
     const meetings = await told(context, await meetingsWhere(context, which, MOST))
     const [named] = coordinates ? await namesOf(context, [parcours.person]) : []
     traced(context, parcours, { operation: 'view', action: 'coordination.list', classes: ['C2'] })
     return {
       person: parcours.person,
-      name: named ? inLetters(`${named.firstName} ${named.lastName}`) : null,
+      name: named ? fullName(named) : null,
       coordinates,
       meetings,
     }
@@ -85,7 +85,7 @@ async function told(context: Context, meetings: readonly Meeting[]): Promise<Lis
     const named = names.find(({ person }) => person === each.person)
     return {
       ...each,
-      name: named ? inLetters(`${named.firstName} ${named.lastName}`) : null,
+      name: named ? fullName(named) : null,
       coordinates: followed.includes(each.person),
       writtenOn: minute?.writtenOn ?? null,
       signedOn: minute?.signedOn ?? null,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { withAgent } from '../../../../kernel/access/identity.ts'
+import { must } from '../../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
 import { agreeToMeeting, cancelMeeting } from './call.ts'
 import { loadMeetingsDemo } from './demo.ts'
@@ -12,7 +13,7 @@ import { signMinute, writeMinute } from './minute.ts'
 import { meetingsComing } from './own.ts'
 import { hintsOf } from './plain.ts'
 import { addTopic, decideAtMeeting, holdMeeting } from './tell.ts'
-import { DAY, meetingWorld, must } from './test-world.ts'
+import { DAY, meetingWorld } from './test-world.ts'
 
 const world = await meetingWorld(await openTestDb())
 after(() => world.end())

@@ -4,13 +4,14 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Context, fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
+import { textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { type Day, day, formatDay } from '../../../../kernel/time.ts'
 import { isPerson, traced } from '../reach.ts'
 import { howInput, howSigned, signedInput } from '../signing.ts'
 import { withPerson } from '../vocabulary.ts'
 import { isHeld, mustStand, myMeeting } from './reach.ts'
-import { meetingInput, text } from './vocabulary.ts'
+import { meetingInput } from './vocabulary.ts'
 
 export const signatureShape = z.object({
   onDay: day,
@@ -51,7 +52,7 @@ export const writeMinute = action({
   allowed: fileRoles,
   input: z.strictObject({
     meeting: meetingInput,
-    words: text(8000).min(1, 'Écrivez le compte rendu.'),
+    words: textInput(8000).min(1, 'Écrivez le compte rendu.'),
     /** The version that was on the screen; 0 for the first one. */
     base: z.coerce.number('Ce numéro de version est faux.').int().min(0).default(0),
   }),
@@ -95,7 +96,7 @@ export const signMinute = action({
     refused: z
       .union([z.boolean(), z.literal('on').transform(() => true)], 'Cochez la case ou laissez-la vide.')
       .default(false),
-    remark: text(2000).default(''),
+    remark: textInput(2000).default(''),
     how: howInput,
   }),
   output: z.object({ person: z.uuid(), meeting: z.uuid(), signed: z.boolean() }),

@@ -3,9 +3,8 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
-import { namesOf } from '../../../../kernel/people/faces.ts'
 import { day } from '../../../../kernel/time.ts'
-import { inLetters } from '../../mon-parcours/words.ts'
+import { nameOf } from '../named.ts'
 import { traced } from '../reach.ts'
 import { domainIds, withPerson } from '../vocabulary.ts'
 import { type Minute, minuteShape, minutesOf } from './minute.ts'
@@ -50,7 +49,7 @@ export type Topic = z.output<typeof topicShape>
 export type Decision = z.output<typeof decisionShape>
 
 const opened = meetingShape.extend({
-  /** Null for who is invited. */
+  /** Null for a partner, unless who they are is shared with them. */
   name: z.string().nullable(),
   /** By which reason it is read; null for the person themself. */
   by: z.string().nullable(),
@@ -76,13 +75,11 @@ export const openMeeting = action({
   async run(context, { meeting }) {
     const [found, parcours] = await meetingOf(context, meeting)
     const by = parcours.reason?.purpose ?? null
-    const invited = by !== null && by !== 'referent-de-parcours'
-    const [named] = invited ? [] : await namesOf(context, [found.person])
     const [minute = null, ...before] = await minutesOf(context, meeting)
     traced(context, parcours, { operation: 'view', action: 'coordination.open', classes: ['C2', 'C3'] })
     return {
       ...found,
-      name: named ? inLetters(`${named.firstName} ${named.lastName}`) : null,
+      name: await nameOf(context, parcours),
       by,
       topics: await topicsOf(context, meeting),
       attendees: await attendeesOf(context, meeting),

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { must } from '../../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
 import { callMeeting, cancelMeeting } from './call.ts'
 import { answerInvitation, inviteToMeeting } from './invite.ts'
 import { signMinute, writeMinute } from './minute.ts'
 import { addTopic, decideAtMeeting, holdMeeting } from './tell.ts'
-import { DAY, meetingWorld, must } from './test-world.ts'
+import { DAY, meetingWorld } from './test-world.ts'
 
 const world = await meetingWorld(await openTestDb())
 after(() => world.end())

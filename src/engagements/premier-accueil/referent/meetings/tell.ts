@@ -4,12 +4,13 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
+import { drawnInput, textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { dayInput } from '../../../../kernel/time.ts'
 import { isPerson, traced } from '../reach.ts'
 import { withPerson } from '../vocabulary.ts'
 import { isHeld, mustHaveBegun, mustStand, myMeeting } from './reach.ts'
-import { domainInput, drawnInput, meetingInput, text } from './vocabulary.ts'
+import { domainInput, meetingInput } from './vocabulary.ts'
 
 const output = z.object({ person: z.uuid(), meeting: z.uuid() })
 
@@ -24,7 +25,7 @@ export const addTopic = action({
     meeting: meetingInput,
     topic: drawnInput,
     domain: domainInput,
-    words: text(500).min(2, 'Écrivez le sujet, en quelques mots.'),
+    words: textInput(500).min(2, 'Écrivez le sujet, en quelques mots.'),
   }),
   output,
   async run(context, { meeting, topic = randomUUID(), domain = null, words }) {
@@ -103,7 +104,7 @@ export const decideAtMeeting = action({
     meeting: meetingInput,
     decision: drawnInput,
     domain: domainInput,
-    words: text(500).min(2, 'Écrivez la décision, en une phrase.'),
+    words: textInput(500).min(2, 'Écrivez la décision, en une phrase.'),
     /** An organisation is one that is invited. */
     owner: z.union([z.enum(['person', 'referent']), z.uuid()], 'Choisissez qui s’en charge.'),
     dueOn: dayInput.optional(),

@@ -12,9 +12,4 @@ export type AttendeeKind = 'person' | 'referent' | 'agent' | 'organisation' | 'c
 export type Owner = 'person' | 'referent' | 'organisation'
 
 export const meetingInput = z.uuid('Cette rencontre n’existe pas.')
-/** Drawn by the form: sent twice, it is once. */
-export const drawnInput = z.uuid('Ce formulaire n’est pas lisible\u00a0: ouvrez-le à nouveau.').optional()
 export const domainInput = z.enum(domainIds, 'Choisissez un domaine de la liste.').optional()
-
-export const text = (most: number) =>
-  z.string('Écrivez du texte.').trim().max(most, `Ce texte est trop long\u00a0: ${most} caractères au plus.`)

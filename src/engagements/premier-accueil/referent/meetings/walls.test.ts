@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Identity } from '../../../../kernel/access/identity.ts'
+import { must } from '../../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
 import { giveConsent, withdrawConsent } from '../consents/give.ts'
 import { cancelMeeting } from './call.ts'
@@ -9,7 +10,7 @@ import { listMeetings } from './list.ts'
 import { signMinute, writeMinute } from './minute.ts'
 import { openMeeting } from './open.ts'
 import { addTopic, decideAtMeeting, holdMeeting } from './tell.ts'
-import { DAY, meetingWorld, must } from './test-world.ts'
+import { DAY, meetingWorld } from './test-world.ts'
 
 /** What a partner reads of a meeting, and what nobody else does: the actions say it, and row-level security says it again. */
 const world = await meetingWorld(await openTestDb())

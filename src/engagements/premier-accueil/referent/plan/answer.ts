@@ -1,21 +1,23 @@
 /** A partner says yes or no to a step: an agent on the page of the plan, or whoever holds the link, without an account. */
 import { sql } from 'kysely'
 import * as z from 'zod'
+import type { At } from '../../../../kernel/access/as-system.ts'
 import { fileRoles } from '../../../../kernel/access/identity.ts'
 import { appendTraces } from '../../../../kernel/access/trace.ts'
 import { action } from '../../../../kernel/action.ts'
+import { textInput } from '../../../../kernel/inputs.ts'
+import { hashOfToken } from '../../../../kernel/link-token.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import type { Day } from '../../../../kernel/time.ts'
-import type { Tx } from '../../../../platform/db.ts'
 import { sharedParcours, traced } from '../reach.ts'
-import { hashLiteral } from './ask.ts'
+
 import { myOrganisations, stepOf } from './reach.ts'
-import { stepId, whyInput } from './vocabulary.ts'
+import { stepId } from './vocabulary.ts'
 
 const answerInput = z.enum(['accepted', 'declined'], 'Choisissez\u00a0: j’accepte, ou je ne peux pas.')
 type Given = z.output<typeof answerInput>
 
-const givenInput = z.strictObject({ answer: answerInput, why: whyInput })
+const givenInput = z.strictObject({ answer: answerInput, why: textInput(500).default('') })
 
 export const answerStep = action({
   id: 'plan.answer-step',
@@ -48,13 +50,6 @@ export const answerStep = action({
   },
 })
 
-export interface At {
-  tx: Tx
-  departement: string
-  today: Day
-  at: string
-}
-
 export interface Asked {
   person: string
   what: string
@@ -75,7 +70,7 @@ export async function askedByLink({ tx, at }: At, token: string): Promise<Asked>
   const { rows } = await sql<Asked>`
     select person, what, due_on as "dueOn", organisation, asked_by as "askedBy", asked_for as "askedFor", called,
       answered_on as "answeredOn", answer, why
-    from plan_by_link(${hashLiteral(token)}::bytea, ${at}::timestamptz)`.execute(tx)
+    from plan_by_link(${hashOfToken(token)}::bytea, ${at}::timestamptz)`.execute(tx)
   if (!rows[0]) throw outOfReach()
   await traceOf({ tx, at }, rows[0], 'view')
   return rows[0]
@@ -91,7 +86,7 @@ export async function answerByLink(
   if (!read.success) throw new Refusal(read.error.issues[0]!.message, String(read.error.issues[0]!.path[0]))
   mustSayWhy(answer, why)
   const { rows } = await sql<{ person: string; organisation: string; given: Given; first: boolean }>`
-    select person, organisation, given, first from plan_answer_by_link(${hashLiteral(token)}::bytea, ${at}::timestamptz, ${answer}, ${why})`.execute(
+    select person, organisation, given, first from plan_answer_by_link(${hashOfToken(token)}::bytea, ${at}::timestamptz, ${answer}, ${why})`.execute(
     tx,
   )
   if (!rows[0]) throw outOfReach()

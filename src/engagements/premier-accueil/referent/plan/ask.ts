@@ -20,8 +20,6 @@ export const stepToken = (secret: Hashing, question: string): string =>
 /** Of our own site. */
 export const addressOfStep = (token: string): string => `/plan/action/${token}`
 
-export const hashLiteral = (token: string): string => `\\x${hashOfToken(token).toString('hex')}`
-
 export const makeAskStep = (secret: Hashing) =>
   action({
     id: 'plan.ask-step',
@@ -67,7 +65,7 @@ export const makeAskStep = (secret: Hashing) =>
       const [id, expiresOn] = [randomUUID(), daysAfter(today, LINK_DAYS)]
       const token = stepToken(secret, id)
       await sql`insert into plan_answer (departement, id, step_id, person_id, organisation_id, author_id, on_day, asked_at, token_hash, expires_on)
-        values (${departement}, ${id}, ${step}, ${person}, ${organisation}, ${me.id}, ${today}, ${at}::timestamptz, ${hashLiteral(token)}::bytea,
+        values (${departement}, ${id}, ${step}, ${person}, ${organisation}, ${me.id}, ${today}, ${at}::timestamptz, ${hashOfToken(token)}::bytea,
           ${expiresOn})`.execute(tx)
       return { person, address: addressOfStep(token), expiresOn }
     },

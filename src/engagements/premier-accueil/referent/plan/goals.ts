@@ -4,11 +4,12 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
+import { drawnInput, textInput } from '../../../../kernel/inputs.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { followedParcours, traced } from '../reach.ts'
 import { domainIds } from '../vocabulary.ts'
-import { goalOf, lockPlan } from './reach.ts'
-import { drawnInput, goalEndIds, goalId, personId, saidInput, whyInput } from './vocabulary.ts'
+import { goalOf, lockPlan, writeOnce } from './reach.ts'
+import { goalEndIds, goalId, personId } from './vocabulary.ts'
 
 export const addGoal = action({
   id: 'plan.add-goal',
@@ -19,21 +20,21 @@ export const addGoal = action({
   input: z.strictObject({
     person: personId,
     domain: z.enum(domainIds, 'Choisissez un domaine.'),
-    words: saidInput('Écrivez l’objectif, avec les mots de la personne.', 500),
+    words: textInput(500, 'Écrivez l’objectif, avec les mots de la personne.', 3),
     /** Drawn by the form: sent twice, it is one goal. */
     goal: drawnInput,
   }),
   output: z.object({ person: z.uuid(), goal: z.uuid() }),
   async run(context, { person, domain, words, goal = randomUUID() }) {
-    const { tx, departement, me, today, at } = context
+    const { departement, me, today, at } = context
     const parcours = await followedParcours(context, person)
     await lockPlan(context, person)
-    const known = await sql`select from plan_goal where departement = ${departement} and id = ${goal}::uuid`
-    if ((await known.execute(tx)).rows.length === 0)
-      await sql`insert into plan_goal (departement, id, person_id, item, author_id, organisation_id, on_day, recorded_at, words)
-        values (${departement}, ${goal}, ${person}, ${domain}, ${me.id}, parcours_organisation(${me.id}::uuid), ${today}, ${at}::timestamptz, ${words})`.execute(
-        tx,
-      )
+    await writeOnce(
+      context,
+      { table: 'plan_goal', id: goal, person },
+      sql`insert into plan_goal (departement, id, person_id, item, author_id, organisation_id, on_day, recorded_at, words)
+        values (${departement}, ${goal}, ${person}, ${domain}, ${me.id}, parcours_organisation(${me.id}::uuid), ${today}, ${at}::timestamptz, ${words})`,
+    )
     traced(context, parcours, { operation: 'write', action: addGoal.id, classes: ['C3'] })
     return { person, goal }
   },
@@ -49,7 +50,7 @@ export const closeGoal = action({
   input: z.strictObject({
     goal: goalId,
     how: z.enum(goalEndIds, 'Dites si l’objectif est atteint ou laissé.'),
-    why: whyInput,
+    why: textInput(500).default(''),
   }),
   output: z.object({ person: z.uuid() }),
   async run(context, { goal, how, why }) {

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import type { At } from '../../../../kernel/access/as-system.ts'
 import { withNobody } from '../../../../kernel/access/identity.ts'
+import { must } from '../../../../kernel/test-ran.ts'
 import type { Day } from '../../../../kernel/time.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
 import { withdrawConsent } from '../consents/give.ts'
-import { type At, answerByLink, askedByLink } from './answer.ts'
+import { answerByLink, askedByLink } from './answer.ts'
 import { revokeLink } from './ask.ts'
 import { closeGoal } from './goals.ts'
 import { listPlans } from './review.ts'
 import { addStep, dropStep } from './steps.ts'
-import { must, planWorld } from './test-world.ts'
+import { planWorld } from './test-world.ts'
 
 const base = await openTestDb()
 const world = await planWorld(base)

@@ -2,9 +2,9 @@
 import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
-import { namesOf } from '../../../../kernel/people/faces.ts'
 import { outOfReach } from '../../../../kernel/refusal.ts'
 import { day } from '../../../../kernel/time.ts'
+import { nameOf } from '../named.ts'
 import { asReferent, isPerson, lastDayBy, personInput, sharedParcours, traced } from '../reach.ts'
 import { domainIds, withPerson } from '../vocabulary.ts'
 import {
@@ -23,7 +23,7 @@ import { myOrganisations, type Opened, openedTo } from './reach.ts'
 
 const output = z.object({
   person: z.uuid(),
-  /** Null for a partner. */
+  /** Null for a partner, unless who they are is shared with them. */
   name: z.string().nullable(),
   /** Purpose of the reason by which it is read; null for the person themself. */
   by: z.string().nullable(),
@@ -95,10 +95,9 @@ async function read(
   const changed = await changedAt(context, person)
   const owedFrom = reviewOwedFrom(reviews, signatures)
   const coordinates = !isPerson(context) && (await asReferent(context, person)) !== undefined
-  const [named] = reason && reason.purpose !== 'parcours-partage' ? await namesOf(context, [person]) : []
   return {
     person,
-    name: named ? `${named.firstName} ${named.lastName}` : null,
+    name: await nameOf(context, parcours),
     by: reason?.purpose ?? null,
     coordinates,
     asSigned: asSigned ?? null,

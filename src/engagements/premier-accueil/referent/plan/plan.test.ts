@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
+import { must } from '../../../../kernel/test-ran.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
 import { withdrawConsent } from '../consents/give.ts'
 import { answerStep } from './answer.ts'
@@ -10,7 +11,7 @@ import { openPlan } from './open.ts'
 import { listPlans, reviewPlan } from './review.ts'
 import { commentPlan, signPlan } from './sign.ts'
 import { addStep, dropStep, finishStep } from './steps.ts'
-import { must, planWorld } from './test-world.ts'
+import { planWorld } from './test-world.ts'
 
 const world = await planWorld(await openTestDb())
 after(() => world.end())

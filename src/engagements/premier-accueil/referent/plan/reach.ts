@@ -1,5 +1,5 @@
 /** Whose goal or step it is, to whom something of the plan is open today, and in whose name the reader acts. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { outOfReach } from '../../../../kernel/refusal.ts'
 import { filesOf } from '../reach.ts'
@@ -66,6 +66,26 @@ export async function myOrganisations({ tx }: Context): Promise<string[]> {
     id: string
   }>`select m as id from access_my_organisations() m order by m`.execute(tx)
   return rows.map(({ id }) => id)
+}
+
+/**
+ * `written`: an insert that does nothing where the number is taken. A form sent twice is one row; a number that is of somebody else’s plan,
+ * or of a plan out of reach, is nobody’s here.
+ */
+export async function writeOnce(
+  { tx, departement }: Context,
+  {
+    table,
+    id,
+    person,
+  }: { table: 'plan_goal' | 'plan_step' | 'plan_comment' | 'plan_review'; id: string; person: string },
+  written: RawBuilder<unknown>,
+): Promise<void> {
+  const { numAffectedRows } = await sql`${written} on conflict (departement, id) do nothing`.execute(tx)
+  if (numAffectedRows) return
+  const { rows } = await sql`select from ${sql.table(table)}
+    where departement = ${departement} and id = ${id}::uuid and person_id = ${person}::uuid`.execute(tx)
+  if (rows.length === 0) throw outOfReach()
 }
 
 /** One at a time writes in the plan of a person. */

@@ -4,11 +4,12 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
+import { drawnInput, textInput } from '../../../../kernel/inputs.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { type Day, day, dayInput } from '../../../../kernel/time.ts'
 import { followedParcours, lastDayBy, traced } from '../reach.ts'
-import { lockPlan } from './reach.ts'
-import { drawnInput, personId, saidInput } from './vocabulary.ts'
+import { lockPlan, writeOnce } from './reach.ts'
+import { personId } from './vocabulary.ts'
 
 export const reviewPlan = action({
   id: 'plan.review',
@@ -19,25 +20,22 @@ export const reviewPlan = action({
   input: z.strictObject({
     person: personId,
     on: dayInput.optional(),
-    words: saidInput('Écrivez ce qui ressort du bilan.', 4000),
+    words: textInput(4000, 'Écrivez ce qui ressort du bilan.', 3),
     /** Drawn by the form: sent twice, it is one bilan. */
     review: drawnInput,
   }),
   output: z.object({ person: z.uuid(), review: z.uuid() }),
   async run(context, { person, on = context.today, words, review = randomUUID() }) {
-    const { tx, departement, me, today, at } = context
+    const { departement, me, today, at } = context
     const parcours = await followedParcours(context, person)
     if (on > today) throw new Refusal('Ce jour n’est pas encore venu.', 'on')
     await lockPlan(context, person)
-    const known =
-      await sql`select from plan_review where departement = ${departement} and id = ${review}::uuid`.execute(
-        tx,
-      )
-    if (known.rows.length === 0)
-      await sql`insert into plan_review (departement, id, person_id, author_id, organisation_id, on_day, recorded_at, words)
-        values (${departement}, ${review}, ${person}, ${me.id}, parcours_organisation(${me.id}::uuid), ${on}, ${at}::timestamptz, ${words})`.execute(
-        tx,
-      )
+    await writeOnce(
+      context,
+      { table: 'plan_review', id: review, person },
+      sql`insert into plan_review (departement, id, person_id, author_id, organisation_id, on_day, recorded_at, words)
+        values (${departement}, ${review}, ${person}, ${me.id}, parcours_organisation(${me.id}::uuid), ${on}, ${at}::timestamptz, ${words})`,
+    )
     traced(context, parcours, { operation: 'write', action: reviewPlan.id, classes: ['C3'] })
     return { person, review }
   },

@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
+import { drawnInput, textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { followedParcours, isPerson, personInput, traced } from '../reach.ts'
 import { howInput, howSigned, signedInput } from '../signing.ts'
 import { withPerson } from '../vocabulary.ts'
 import { changedAt, signaturesOf } from './facts.ts'
-import { lockPlan, stepOf } from './reach.ts'
-import { drawnInput, saidInput, stepId } from './vocabulary.ts'
+import { lockPlan, stepOf, writeOnce } from './reach.ts'
+import { stepId } from './vocabulary.ts'
 
 export const signPlan = action({
   id: 'plan.sign',
@@ -60,26 +61,23 @@ export const commentPlan = action({
   input: z.strictObject({
     person: personInput,
     step: stepId.optional(),
-    words: saidInput('Écrivez ce que vous voulez dire.', 2000),
+    words: textInput(2000, 'Écrivez ce que vous voulez dire.', 3),
     /** Drawn by the form: sent twice, it is one comment. */
     comment: drawnInput,
   }),
   output: z.object({ person: z.uuid(), comment: z.uuid() }),
   async run(context, { person: asked, step, words, comment = randomUUID() }) {
-    const { tx, departement, me, today, at } = context
+    const { departement, me, today, at } = context
     const parcours = await followedParcours(context, asked)
     const { person } = parcours
     if (step && (await stepOf(context, step)).person !== person) throw outOfReach()
     await lockPlan(context, person)
-    const known =
-      await sql`select from plan_comment where departement = ${departement} and id = ${comment}::uuid`.execute(
-        tx,
-      )
-    if (known.rows.length === 0)
-      await sql`insert into plan_comment (departement, id, person_id, step_id, on_day, recorded_at, words, author_id)
-        values (${departement}, ${comment}, ${person}, ${step ?? null}, ${today}, ${at}::timestamptz, ${words}, ${isPerson(context) ? null : me.id})`.execute(
-        tx,
-      )
+    await writeOnce(
+      context,
+      { table: 'plan_comment', id: comment, person },
+      sql`insert into plan_comment (departement, id, person_id, step_id, on_day, recorded_at, words, author_id)
+        values (${departement}, ${comment}, ${person}, ${step ?? null}, ${today}, ${at}::timestamptz, ${words}, ${isPerson(context) ? null : me.id})`,
+    )
     traced(context, parcours, { operation: 'write', action: commentPlan.id, classes: ['C3'] })
     return { person, comment }
   },

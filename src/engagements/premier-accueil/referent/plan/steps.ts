@@ -4,12 +4,13 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { type Context, fileRoles } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
+import { drawnInput, textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { type Day, dayInput } from '../../../../kernel/time.ts'
 import { asReferent, followedParcours, isPerson, sharedParcours, traced } from '../reach.ts'
 import { withPerson } from '../vocabulary.ts'
-import { goalOf, type KnownGoal, lockPlan, myOrganisations, openedTo, stepOf } from './reach.ts'
-import { drawnInput, goalId, saidInput, stepId, whyInput } from './vocabulary.ts'
+import { goalOf, type KnownGoal, lockPlan, myOrganisations, openedTo, stepOf, writeOnce } from './reach.ts'
+import { goalId, stepId } from './vocabulary.ts'
 
 const STALE =
   'Quelqu’un a changé cette action depuis que vous avez ouvert le plan\u00a0: relisez-le, puis recommencez. Ce que vous avez écrit est gardé ici.'
@@ -25,7 +26,7 @@ export const addStep = action({
   allowed: fileRoles,
   input: z.strictObject({
     goal: goalId,
-    what: saidInput('Écrivez ce qui est à faire.', 500),
+    what: textInput(500, 'Écrivez ce qui est à faire.', 3),
     /** `person`, `referent`, or the id of an organisation. */
     owner: z.string(WHO).regex(/^(person|referent|[0-9a-f-]{36})$/, WHO),
     due: dayInput,
@@ -40,8 +41,10 @@ export const addStep = action({
     const { person } = await goalOf(context, goal)
     const parcours = await followedParcours(context, person)
     await lockPlan(context, person)
-    const known = await sql`select from plan_step where departement = ${departement} and id = ${step}::uuid`
-    if ((await known.execute(tx)).rows.length > 0) return { person, step }
+    // The form sent twice; what it replaced is dropped already.
+    const known = await sql`select from plan_step
+      where departement = ${departement} and id = ${step}::uuid and person_id = ${person}::uuid`.execute(tx)
+    if (known.rows.length > 0) return { person, step }
     const serves = await goalOf(context, goal)
     if (serves.ended) throw new Refusal('Cet objectif est clos\u00a0: rouvrez-en un autre.', 'goal')
     if (due < today) throw new Refusal('Choisissez un jour à venir.', 'due')
@@ -51,9 +54,13 @@ export const addStep = action({
       if ((await stepOf(context, replaces)).goal !== goal) throw outOfReach()
       await endOnce(context, { step: replaces, person, how: 'dropped', on: today, why: 'Changée' })
     }
-    await sql`insert into plan_step (departement, id, goal_id, person_id, item, author_id, on_day, recorded_at, what, owner, organisation_id, due_on, replaces_id)
-      values (${departement}, ${step}, ${goal}, ${person}, ${serves.domain}, ${me.id}, ${today}, ${at}::timestamptz, ${what},
-        ${organisation ? 'organisation' : owner}, ${organisation}, ${due}, ${replaces ?? null})`.execute(tx)
+    await writeOnce(
+      context,
+      { table: 'plan_step', id: step, person },
+      sql`insert into plan_step (departement, id, goal_id, person_id, item, author_id, on_day, recorded_at, what, owner, organisation_id, due_on, replaces_id)
+        values (${departement}, ${step}, ${goal}, ${person}, ${serves.domain}, ${me.id}, ${today}, ${at}::timestamptz, ${what},
+          ${organisation ? 'organisation' : owner}, ${organisation}, ${due}, ${replaces ?? null})`,
+    )
     traced(context, parcours, { operation: 'write', action: addStep.id, classes: ['C3'] })
     return { person, step }
   },
@@ -92,7 +99,7 @@ export const dropStep = action({
   about: 'Retire une action du plan, et dit pourquoi\u00a0; elle reste dans l’historique.',
   effect: 'write',
   allowed: fileRoles,
-  input: z.strictObject({ step: stepId, why: whyInput }),
+  input: z.strictObject({ step: stepId, why: textInput(500).default('') }),
   output: z.object({ person: z.uuid() }),
   async run(context, { step, why }) {
     const { person } = await stepOf(context, step)

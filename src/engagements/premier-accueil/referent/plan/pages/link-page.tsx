@@ -1,4 +1,5 @@
 /** What the holder of a link sees: the one step that is asked, who asks, and two buttons; or that the link opens nothing. */
+
 import { formatDay } from '../../../../../kernel/time.ts'
 import { fieldsOf, type Refused } from '../../../../../web/ask.ts'
 import { type Frame, Layout } from '../../../../../web/layout.tsx'
@@ -8,6 +9,7 @@ import { Notice } from '../../../../../web/ui/notice.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../../../web/ui/section.tsx'
 import { TextField } from '../../../../../web/ui/text-field.tsx'
+import { inLetters } from '../../../mon-parcours/words.ts'
 import type { Asked } from '../answer.ts'
 
 interface LinkPageProps {
@@ -90,5 +92,3 @@ export const DeadLinkPage = ({ frame }: { frame: Frame }) => (
 )
 
 /** « MARIE-CLAIRE », as a caisse writes it, is Marie-Claire. */
-const inLetters = (name: string) =>
-  name.toLowerCase().replace(/(^|[\s-])(\p{L})/gu, letters => letters.toUpperCase())
