@@ -19,24 +19,31 @@ create function reception_people(as_of date) returns table (on_day date, organis
     from visit v where v.person is not null
     order by date_trunc('year', v.on_day), v.person, not v.of_departement, v.on_day, v.arrived_at, v.id) f $$;
 
--- What each organisation hands over and is asked to take up: numbers alone, for whoever animates the network, and each for their own.
-create function handover_load(since date, until date, today date)
+-- What each organisation hands over and is asked to take up, by the relais that the caller may read.
+create function handover_numbers(since date, until date, today date)
   returns table (organisation_id uuid, sent integer, received integer, waiting integer, late integer)
-  stable language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  stable language sql as $$
   select o.id,
     (select count(*) from handover h where h.departement = o.departement and h.from_organisation_id = o.id and h.taken_back_on is null
-      and h.sent_on between since and handover_load.until)::int,
+      and h.sent_on between since and handover_numbers.until)::int,
     (select count(*) from handover h where h.departement = o.departement and h.to_organisation_id = o.id and h.taken_back_on is null
-      and h.sent_on between since and handover_load.until)::int,
+      and h.sent_on between since and handover_numbers.until)::int,
     (select count(*) from handover h where h.departement = o.departement and h.to_organisation_id = o.id
       and num_nonnulls(h.accepted_on, h.refused_on, h.taken_back_on) = 0)::int,
     (select count(*) from handover h join guarantee_case c on c.departement = h.departement and c.subject_id = h.id
       where h.departement = o.departement and h.to_organisation_id = o.id and c.guarantee = 'premier-accueil.really-received'
         and c.known_until is null and c.kept_on is null and c.ended_on is null and c.due_on < today)::int
   from organisation o
-  where o.departement = maillage_departement() and (o.id in (select access_my_organisations()) or exists (
-    select from agent_role r where r.departement = o.departement and r.agent_id = maillage_me() and r.role = 'animation-reseau'
-      and r.from_on <= today and (r.until_on is null or today < r.until_on))) $$;
+  where o.departement = maillage_departement() $$;
+
+-- The same of all relais, numbers alone, for whoever animates the network.
+create function handover_load(since date, until date, today date)
+  returns table (organisation_id uuid, sent integer, received integer, waiting integer, late integer)
+  stable language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  select n.* from handover_numbers(since, handover_load.until, today) n
+  where exists (
+    select from agent_role r where r.departement = maillage_departement() and r.agent_id = maillage_me() and r.role = 'animation-reseau'
+      and r.from_on <= today and (r.until_on is null or today < r.until_on)) $$;
 
 -- Who the person is, for a partner to whom they said so.
 create function parcours_named(person uuid) returns table (first_name text, last_name text)
@@ -59,9 +66,10 @@ create or replace function coordination_invited(meeting uuid) returns boolean
             and c.from_on <= maillage_today() and maillage_today() < c.until_on
             and (c.withdrawn_at is null or maillage_now() < c.withdrawn_at))))) $$;
 
-revoke execute on function reception_people, handover_load, parcours_named from public;
+revoke execute on function reception_people, handover_numbers, handover_load, parcours_named from public;
 grant execute on function reception_people to maillage_steering;
-grant execute on function handover_load to maillage_steering, maillage_agent;
+grant execute on function handover_load to maillage_steering;
+grant execute on function handover_numbers to maillage_agent;
 grant execute on function parcours_named to maillage_agent;
 
 -- The mandate that one gave goes with what one asked.

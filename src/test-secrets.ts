@@ -23,7 +23,7 @@ export const secretWords = [
   'appointment',
   'past',
   'join',
-  'mandate',
+  ...['goal', 'step', 'answer', 'meeting', 'topic', 'decision', 'minute', 'paper'],
 ]
 
 /** Odile is followed by a référent de parcours of the CMS, and shares her housing with the association. */
@@ -33,15 +33,22 @@ export const parcours = ({ odile, association, referent, cms }: Door, kept: Reco
   insert into access_reason (departement, id, person_id, agent_id, purpose, origin, origin_id, from_on)
     values ('76', gen_random_uuid(), '${odile}', '${referent}', 'referent-de-parcours', 'designation', '${kept.designation}', '2026-02-01');
   ${consent(kept.consent!, odile, association, 'logement', referent)}
-  ${evaluation(kept.evaluation!, odile, 'logement', referent, cms, 'Un toit jusqu’à juin.')}`
+  ${evaluation(kept.evaluation!, odile, 'logement', referent, cms, 'Un toit jusqu’à juin.')}
+  ${goal(kept.goal!, odile, 'logement', referent, cms, 'Un toit à soi.')}
+  ${step(kept.step!, kept.goal!, odile, 'logement', referent, association, 'Chercher une chambre.')}
+  ${meeting(kept.meeting!, odile, referent, cms)}
+  insert into coordination_attendee (departement, id, meeting_id, person_id, kind, organisation_id, invited_at, invited_by)
+    values ('76', gen_random_uuid(), '${kept.meeting}', '${odile}', 'organisation', '${association}', '2026-02-20T08:00:00Z', '${referent}');
+  insert into coordination_topic values ('76', gen_random_uuid(), '${kept.meeting}', '${odile}', 'logement', 'La chambre', '2026-02-20T08:00:00Z', '${referent}');`
 
 /** Nothing of it is shared with the association: the CMS and the CCAS do it. */
-export const elsewhere = (door: Door, ids: Record<string, string>) => {
+export const elsewhere = (door: Door, ids: Record<string, string>, kept: Record<string, string>) => {
   const { odile, cms, ccas, referent } = door
   return `${consent(ids.consent!, odile, ccas, 'sante', referent)}
   ${evaluation(ids.evaluation!, odile, 'sante', referent, cms, 'Un suivi à l’hôpital.')}
   insert into parcours_designation (departement, id, person_id, agent_id, organisation_id, proposed_on, proposed_by, refused_on, refused_by)
     values ('76', '${ids.past}', '${odile}', '${referent}', '${cms}', '2026-01-01', '${referent}', '2026-01-02', 'person');
+  ${written(door, ids, kept)}
   ${visit(door, cms, ids)}
   ${asked(door, cms, ccas, ids)}
   insert into welcome_join values ('76', '${ids.join}', '${cms}', '${ids.passage}', null, '${odile}', 'aloud', '2026-03-02', '${referent}',
@@ -58,6 +65,52 @@ export const within = (door: Door, ids: Record<string, string>) => {
   ${evaluation(ids.evaluation!, odile, 'famille', referent, cms, 'Une garde partagée.')}
   ${asked(door, association, ccas, ids)}`
 }
+
+/** In the plan, around a meeting to which the association is invited, at another, and on paper. */
+const written = (
+  { odile, cms, ccas, referent }: Door,
+  ids: Record<string, string>,
+  kept: Record<string, string>,
+) => `
+  ${goal(ids.goal!, odile, 'sante', referent, cms, 'Voir un médecin.')}
+  ${step(ids.step!, ids.goal!, odile, 'sante', referent, ccas, 'Prendre rendez-vous.')}
+  insert into plan_answer (departement, id, step_id, person_id, organisation_id, author_id, on_day, asked_at, token_hash, expires_on, answered_at, answer, why)
+    values ('76', '${ids.answer}', '${ids.step}', '${odile}', '${ccas}', '${referent}', '2026-02-20', '2026-02-20T08:00:00Z', sha256('x'), '2026-03-22',
+      '2026-02-21T08:00:00Z', 'declined', 'Pas de place');
+  insert into plan_signature values ('76', gen_random_uuid(), '${odile}', '2026-02-20', '2026-02-20T09:00:00Z', 'beside', 'Odile', '${referent}');
+  insert into plan_comment values ('76', gen_random_uuid(), '${odile}', null, '2026-02-20', '2026-02-20T09:00:00Z', 'J’ai peur.', null);
+  insert into plan_review values ('76', gen_random_uuid(), '${odile}', '${referent}', '${cms}', '2026-02-25', '2026-02-25T09:00:00Z', 'Elle avance.');
+  insert into coordination_topic values ('76', '${ids.topic}', '${kept.meeting}', '${odile}', 'sante', 'Le médecin', '2026-02-20T09:00:00Z', '${referent}');
+  insert into coordination_decision values ('76', '${ids.decision}', '${kept.meeting}', '${odile}', 'sante', 'Appeler', 'organisation', '${ccas}', null,
+    '2026-02-25T09:00:00Z', '${referent}');
+  insert into coordination_minute values ('76', '${ids.minute}', '${kept.meeting}', '${odile}', 1, 'Dit.', '2026-02-25T10:00:00Z', '${referent}');
+  insert into coordination_attendee (departement, id, meeting_id, person_id, kind, organisation_id, invited_at, invited_by)
+    values ('76', gen_random_uuid(), '${kept.meeting}', '${odile}', 'organisation', '${ccas}', '2026-02-20T08:00:00Z', '${referent}');
+  ${meeting(ids.meeting!, odile, referent, cms)}
+  insert into parcours_paper values ('76', '${ids.paper}', '${odile}', null, array['${ids.consent}'::uuid], '${referent}', '2026-02-20', 'image/png', '\\x89');
+  insert into parcours_note values ('76', '${odile}', '${referent}', 'À part', '2026-02-20');
+  insert into parcours_wish values ('76', gen_random_uuid(), '${odile}', '2026-02-20', 'Une autre', null);`
+
+const goal = (id: string, person: string, item: string, by: string, organisation: string, words: string) => `
+  insert into plan_goal values ('76', '${id}', '${person}', '${item}', '${by}', '${organisation}', '2026-02-20', '2026-02-20T08:00:00Z', '${words}');`
+
+const step = (
+  id: string,
+  goal: string,
+  person: string,
+  item: string,
+  by: string,
+  owner: string,
+  what: string,
+) => `
+  insert into plan_step values ('76', '${id}', '${goal}', '${person}', '${item}', '${by}', '2026-02-20', '2026-02-20T08:00:00Z', '${what}', 'organisation',
+    '${owner}', '2026-03-20', null);`
+
+/** To which the person said yes. */
+const meeting = (id: string, person: string, by: string, organisation: string) => `
+  insert into coordination_meeting (departement, id, person_id, called_by, organisation_id, called_at, on_day, at_time, minutes, mode)
+    values ('76', '${id}', '${person}', '${by}', '${organisation}', '2026-02-20T08:00:00Z', '2026-03-10', '14:00', 60, 'phone');
+  insert into coordination_agreement values ('76', '${id}', '${person}', '2026-02-20', 'beside', 'Odile', '${by}');`
 
 const consent = (id: string, person: string, organisation: string, item: string, by: string) => `
   insert into consent (departement, id, person_id, organisation_id, item, purpose, given_at, from_on, until_on, how, recorded_by)

@@ -36,7 +36,7 @@ const door: Door = {
 }
 const agents = drawIds(['member', 'left', 'excluded', 'accounts'])
 const [kept, theirs, ours] = [
-  drawIds(['designation', 'consent', 'evaluation']),
+  drawIds(['designation', 'consent', 'evaluation', 'goal', 'step', 'meeting']),
   drawIds(secretWords),
   drawIds(secretWords),
 ]
@@ -141,7 +141,7 @@ const read = async (world: (typeof worlds)[number], name: string) => {
 
 test('a member of the association reads what Odile shares with it, and the same bytes whatever else there is of her', async () => {
   assert.match((await read(worlds[0], 'member'))[1], /Un toit jusqu’à juin/)
-  await write(two, elsewhere(door, theirs))
+  await write(two, elsewhere(door, theirs, kept))
   const at = { ...worlds[1].at }
   at.setToday(TODAY)
   await receive(at, '2026-03-01', [household(1, 'AUTRENOM'), household(3, 'NOM3')], 'I')

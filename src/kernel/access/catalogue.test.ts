@@ -44,7 +44,7 @@ const definerFunctions = [
   'consent_moves', // on a consent: the partner that the person named has a reason, and has none once it is withdrawn
   'coordination_invited', // whether the caller, or an organisation of theirs with which the person shares, is invited to a meeting
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
-  'handover_load', // numbers of relais by organisation: of the caller's own, of all for whoever animates the network
+  'handover_load', // numbers of relais by organisation, for whoever animates the network
   'parcours_accept', // the agent who was asked says yes
   'parcours_agree', // the person says yes, or says it before an agent who may write on the file
   'parcours_appointments', // which organisation expects a person, the day and how; for the référent whom they chose, and for them

@@ -7,7 +7,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { type Day, day, dayInput, monthsAfter } from '../../../kernel/time.ts'
 import { halfDays } from '../../../places/hours/half-days.ts'
 import { halfDayOf, visitFigures } from '../reception/waits.ts'
-import { members, organisationInput, partnersInReach } from './who.ts'
+import { animates, members, organisationInput, partnersInReach } from './who.ts'
 
 const figures = z.object({
   arrivals: z.int(),
@@ -105,15 +105,17 @@ export async function loadOf(
   return places
 }
 
-/** Those that neither sent nor received any are left out. */
+/** Those that neither sent nor received any are left out. An organisation counts what whoever asks may read: who is kept away from somebody learns of no relais about them. */
 export async function relaisOf(
-  { tx, departement, today }: Context,
+  context: Context,
   organisations: readonly string[],
   { from, until }: { from: Day; until: Day },
 ): Promise<RelaisLoad[]> {
+  const { tx, departement, today } = context
+  const numbers = sql.raw(animates(context) ? 'handover_load' : 'handover_numbers')
   const { rows } = await sql<RelaisLoad>`
     select l.organisation_id as organisation, o.name as "organisationName", l.sent, l.received, l.waiting, l.late
-    from handover_load(${from}::date, ${until}::date, ${today}::date) l
+    from ${numbers}(${from}::date, ${until}::date, ${today}::date) l
     join organisation o on o.departement = ${departement} and o.id = l.organisation_id
     where l.organisation_id = any (${[...organisations]}::uuid[]) and l.sent + l.received + l.waiting + l.late > 0
     order by o.name, l.organisation_id`.execute(tx)
