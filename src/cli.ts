@@ -1,5 +1,6 @@
 /** The command line: `npx maillage …`. Every action is a command; a few more open files or need no database. */
 
+import { listOptions } from './commands/actions.ts'
 import { find } from './commands/find.ts'
 import { say, sayJson } from './commands/output.ts'
 import { parse, UsageError } from './commands/parse.ts'
@@ -19,7 +20,7 @@ try {
 
 /** 0: done; 1: refused; 2: wrong usage. */
 async function main(words: string[]): Promise<number> {
-  const parsed = parse(words)
+  const parsed = parse(words, new Set(['osm', 'gtfs', ...listOptions()]))
   const command = find(parsed.words)
   return command.run({
     ...parsed,

@@ -1,5 +1,5 @@
 /** Every action as a command: `rsa.list-day` is `maillage rsa list-day`, its input the options, done for a named agent. */
-import type * as z from 'zod'
+import * as z from 'zod'
 import { allActions } from '../actions.ts'
 import { convention } from '../convention.ts'
 import { demoAgents } from '../engagements/rsa/demo/people.ts'
@@ -33,6 +33,19 @@ const apart = [
   'travel.times',
   'travel.siting',
 ]
+
+/** The fields that are lists in every action that has them: `--needs logement droits`. */
+export function listOptions(): string[] {
+  const fields = shapes().flatMap(({ input }) => Object.entries(input.shape))
+  const single = new Set(fields.filter(([, field]) => !isList(field)).map(([name]) => name))
+  return [...new Set(fields.map(([name]) => name))].filter(name => !single.has(name)).map(kebab)
+}
+
+/** Whatever is said around it: left out, by default. */
+function isList(field: unknown): boolean {
+  if (field instanceof z.ZodArray) return true
+  return (field instanceof z.ZodOptional || field instanceof z.ZodDefault) && isList(field.unwrap())
+}
 
 export const actionCommands = (): readonly Command[] =>
   shapes()

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { allowOptions, parse, UsageError } from './parse.ts'
 
+const lists = new Set(['osm', 'gtfs', 'needs'])
+
 test('words, options with a value, flags, and options that take several values', () => {
   for (const [line, expected, why] of [
     ['rsa list-day', { words: ['rsa', 'list-day'], options: {} }, 'words alone'],
@@ -27,7 +29,7 @@ test('words, options with a value, flags, and options that take several values',
       'the option given again',
     ],
   ] as const)
-    assert.deepEqual(parse(line.split(' ')), expected, why)
+    assert.deepEqual(parse(line.split(' '), lists), expected, why)
 })
 
 test('a call that cannot be meant is refused as wrong usage', () => {
@@ -38,14 +40,14 @@ test('a call that cannot be meant is refused as wrong usage', () => {
     ['x --osm --gtfs a.zip', /--osm attend une valeur/, 'a list without any'],
   ] as const)
     assert.throws(
-      () => parse(line.split(' ')),
+      () => parse(line.split(' '), lists),
       error => error instanceof UsageError && sentence.test(error.message),
       why,
     )
 })
 
 test('an option that the command does not have is wrong usage, a list as much as another', () => {
-  const parsed = parse(['x', '--kind', 'ccas', '--osm', 'a.pbf', '--json'])
+  const parsed = parse(['x', '--kind', 'ccas', '--osm', 'a.pbf', '--json'], lists)
   allowOptions(parsed, ['kind', 'osm'], 'x')
   assert.throws(() => allowOptions(parsed, ['kind'], 'x'), /--osm/)
 })

@@ -11,10 +11,8 @@ export interface Parsed {
 
 /** Options that never take a value. */
 const flags = new Set(['json', 'dry-run', 'takeover', 'help', 'poor', 'half-days', 'mobile', 'prove', 'late'])
-/** Options that take one value or more. */
-const lists = new Set(['osm', 'gtfs'])
-
-export function parse(args: readonly string[]): Parsed {
+/** `lists`: the options that take one value or more. */
+export function parse(args: readonly string[], lists: ReadonlySet<string>): Parsed {
   const words: string[] = []
   const options: Parsed['options'] = {}
   for (let i = 0; i < args.length; i++) {

@@ -94,7 +94,10 @@ export const signMinute = action({
     signed: signedInput.optional(),
     /** The person does not sign, and says why or not. */
     refused: z
-      .union([z.boolean(), z.literal('on').transform(() => true)], 'Cochez la case ou laissez-la vide.')
+      .union(
+        [z.boolean(), z.enum(['on', 'true']).transform(() => true)],
+        'Cochez la case ou laissez-la vide.',
+      )
       .default(false),
     remark: textInput(2000).default(''),
     how: howInput,
