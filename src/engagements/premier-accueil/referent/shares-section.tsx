@@ -118,6 +118,7 @@ const Shares = ({ person, consents, papers, back, to }: SharesProps) =>
         },
         {
           label: 'Retirer',
+          card: 'bare',
           cell: row =>
             row.live && to ? (
               <>

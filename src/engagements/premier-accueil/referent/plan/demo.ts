@@ -100,7 +100,7 @@ async function planOf(
     }
   }
   await sql`insert into plan_signature (departement, id, person_id, on_day, signed_at, how, signed, author_id)
-    values (${departement}, gen_random_uuid(), ${person}, ${written}, 'beside', coalesce((select i.first_name || ' ' || i.last_name from person_identity i
+    values (${departement}, gen_random_uuid(), ${person}, ${written}, 'beside', coalesce((select initcap(i.first_name || ' ' || i.last_name) from person_identity i
       where i.departement = ${departement} and i.person_id = ${person}::uuid and i.known_until is null limit 1), 'La personne'), ${agent})`.execute(
     tx,
   )
