@@ -80,8 +80,11 @@ export const rest = (
   ${plans(agents['a référent de parcours']!, agent, agents['a partner']!)}
   ${coordination(agents['a référent de parcours']!, agent)}
   insert into person_digital select departement, gen_random_uuid(), person_id, 'helped', '2026-01-01', null, '${agent}' from person_contact limit 1;
-  insert into digital_mandate select '76', gen_random_uuid(), organisation_id, id, null, 'Paulette', 'Impôts', 'paper', 31, '2026-01-01', '2026-02-01', '${agent}', null
-    from passage where departement = '76';
+  insert into digital_mandate select '76', gen_random_uuid(), p.organisation_id, p.id,
+      -- For what the person of the world asked.
+      (select d.id from demand d where d.departement = '76' and d.person_id is not null limit 1),
+      'Paulette', 'Impôts', 'paper', 31, '2026-01-01', '2026-02-01', '${agent}', null
+    from passage p where p.departement = '76';
   insert into digital_mandate_ask (departement, mandate_id, organisation_id, mobile, token_hash, asked_on, expires_on, next_at)
     select '76', id, organisation_id, '33612345678', uuid_send(id), '2026-01-01', '2026-01-08', '2026-01-01T08:00:00Z' from digital_mandate where departement = '76';
   insert into partner_commitment select '76', gen_random_uuid(), id, 'charter', '2026-01-01', null, null, null, true, null, null, '2026-01-01', null, '${agent}'

@@ -25,7 +25,7 @@ const expected = (
     [person, on, organisation, colleague.id, mode, outcome],
   )
 
-test('three home visits of a week by two organisations are told, with their names and days and nothing else', async () => {
+test('three home visits of a week are told, with their names and days and nothing else', async () => {
   const person = await followed()
   await receives(elsewhere, person.id)
   const look = async () => must(await at('10:00', colleague, findOverlaps, { person: person.id })).overlaps

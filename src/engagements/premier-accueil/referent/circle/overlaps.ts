@@ -73,11 +73,11 @@ async function meetings({ tx, departement, today }: Context, person: string): Pr
   return rows
 }
 
-/** Three or more in a calendar week, by two organisations or more. */
+/** Three or more in a calendar week, whoever comes. */
 function homeVisits(met: readonly Meeting[]): Finding[] {
   const atHome = met.filter(({ mode }) => mode === 'home')
   return [...Map.groupBy(atHome, ({ on }) => mondayOf(on))]
-    .filter(([, week]) => week.length >= VISITS && counted(week).length > 1)
+    .filter(([, week]) => week.length >= VISITS)
     .map(([monday, week]) => ({ kind: 'home-visits', monday, organisations: counted(week) }))
 }
 
