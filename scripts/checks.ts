@@ -27,13 +27,13 @@ export async function check(): Promise<Outcome> {
   return outcome
 }
 
-/** Test files, two at a time: how many tests passed and failed. */
+/** Test files, three at a time, since each waits for PostgreSQL or a browser half of its time: how many tests passed and failed. */
 export async function suite(files: readonly string[], env: Record<string, string>): Promise<Outcome> {
   if (files.length === 0) return { passed: 0, failed: 0 }
   const { code, output } = await run(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--import', `${root}/src/jsx.mjs`]
-      .concat(['--test', '--test-concurrency=2', `--test-timeout=${env.MAILLAGE_TEST_TIMEOUT ?? 600_000}`])
+      .concat(['--test', '--test-concurrency=3', `--test-timeout=${env.MAILLAGE_TEST_TIMEOUT ?? 600_000}`])
       .concat(files),
     { NODE_ENV: 'test', ...env },
   )
