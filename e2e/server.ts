@@ -41,7 +41,7 @@ export async function startServer(given: Given): Promise<Running> {
   const ready = () => /^Maillage est prêt\s: (http:\/\/localhost:(\d+))$/m.exec(stdout())
   while (!ready()) {
     if (child.exitCode !== null || child.signalCode) throw new Error(`Not started: ${stderr()}`)
-    if (performance.now() - began > 180_000) throw new Error(`Not ready after three minutes: ${stdout()}`)
+    if (performance.now() - began > 600_000) throw new Error(`Not ready after ten minutes: ${stdout()}`)
     await sleep(20)
   }
   const [, origin, port] = ready()!

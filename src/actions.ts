@@ -5,6 +5,7 @@ import { makeAskMandate } from './engagements/premier-accueil/digital/by-sms/ask
 import { makeJoinFile } from './engagements/premier-accueil/joined/join.ts'
 import { planSecretActions } from './engagements/premier-accueil/referent/plan/actions.ts'
 import { importActions } from './engagements/rsa/imports/actions.ts'
+import { jobActions } from './engagements/rsa/job76/actions.ts'
 import { accountActions } from './kernel/access/accounts.ts'
 import { auditActions } from './kernel/access/audit.ts'
 import { alertActions } from './kernel/access/brake.ts'
@@ -35,6 +36,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     makeJoinFile(secret),
     ...planSecretActions(secret),
     makeAskMandate(secret),
+    ...jobActions(secret),
     ...importActions,
     ...handoverActions(engagements.flatMap(({ handsOver = [] }) => handsOver)),
     ...steeringActions(engagements),

@@ -18,6 +18,7 @@ export const everyRole = [
   'orienteur',
   'referent',
   'animation-reseau',
+  'animation-job76',
   'account-manager',
   'administrator',
   'steering-state',

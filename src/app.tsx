@@ -17,6 +17,8 @@ import { planRoutes } from './engagements/premier-accueil/referent/plan/pages/ro
 import { referentRoutes } from './engagements/premier-accueil/referent/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
+import { jobRoutes } from './engagements/rsa/job76/routes.tsx'
+import { jobGuests } from './engagements/rsa/job76/sessions/guests.ts'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
 import { fileRoles, type Identity, type Role } from './kernel/access/identity.ts'
 import type { Secret } from './kernel/people/secret.ts'
@@ -92,7 +94,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   }))
     app.use(middleware)
   app.route('/', staticRoutes())
-  app.use(sessions(facts.db, facts.clock, facts.departement))
+  app.use(sessions(facts.db, facts.clock, facts.departement, jobGuests))
 
   app.route('/', finderRoutes(site, facts))
   app.route('/', engagementsRoutes(site, convention))
@@ -113,6 +115,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', ownAgentRoutes(site, facts.secret))
   app.route('/', delegateRoutes(site))
   app.route('/', rsaRoutes(site))
+  app.route('/', jobRoutes(site, facts))
   app.route('/', receptionRoutes(site))
   app.route('/', demandRoutes(site))
   app.route(

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { appWorld, everyRole, signInPerson } from './app-world.ts'
 import { meetingAbout } from './engagements/premier-accueil/referent/meetings/test-meeting.ts'
 import { openTestDb } from './platform/test-db.ts'
-import { policy } from './test-routes.ts'
+import { guestSignIn, policy } from './test-routes.ts'
 
 const base = await openTestDb()
 after(() => base.close())
@@ -53,12 +53,14 @@ test('a person has their own pages, and is nobody on any page of agents, their o
   }
 })
 
-test('agents are nobody on the pages of a person, whatever their function', async () => {
-  for (const route of Object.keys(policy).filter(each => policy[each] === 'own'))
+test('agents are nobody on the pages of a person, of a candidate and of an employer, whatever their function', async () => {
+  for (const [route, allowed] of Object.entries(policy)) {
+    if (typeof allowed !== 'string' || allowed === 'public') continue
     for (const role of everyRole) {
       const { headers } = await send(role, route)
-      assert.equal(headers.get('Location'), '/mon-parcours/connexion', `${role} on ${route}`)
+      assert.equal(headers.get('Location'), guestSignIn[allowed], `${role} on ${route}`)
     }
+  }
 })
 
 test('of the API a person has the operations about themself and no other', async () => {

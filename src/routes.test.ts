@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { appWorld, everyRole, ORIGIN } from './app-world.ts'
 import { openTestDb } from './platform/test-db.ts'
-import { policy } from './test-routes.ts'
+import { guestSignIn, policy } from './test-routes.ts'
 
 const base = await openTestDb()
 after(() => base.close())
@@ -69,7 +69,7 @@ test('nobody signed in has nothing but the public pages: pages lead to the sign-
     const { status, headers } = await ask(null, method, path, method === 'POST' ? '' : undefined, form(path))
     if (path.startsWith('/api/')) assert.equal(status, 401, route)
     else {
-      const signIn = policy[route] === 'own' ? '/mon-parcours/connexion' : '/connexion'
+      const signIn = guestSignIn[policy[route] as keyof typeof guestSignIn] ?? '/connexion'
       assert.deepEqual([status, headers.get('Location')?.startsWith(signIn)], [303, true], route)
     }
   }
@@ -79,7 +79,7 @@ test('each function has the routes of its table and no other', async () => {
   const faults: string[] = []
   for (const route of pages) {
     const allowed = policy[route]!
-    if (allowed === 'public' || allowed === 'own') continue
+    if (typeof allowed === 'string') continue
     const [method, path] = addressOf(route)
     for (const role of everyRole) {
       const { status } = await ask(role, method, path, method === 'POST' ? '' : undefined, form(path))

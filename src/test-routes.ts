@@ -3,6 +3,7 @@ import { everyRole } from './app-world.ts'
 import { appointmentsPolicy } from './engagements/premier-accueil/appointments/test-routes.ts'
 import { networkPolicy } from './engagements/premier-accueil/network/test-routes.ts'
 import { welcomePolicy } from './engagements/premier-accueil/test-routes.ts'
+import { jobPolicy } from './engagements/rsa/job76/test-routes.ts'
 import { placesPolicy } from './places/test-routes.ts'
 import { ownPolicy } from './web/person/test-routes.ts'
 
@@ -10,8 +11,15 @@ const rsa = ['orienteur', 'referent']
 const files = ['accueil', 'travailleur-social', ...rsa]
 const steering = ['steering-state', 'steering-departement']
 const everyone = [...everyRole]
-/** Who may have an answer other than 404 from each route. 'public' needs no sign-in; 'own' is the page of a person, where agents are nobody. */
-export const policy: Record<string, readonly string[] | 'public' | 'own'> = {
+/** The pages of those who are no agents, where agents are nobody: of a person, of a candidate, of an employer. */
+export const guestSignIn = {
+  own: '/mon-parcours/connexion',
+  candidat: '/job76/candidat/connexion',
+  employeur: '/job76/employeur/connexion',
+} as const
+
+/** Who may have an answer other than 404 from each route. 'public' needs no sign-in. */
+export const policy: Record<string, readonly string[] | 'public' | keyof typeof guestSignIn> = {
   'GET /static/:hash/:path{.+}': 'public',
   'GET /': 'public',
   'GET /engagements': 'public',
@@ -31,6 +39,7 @@ export const policy: Record<string, readonly string[] | 'public' | 'own'> = {
   'GET /ma-journee': rsa,
   ...welcomePolicy,
   ...networkPolicy,
+  ...jobPolicy,
   'GET /dossiers/:person': ['orienteur'], // the référent of this test follows nobody
   'POST /dossiers/:person/orientation': ['orienteur'],
   'POST /dossiers/:person/correction': ['orienteur'],

@@ -7,6 +7,7 @@ const everyone = [
   'orienteur',
   'referent',
   'animation-reseau',
+  'animation-job76',
   'account-manager',
   'dpo',
 ]

@@ -19,6 +19,9 @@ export const GROUP_ROLES = [
   'maillage_system',
   'maillage_retention',
   'maillage_person',
+  'maillage_candidate',
+  'maillage_employer',
+  'maillage_job76',
 ] as const
 
 export type GroupRole = (typeof GROUP_ROLES)[number]

@@ -18,7 +18,7 @@ export const hashOf = (secret: string): Buffer => createHash('sha256').update(se
 
 /** Ends the session that the browser has; gives the token of the provider where it had one. */
 export async function endIn(
-  table: 'session' | 'person_session',
+  table: 'session' | 'person_session' | 'job_session',
   name: string,
   c: Context,
   tx: Tx,

@@ -7,21 +7,34 @@ import { identityColumns, opensFiles } from '../kernel/access/agents.ts'
 import { type Identity, withNobody } from '../kernel/access/identity.ts'
 import type { Clock, Now } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db.ts'
-import { byPersonSession, onOwnPages, personCookie } from './person/read-session.ts'
+import { type Guest, guestHere, guestsOf, sentByGuest } from './guests.ts'
 import { problem } from './problem.ts'
 import { endIn, hashOf, sendSecret } from './session-cookie.ts'
 
-export type Env = { Variables: { me: Identity | null; nonce: string } }
+export type Env = {
+  Variables: {
+    me: Identity | null
+    nonce: string
+    /** Where a guest signs in, on pages that are theirs. */
+    guestSignIn?: string | undefined
+  }
+}
 
 /** Sent by browsers over HTTPS and to this very machine only, never to another host or path. */
 const SESSION_COOKIE = '__Host-maillage'
 
 /** Puts `me` in the context. Without a cookie or a token it asks the database nothing. */
-export const sessions =
-  (db: Db, clock: Clock, departement: string): MiddlewareHandler<Env> =>
-  async (c, next) => {
+export const sessions = (
+  db: Db,
+  clock: Clock,
+  departement: string,
+  others: readonly Guest[] = [],
+): MiddlewareHandler<Env> => {
+  const guests = guestsOf(others)
+  return async (c, next) => {
     const now = clock()
-    const { secret, read } = sentBy(c)
+    c.set('guestSignIn', guestHere(c, guests)?.signIn)
+    const { secret, read } = sentBy(c, guests)
     const me = secret
       ? await withNobody(db, 'maillage_system', departement, now.today, tx =>
           read(tx, departement, now, hashOf(secret)),
@@ -38,14 +51,15 @@ export const sessions =
     }
     await next()
   }
+}
 
-/** A token counts alone. On the pages of the person only they are known, elsewhere agents alone; under /api an agent comes first. */
-function sentBy(c: Context) {
+/** A token counts alone. On the pages of a guest only that guest is known, elsewhere agents alone; under /api an agent comes first. */
+function sentBy(c: Context, guests: readonly Guest[]) {
   const bearer = bearerOf(c)
   if (bearer !== undefined) return { secret: bearer, read: byToken }
-  const agent = onOwnPages(c) ? undefined : getCookie(c, SESSION_COOKIE)
+  const agent = guestHere(c, guests) ? undefined : getCookie(c, SESSION_COOKIE)
   if (agent) return { secret: agent, read: bySession }
-  return { secret: personCookie(c), read: byPersonSession }
+  return sentByGuest(c, guests) ?? { secret: undefined, read: bySession }
 }
 
 /** The token that a program sends; under /api alone, where it takes the place of the cookie. */

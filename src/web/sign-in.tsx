@@ -10,7 +10,6 @@ import type { Db, Tx } from '../platform/db.ts'
 import { readForm } from './body.ts'
 import type { Frame } from './layout.tsx'
 import { type OidcFacts, providerOf } from './oidc.ts'
-import { onOwnPages } from './person/read-session.ts'
 import { isApi, problem } from './problem.ts'
 import { proConnect } from './proconnect.ts'
 import { type Env, endSession, type Opening, openSession } from './session.ts'
@@ -33,7 +32,8 @@ export interface SignInFacts {
 export const signedIn: MiddlewareHandler<Env> = async (c, next) => {
   if (c.get('me')) return next()
   if (isApi(c)) return problem(c, 401, 'Identifiez-vous, ou donnez un jeton (en-tête Authorization).')
-  if (onOwnPages(c)) return c.redirect('/mon-parcours/connexion', 303)
+  const guestSignIn = c.get('guestSignIn')
+  if (guestSignIn) return c.redirect(guestSignIn, 303)
   const wanted = c.req.method === 'GET' ? `${c.req.path}${new URL(c.req.url).search}` : ''
   return c.redirect(wanted ? `/connexion?vers=${encodeURIComponent(wanted)}` : '/connexion', 303)
 }

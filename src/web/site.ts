@@ -1,6 +1,6 @@
 /** What every route has in hand, and the three things that a route does: show a page, run an action, come back from one. */
 import type { Context } from 'hono'
-import { type Identity, roles } from '../kernel/access/identity.ts'
+import { type Identity, isGuest, roles } from '../kernel/access/identity.ts'
 import type { Action } from '../kernel/action.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Ran, runAction } from '../kernel/run.ts'
@@ -34,7 +34,7 @@ export function frameOf(site: Site, c: Context<Env>): Frame {
     secondary: site.secondary?.(me),
     demonstration: site.demonstration,
     account:
-      me && !me.roles.includes('personne')
+      me && !me.roles.some(isGuest)
         ? {
             name: me.name,
             role: me.roles.map(role => roles[role].label).join(', '),

@@ -45,6 +45,15 @@ const definerFunctions = [
   'coordination_invited', // whether the caller, or an organisation of theirs with which the person shares, is invited to a meeting
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
   'handover_load', // numbers of relais by organisation, for whoever animates the network
+  'job_answer_rate', // how often an employer answers, in time or not; no candidate
+  'job_changed', // numbers what changed, for those who keep a copy in memory; answers nothing
+  'job_employer', // the employer of the caller's own account, unless it is suspended
+  'job_followed', // candidates who agree to be followed, and whose file the caller may open
+  'job_met', // candidates who accepted to be known by the caller's employer
+  'job_own', // the candidate that the caller is; for the person themself
+  'job_reach', // the files whose job profile the caller may open, with those found to be the same
+  'job_show', // shows candidates to the caller's employer, thirty a day at most
+  'job_shown', // candidates shown to the caller's employer of late, or in contact with it
   'parcours_accept', // the agent who was asked says yes
   'parcours_agree', // the person says yes, or says it before an agent who may write on the file
   'parcours_appointments', // which organisation expects a person, the day and how; for the référent whom they chose, and for them

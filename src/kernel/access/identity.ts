@@ -16,15 +16,23 @@ export const roles = {
   'steering-state': { label: 'Pilotage (État)', as: 'maillage_steering' },
   'steering-departement': { label: 'Pilotage (département)', as: 'maillage_steering' },
   'animation-reseau': { label: 'Animation du réseau (UTAS)', as: 'maillage_steering' },
+  'animation-job76': { label: 'Animation de Job 76', as: 'maillage_job76' },
   dpo: { label: 'Délégué à la protection des données', as: 'maillage_dpo' },
   imports: { label: 'Compte des imports', as: 'maillage_import' },
   personne: { label: 'La personne elle-même', as: 'maillage_person' },
+  candidat: { label: 'Candidat de Job 76', as: 'maillage_candidate' },
+  employeur: { label: 'Employeur de Job 76', as: 'maillage_employer' },
 } as const
 
 export type Role = keyof typeof roles
 
-/** The functions of those who work here, as opposed to the people whom they receive. */
-export const agentRoles = (Object.keys(roles) as Role[]).filter(role => role !== 'personne')
+/** Those whom we receive and serve: each knows what is theirs, and is no agent. */
+export const guestRoles = ['personne', 'candidat', 'employeur'] as const satisfies readonly Role[]
+
+export const isGuest = (role: Role): boolean => (guestRoles as readonly Role[]).includes(role)
+
+/** The functions of those who work here. */
+export const agentRoles = (Object.keys(roles) as Role[]).filter(role => !isGuest(role))
 
 /** The functions in which somebody may open files of people. */
 export const fileRoles = [
@@ -36,7 +44,7 @@ export const fileRoles = [
 
 export interface Identity {
   departement: string
-  /** Of the agent; of the file, for the person themself. */
+  /** Of the agent; of the file, for the person themself; of the candidate, or of the account of the employer. */
   id: string
   name: string
   /** The organisation in whose name the agent acts; '' for an account of the system. */
@@ -85,7 +93,7 @@ export async function withAgent<T>(
       await appendTraces(
         tx,
         now.at,
-        { id: role === 'personne' ? null : me.id, organisation: me.organisation },
+        { id: isGuest(role) ? null : me.id, organisation: me.organisation },
         roles[role].label,
         lines,
       )
@@ -114,10 +122,14 @@ export function withNobody<T>(
   })
 }
 
-/**
- * SET LOCAL with literals: the only form that reaches the workers of a distributed PostgreSQL (docs/decisions/0004). `who` is an agent,
- * or the file of the person themself, who is no agent.
- */
+/** The setting that says who asks: an agent unless it is one of those whom we serve. */
+const settingOf: Record<string, string> = {
+  maillage_person: 'maillage.person',
+  maillage_candidate: 'maillage.candidate',
+  maillage_employer: 'maillage.account',
+}
+
+/** SET LOCAL with literals: the only form that reaches the workers of a distributed PostgreSQL (docs/decisions/0004). */
 async function takeIdentity(
   tx: Transaction<Tables>,
   as: string,
@@ -125,8 +137,8 @@ async function takeIdentity(
   { today, at }: { today: string; at: string },
   who: string,
 ) {
-  const [agent, person] = as === 'maillage_person' ? ['', who] : [who, '']
-  await sql`set local role ${sql.id(as)}; set local maillage.departement = ${sql.lit(departement)}; set local maillage.today = ${sql.lit(today)}; set local maillage.now = ${sql.lit(at)}; set local maillage.agent = ${sql.lit(agent)}; set local maillage.person = ${sql.lit(person)}`.execute(
+  const setting = settingOf[as] ?? 'maillage.agent'
+  await sql`set local role ${sql.id(as)}; set local maillage.departement = ${sql.lit(departement)}; set local maillage.today = ${sql.lit(today)}; set local maillage.now = ${sql.lit(at)}; set local ${sql.raw(setting)} = ${sql.lit(who)}`.execute(
     tx,
   )
 }

@@ -9,6 +9,8 @@ export interface TraceLine {
   /** Id of the action that was run. */
   action: string
   person?: string | undefined
+  /** Of Job 76: the person, where the candidate has a file, is found by the database and told to nobody. */
+  candidate?: string | undefined
   reason?: string | undefined
   purpose?: string | undefined
   classes?: readonly FieldClass[] | undefined
@@ -29,6 +31,7 @@ export async function appendTraces(
     purpose: line.purpose ?? null,
     reason_id: line.reason ?? null,
     person_id: line.person ?? null,
+    candidate_id: line.candidate ?? null,
     classes: line.classes ?? [],
     operation: line.operation,
     action: line.action,

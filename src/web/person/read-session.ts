@@ -1,6 +1,4 @@
 /** The session of a person on their page: a cookie apart from that of agents, short, since the telephone may be somebody else’s. */
-import type { Context } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { sql } from 'kysely'
 import type { Identity } from '../../kernel/access/identity.ts'
 import type {} from '../../kernel/people/own/tables.ts'
@@ -8,14 +6,6 @@ import type { Now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
 
 export const PERSON_COOKIE = '__Host-maillage-personne'
-
-/** The pages of the person: there an agent is nobody, as the person is anywhere else. */
-export const onOwnPages = ({ req: { path } }: Pick<Context, 'req'>): boolean =>
-  path === '/mon-parcours' || path.startsWith('/mon-parcours/')
-
-/** What the browser of a person sends; under /api it counts where no agent is signed in. */
-export const personCookie = (c: Context): string | undefined =>
-  onOwnPages(c) || c.req.path.startsWith('/api/') ? getCookie(c, PERSON_COOKIE) : undefined
 
 /** 10 minutes idle, an hour in all; ended with the code by which it was opened. */
 export async function byPersonSession(

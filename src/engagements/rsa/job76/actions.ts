@@ -1,0 +1,12 @@
+/** Job 76, every action. */
+import type { Action } from '../../../kernel/action.ts'
+import type { Secret } from '../../../kernel/people/secret.ts'
+import { candidateActions } from './candidates/actions.ts'
+import { contactActions } from './contacts/actions.ts'
+import { employerActions } from './employers/actions.ts'
+
+export const jobActions = (secret: Secret): readonly Action[] => [
+  ...candidateActions(secret),
+  ...employerActions(secret),
+  ...contactActions(secret),
+]

@@ -1,0 +1,14 @@
+/** Job 76, every address: candidates, employers, and what happens between them. */
+import { Hono } from 'hono'
+import type { Env } from '../../../web/session.ts'
+import type { Site } from '../../../web/site.ts'
+import { candidateRoutes } from './candidates/routes.tsx'
+import { contactRoutes } from './contacts/routes.tsx'
+import { employerRoutes } from './employers/routes.tsx'
+import type { JobFacts } from './facts.ts'
+
+export const jobRoutes = (site: Site, facts: JobFacts) =>
+  new Hono<Env>()
+    .route('/', candidateRoutes(site, facts))
+    .route('/', employerRoutes(site, facts))
+    .route('/', contactRoutes(site, facts))
