@@ -17,6 +17,7 @@ import { planRoutes } from './engagements/premier-accueil/referent/plan/pages/ro
 import { referentRoutes } from './engagements/premier-accueil/referent/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
+import { LONGEST as LIST_OF_OFFERS } from './engagements/rsa/job76/offers/importing/import.ts'
 import { jobRoutes } from './engagements/rsa/job76/routes.tsx'
 import { jobGuests } from './engagements/rsa/job76/sessions/guests.ts'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
@@ -89,6 +90,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
       '/api/parcours/file-paper': 2 * PAPER,
       '/lieux/imports': 2 * LIST_OF_PLACES,
       '/api/places/import': 2 * LIST_OF_PLACES,
+      '/api/job76/import-offers': 2 * LIST_OF_OFFERS,
     },
     refuse: errors.refuse,
   }))

@@ -28,6 +28,7 @@ const apart = [
   'territory.import',
   'places.import',
   'places.export',
+  'job76.import-offers',
   'parcours.file-paper',
   'travel.nearest',
   'travel.times',

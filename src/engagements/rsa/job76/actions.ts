@@ -4,9 +4,11 @@ import type { Secret } from '../../../kernel/people/secret.ts'
 import { candidateActions } from './candidates/actions.ts'
 import { contactActions } from './contacts/actions.ts'
 import { employerActions } from './employers/actions.ts'
+import { offerActions } from './offers/actions.ts'
 
 export const jobActions = (secret: Secret): readonly Action[] => [
   ...candidateActions(secret),
   ...employerActions(secret),
   ...contactActions(secret),
+  ...offerActions,
 ]
