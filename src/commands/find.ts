@@ -10,6 +10,7 @@ import { auditVerifyCommand, retentionCommand } from './oversight.ts'
 import { paperCommand } from './paper.ts'
 import { UsageError } from './parse.ts'
 import { placesCommands } from './places.ts'
+import { romeCommand } from './rome.ts'
 import { sitingCommand } from './siting.ts'
 import { territoryCommand } from './territory.ts'
 import { travelCommands } from './travel.ts'
@@ -22,6 +23,7 @@ const all = (): readonly Command[] => [
   ...placesCommands,
   ...jobCommands,
   paperCommand,
+  romeCommand,
   ...accountCommands,
   ...travelCommands,
   sitingCommand,

@@ -5,10 +5,14 @@ import { candidateActions } from './candidates/actions.ts'
 import { contactActions } from './contacts/actions.ts'
 import { employerActions } from './employers/actions.ts'
 import { offerActions } from './offers/actions.ts'
+import { romeActions } from './rome/actions.ts'
+import { estimateTakeHome } from './take-home/estimate.ts'
 
 export const jobActions = (secret: Secret): readonly Action[] => [
   ...candidateActions(secret),
   ...employerActions(secret),
   ...contactActions(secret),
+  ...romeActions,
+  estimateTakeHome,
   ...offerActions,
 ]
