@@ -47,6 +47,12 @@ export const demoAgents: readonly DemoAgent[] = [
     organisation: 'direction',
   },
   {
+    mail: 'emploi@maillage.invalid',
+    name: 'Sasha Delaunay',
+    roles: ['animation-job76'],
+    organisation: 'direction',
+  },
+  {
     mail: 'comptes@maillage.invalid',
     name: 'Claude Marais',
     roles: ['account-manager'],
