@@ -18,7 +18,6 @@ import { referentRoutes } from './engagements/premier-accueil/referent/routes.ts
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
 import { LONGEST as ROME } from './engagements/rsa/job76/rome/import/import.ts'
-import { romeRoutes } from './engagements/rsa/job76/rome/pages/routes.tsx'
 import { jobRoutes } from './engagements/rsa/job76/routes.tsx'
 import { jobGuests } from './engagements/rsa/job76/sessions/guests.ts'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
@@ -119,7 +118,6 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', delegateRoutes(site))
   app.route('/', rsaRoutes(site))
   app.route('/', jobRoutes(site, facts))
-  app.route('/', romeRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', demandRoutes(site))
   app.route(
