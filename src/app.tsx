@@ -20,7 +20,6 @@ import { type ImportFacts, importDescription, importRoutes } from './engagements
 import { type Matcher, matcherOf } from './engagements/rsa/job76/live/matcher.ts'
 import { LONGEST as LIST_OF_OFFERS } from './engagements/rsa/job76/offers/importing/import.ts'
 import { LONGEST as ROME } from './engagements/rsa/job76/rome/import/import.ts'
-import { romeRoutes } from './engagements/rsa/job76/rome/pages/routes.tsx'
 import { jobRoutes } from './engagements/rsa/job76/routes.tsx'
 import { jobGuests } from './engagements/rsa/job76/sessions/guests.ts'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
@@ -125,7 +124,6 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', delegateRoutes(site))
   app.route('/', rsaRoutes(site))
   app.route('/', jobRoutes(site, { ...facts, matcher }))
-  app.route('/', romeRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', demandRoutes(site))
   app.route(
