@@ -29,6 +29,11 @@ export interface Exclusion {
   reasons: string[]
 }
 
+export interface Ranked {
+  id: string
+  score: number
+}
+
 /** Ids are those of candidates and offers; an unknown one is answered by nothing. */
 export interface MatchIndex {
   /** In the place of what was known under that id. Throws RangeError on what it cannot hold, and has then changed nothing. */
@@ -40,6 +45,8 @@ export interface MatchIndex {
   /** Best first; equal scores by id. */
   topOffers(candidate: string, most: number, view?: View): Match[]
   topCandidates(offer: string, most: number, view?: View): Match[]
+  /** The same ranking without its reasons: for everybody at once. As the filter knows it, not measured door to door. */
+  rankOffers(candidate: string, most: number): Ranked[]
   /** Those that do not fit, the nearest misses first. */
   missedOffers(candidate: string, most: number, view?: View): Exclusion[]
   missedCandidates(offer: string, most: number, view?: View): Exclusion[]
@@ -120,6 +127,12 @@ export function matchIndex(options: MatchIndexOptions): MatchIndex {
       return best(bestCandidates, offer, most, candidate => fit(candidate, offer)).map(({ number, fit }, i) =>
         matchOf(engine, number, offer, fit, { id: uuidOf(candidates.ids, number), rank: i + 1 }, view),
       )
+    },
+    rankOffers: (id, most) => {
+      const candidate = find(candidates.ids, id)
+      if (candidate < 0) return []
+      const { numbers, scores } = bestOffers(engine, candidate, most)
+      return numbers.map((number, i) => ({ id: uuidOf(offers.ids, number), score: scores[i]! }))
     },
     missedOffers: (id, most, view = 'candidate') => {
       const candidate = find(candidates.ids, id)
