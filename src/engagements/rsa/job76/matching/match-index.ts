@@ -10,7 +10,7 @@ import {
   unlistCandidate,
   unlistOffer,
 } from './engine.ts'
-import { nearestCandidates, nearestOffers } from './exclusions.ts'
+import { type MissesOf, nearestCandidates, nearestOffers } from './exclusions.ts'
 import { type Match, matchOf } from './match.ts'
 import { missesOf } from './misses.ts'
 import type { Offer } from './offer.ts'
@@ -76,6 +76,10 @@ export function matchIndex(options: MatchIndexOptions): MatchIndex {
     fitOf(engine, candidate, offer, travelOf(candidate, offer))
   const misses = (candidate: number, offer: number) =>
     missesOf(engine, candidate, offer, travelOf(candidate, offer))
+  const missing: MissesOf = {
+    roughly: (candidate, offer) => missesOf(engine, candidate, offer),
+    exactly: options.doors && misses,
+  }
 
   const forgetCandidate = (number: number) => {
     unlistCandidate(engine, number)
@@ -137,7 +141,7 @@ export function matchIndex(options: MatchIndexOptions): MatchIndex {
     missedOffers: (id, most, view = 'candidate') => {
       const candidate = find(candidates.ids, id)
       if (candidate < 0) return []
-      return nearestOffers(engine, candidate, most, misses).map(({ number, misses }) => ({
+      return nearestOffers(engine, candidate, most, missing).map(({ number, misses }) => ({
         id: uuidOf(offers.ids, number),
         reasons: sentencesOfMisses(misses, view),
       }))
@@ -145,7 +149,7 @@ export function matchIndex(options: MatchIndexOptions): MatchIndex {
     missedCandidates: (id, most, view = 'employer') => {
       const offer = find(offers.ids, id)
       if (offer < 0) return []
-      return nearestCandidates(engine, offer, most, misses).map(({ number, misses }) => ({
+      return nearestCandidates(engine, offer, most, missing).map(({ number, misses }) => ({
         id: uuidOf(candidates.ids, number),
         reasons: sentencesOfMisses(misses, view),
       }))
