@@ -46,6 +46,10 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
         await press(page, 'Envoyer')
       },
     ],
+    '/job76/metiers',
+    '/job76/metiers?q=femme+de+menage',
+    '/job76/metiers?q=xyzxyz',
+    '/job76/metiers/K1304',
     '/connexion',
     '/mon-parcours',
     '/ma-journee',

@@ -17,6 +17,8 @@ import { planRoutes } from './engagements/premier-accueil/referent/plan/pages/ro
 import { referentRoutes } from './engagements/premier-accueil/referent/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
+import { LONGEST as ROME } from './engagements/rsa/job76/rome/import/import.ts'
+import { romeRoutes } from './engagements/rsa/job76/rome/pages/routes.tsx'
 import { jobRoutes } from './engagements/rsa/job76/routes.tsx'
 import { jobGuests } from './engagements/rsa/job76/sessions/guests.ts'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
@@ -89,6 +91,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
       '/api/parcours/file-paper': 2 * PAPER,
       '/lieux/imports': 2 * LIST_OF_PLACES,
       '/api/places/import': 2 * LIST_OF_PLACES,
+      '/api/job76/import-rome': 2 * ROME,
     },
     refuse: errors.refuse,
   }))
@@ -116,6 +119,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', delegateRoutes(site))
   app.route('/', rsaRoutes(site))
   app.route('/', jobRoutes(site, facts))
+  app.route('/', romeRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', demandRoutes(site))
   app.route(

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { convention } from './convention.ts'
 import type { Importer } from './engagements/rsa/imports/importer.ts'
+import { seedRome } from './engagements/rsa/job76/rome/short-list/seed.ts'
 import { ensureBase } from './kernel/access/account-first.ts'
 import { identityOf } from './kernel/access/agents.ts'
 import { type Identity, withNobody } from './kernel/access/identity.ts'
@@ -99,6 +100,7 @@ async function prepare(
       await migrate(ownerUrl)
       await seedTerritory(ownerDb, departement)
       await seedCcas(ownerDb, departement, today)
+      await seedRome(ownerDb, today)
     })
   } else {
     const pending = await pendingMigrations(pool)

@@ -21,7 +21,7 @@ const routes = [
   ),
 ]
 /** The operations of the API carry who may run them: it is their action that is tested, route by route, below. */
-const operations = routes.filter(route => / \/api\/[a-z]+\/[a-z-]+$/.test(route) && !(route in policy))
+const operations = routes.filter(route => / \/api\/[a-z\d]+\/[a-z-]+$/.test(route) && !(route in policy))
 const pages = routes.filter(route => !operations.includes(route))
 
 const values: Record<string, string> = {
@@ -34,6 +34,7 @@ const values: Record<string, string> = {
       .map(part => [part, nobody]),
   ),
   ':token': 'x',
+  ':code': 'K1304',
   ':rule': 'RSA-OR-6W',
   ':utas': 'rouen',
   ':utas?': '',

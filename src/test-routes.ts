@@ -36,6 +36,8 @@ export const policy: Record<string, readonly string[] | 'public' | keyof typeof 
   'POST /connexion/demonstration': 'public',
   'POST /deconnexion': 'public',
   ...ownPolicy,
+  'GET /job76/metiers': 'public',
+  'GET /job76/metiers/:code': 'public',
   'GET /ma-journee': rsa,
   ...welcomePolicy,
   ...networkPolicy,

@@ -29,6 +29,7 @@ const apart = [
   'places.import',
   'places.export',
   'parcours.file-paper',
+  'job76.import-rome',
   'travel.nearest',
   'travel.times',
   'travel.siting',

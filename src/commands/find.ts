@@ -9,6 +9,7 @@ import { auditVerifyCommand, retentionCommand } from './oversight.ts'
 import { paperCommand } from './paper.ts'
 import { UsageError } from './parse.ts'
 import { placesCommands } from './places.ts'
+import { romeCommand } from './rome.ts'
 import { sitingCommand } from './siting.ts'
 import { territoryCommand } from './territory.ts'
 import { travelCommands } from './travel.ts'
@@ -20,6 +21,7 @@ const all = (): readonly Command[] => [
   demoCommand,
   ...placesCommands,
   paperCommand,
+  romeCommand,
   ...accountCommands,
   ...travelCommands,
   sitingCommand,

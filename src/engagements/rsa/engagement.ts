@@ -7,6 +7,7 @@ import { recount } from './droits/recount.ts'
 import { openFile } from './file.ts'
 import { rsaDelays } from './first-month.ts'
 import { rsaIndicators } from './indicators.ts'
+import { romeActions } from './job76/rome/actions.ts'
 import { orient } from './orient.ts'
 import { rsaOwn } from './own.ts'
 import { listReferents } from './referents.ts'
@@ -23,7 +24,10 @@ export const rsa: Engagement = {
   ],
   guarantees: rsaDelays,
   indicators: rsaIndicators,
-  actions: [listDay, openFile, orient, correctOrientation, fixAppointment, recordOutcome, listReferents],
+  actions: [
+    ...[listDay, openFile, orient, correctOrientation, fixAppointment, recordOutcome, listReferents],
+    ...romeActions,
+  ],
   recount,
   retention: rsaRetention,
   own: rsaOwn,

@@ -17,6 +17,12 @@ const publicTables = [
   'epci', // reference of the State
   'parcours_item', // what may be shared
   'reference_version', // which references are loaded
+  'rome_appellation', // reference of France Travail
+  'rome_competence', // reference of France Travail
+  'rome_edition', // which ROME came in, and when
+  'rome_metier', // reference of France Travail
+  'rome_metier_competence', // reference of France Travail
+  'rome_mobility', // reference of France Travail
   'schema_migration', // the history of the tables
 ]
 
