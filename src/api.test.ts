@@ -156,6 +156,7 @@ test('each read of a running application answers what the description says', asy
     'network.open-meeting': { meeting },
     'digital.open': { passage },
     'appointments.open-seats': { session },
+    'job76.find-metier': { q: 'femme de ménage' },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }
   for (const { path, method, operation } of operations) {
