@@ -246,5 +246,6 @@ grant select, insert on job_profile to maillage_system;
 grant select on job_pause to maillage_system;
 grant select, update (tries, used_at, ended_on) on job_code to maillage_system;
 
--- What goes after its time.
+-- What goes after its time; the file of a candidate may go before.
+grant update (person_id) on job_candidate to maillage_retention;
 grant select, delete on job_candidate, job_identity, job_profile, job_pause, job_agreement, job_code to maillage_retention;

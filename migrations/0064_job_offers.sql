@@ -392,6 +392,5 @@ grant select, insert, delete on job_challenge to maillage_system;
 grant select, insert, update (seen_at, ended_at, id_token) on job_session to maillage_system;
 grant select on job_offer, job_offer_version, job_change to maillage_system;
 
-grant select, delete on job_employer, job_account, job_link, job_passkey, job_challenge, job_session, job_offer, job_offer_version, job_offer_source, job_renewal,
-  job_import, job_change to maillage_retention;
+grant select, delete on job_account, job_link, job_passkey, job_challenge, job_session to maillage_retention;
 grant select on job_import to maillage_dpo;

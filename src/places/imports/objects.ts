@@ -1,10 +1,11 @@
 /** Lists of objects (data·inclusion in JSON, GeoJSON) as tables: one column a key, lists in one cell. */
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Cells, Untitled } from './rows.ts'
+import { type Cells, parseList, UNREADABLE } from '../../kernel/table-file.ts'
+import type { Untitled } from './rows.ts'
 
 /** An array, a line for each object, `{ structures, services }`, a page `{ items }` of the API, or the features of a GeoJSON. */
 export function objectTables(text: string): Untitled[] {
-  const whole = parsed(text)
+  const whole = parseList(text)
   if (Array.isArray(whole)) return mixed(whole)
   if (isObject(whole) && Array.isArray(whole.items)) {
     const partial = typeof whole.pages === 'number' && whole.pages > 1
@@ -20,27 +21,6 @@ export function objectTables(text: string): Untitled[] {
   throw new Refusal('Ce JSON n’est pas une liste de lieux.', 'file')
 }
 
-function parsed(text: string): unknown {
-  const whole = text.replace(/^\uFEFF/, '')
-  try {
-    return JSON.parse(whole)
-  } catch {
-    const lines = whole.split('\n').filter(line => line.trim())
-    if (lines.length < 2 || !lines[0]!.trim().endsWith('}'))
-      throw new Refusal(
-        'Ce JSON ne se lit pas jusqu’au bout\u00a0: le fichier est coupé ou mal formé.',
-        'file',
-      )
-    return lines.map(line => {
-      try {
-        return JSON.parse(line)
-      } catch {
-        return UNREADABLE
-      }
-    })
-  }
-}
-
 /** The API gives a structure with its services in it, a service with its structure, or a found service beside its distance. */
 function unfolded(items: readonly unknown[]): unknown[] {
   const seen = new Set<unknown>()
@@ -54,8 +34,6 @@ function unfolded(items: readonly unknown[]): unknown[] {
     })
   })
 }
-
-const UNREADABLE = Symbol('a line that is no JSON')
 
 /** Places and services in one list are two tables. */
 function mixed(items: readonly unknown[]): Untitled[] {

@@ -1,9 +1,17 @@
 /** A file of places, whatever its form, as rows of named cells read one by one. */
 import { createHash } from 'node:crypto'
-import { readSheet } from 'read-excel-file/node'
 import { plain } from '../../kernel/people/plain.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { decodeText, eachCsvRow } from '../../platform/csv.ts'
+import {
+  type Cells,
+  csvRows,
+  type Fault,
+  isBinary,
+  isZip,
+  legible,
+  sheetRows,
+} from '../../kernel/table-file.ts'
+import { decodeText } from '../../platform/csv.ts'
 import { columnsOf, type Field, type Mapping } from './mapping.ts'
 import { objectTables } from './objects.ts'
 import type { Format } from './result.ts'
@@ -15,11 +23,6 @@ export interface Row {
   get(field: Field): string
   /** By the title of its column, read without capitals, accents and signs. */
   titled(title: string): string
-}
-
-export interface Fault {
-  line: number
-  reason: string
 }
 
 /** One list of a file: of places, or of the services that they give. */
@@ -62,8 +65,6 @@ export const titlesKey = (titles: readonly string[]): string =>
   createHash('sha256')
     .update(JSON.stringify(titles.map(plain)))
     .digest('hex')
-
-export type Cells = { line: number; cells: string[] } | Fault
 
 async function tableOf(
   rows: () => Iterable<Cells>,
@@ -127,56 +128,3 @@ function formatOf(names: readonly string[]): Format {
     return 'data-inclusion'
   return 'table'
 }
-
-function* csvRows(text: string): Generator<Cells> {
-  for (const row of eachCsvRow(text))
-    yield 'why' in row
-      ? {
-          line: row.from,
-          reason:
-            row.why === 'quote-never-closed'
-              ? 'Un guillemet ouvert sur cette ligne n’est jamais fermé.'
-              : 'Un guillemet est mal placé sur cette ligne.',
-        }
-      : row
-}
-
-/** The first sheet; its line 1 is the heading. */
-async function sheetRows(bytes: Uint8Array): Promise<Cells[]> {
-  const rows = await readSheet(Buffer.from(bytes)).catch(() => {
-    throw new Refusal('Ce classeur ne se lit pas\u00a0: enregistrez-le de nouveau en XLSX ou en CSV.', FIELD)
-  })
-  return rows
-    .map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) }))
-    .filter(({ cells }) => cells.some(cell => cell !== ''))
-}
-
-/** A date of a spreadsheet is a civil day, told as an instant in UTC. */
-const cellText = (value: unknown): string => {
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
-  if (typeof value === 'boolean') return value ? 'oui' : 'non'
-  return String(value)
-}
-
-const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b
-const isBinary = (bytes: Uint8Array) => bytes.subarray(0, 4096).includes(0)
-
-/**
- * Without the characters that PostgreSQL or a page cannot hold; those of Windows that were taken for ISO 8859-1 are given back;
- * the apostrophe that keeps a spreadsheet from running a cell is dropped.
- */
-function legible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return /[\u0000-\u001f\u0080-\u009f\ud800-\udfff]|^\s|\s$|^'[=+\-@]/.test(text)
-    ? text
-        .toWellFormed()
-        .replace(/[\u0080-\u009f]/g, sign => windows.decode(Uint8Array.of(sign.charCodeAt(0))))
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: the same
-        .replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f]/g, ' ')
-        .replaceAll('\r\n', '\n')
-        .replace(/^'(?=[=+\-@])/, '')
-        .trim()
-    : text
-}
-const windows = new TextDecoder('windows-1252')

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { countOf, touched } from '../../../kernel/retention/erase.ts'
 import { type At, ofTheHouse, type Portion, type Retention } from '../../../kernel/retention/retention.ts'
+import { jobRetention } from '../job76/retention.ts'
 import { followUp } from './follow-up.ts'
 
 /** Nothing of it has entered: a file that was let in half-way goes on, whatever its age. */
@@ -75,4 +76,5 @@ export const rsaRetention: readonly Retention[] = [
     tables: ['caf_file'],
     why: 'Le journal des imports ne nomme personne : empreintes, jours et nombres de foyers. Par lui un fichier déjà lu est reconnu, et ne fait revenir personne.',
   },
+  ...jobRetention,
 ]
