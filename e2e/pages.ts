@@ -6,6 +6,7 @@ import { meetingPages } from './meeting-pages.ts'
 import { networkPages, onlineFact } from './network-pages.ts'
 import { codePages, personPages, questionPages } from './person-pages.ts'
 import { planPages } from './plan-pages.ts'
+import { estimated } from './take-home-ways.ts'
 import { aPlace, file, first, lookFor, openInEmergency, refused, type Stop, searchFor } from './ways.ts'
 
 /** The number of no file. */
@@ -50,6 +51,9 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
     '/job76/metiers?q=femme+de+menage',
     '/job76/metiers?q=xyzxyz',
     '/job76/metiers/K1304',
+    '/job76/reste-a-vivre?heures=24&brut=12,50',
+    refused('/job76/reste-a-vivre', 'Calculer'),
+    ['a take-home, counted', estimated],
     '/connexion',
     '/mon-parcours',
     '/ma-journee',

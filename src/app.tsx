@@ -21,6 +21,7 @@ import { LONGEST as ROME } from './engagements/rsa/job76/rome/import/import.ts'
 import { romeRoutes } from './engagements/rsa/job76/rome/pages/routes.tsx'
 import { jobRoutes } from './engagements/rsa/job76/routes.tsx'
 import { jobGuests } from './engagements/rsa/job76/sessions/guests.ts'
+import { takeHomeRoutes } from './engagements/rsa/job76/take-home/routes.tsx'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
 import { fileRoles, type Identity, type Role } from './kernel/access/identity.ts'
 import type { Secret } from './kernel/people/secret.ts'
@@ -120,6 +121,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', rsaRoutes(site))
   app.route('/', jobRoutes(site, facts))
   app.route('/', romeRoutes(site))
+  app.route('/', takeHomeRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', demandRoutes(site))
   app.route(

@@ -28,6 +28,8 @@ export const policy: Record<string, readonly string[] | 'public' | keyof typeof 
   'GET /api': 'public',
   ...placesPolicy,
   ...appointmentsPolicy,
+  'GET /job76/reste-a-vivre': 'public',
+  'POST /job76/reste-a-vivre': 'public',
   'GET /accessibilite': 'public',
   'GET /mentions': 'public',
   'GET /connexion': 'public',

@@ -50,7 +50,7 @@ function holdToOutput({ id, output }: Pick<Action, 'id' | 'output'>, done: unkno
 }
 
 /** The first sentence of each field; an unknown key is named. */
-function problemsOf(
+export function problemsOf(
   issues: readonly { path: PropertyKey[]; message: string; code?: string; keys?: string[] }[],
 ): Problems {
   const problems: Problems = {}

@@ -1,5 +1,5 @@
 /** The page by which an administrator adds a rule that Maillage does not know, such as a new decree. */
-import { countedUnits, ruleKinds } from '../kernel/law/add.ts'
+import { addedUnits, ruleKinds } from '../kernel/law/add.ts'
 import { sectionIds, sections } from '../kernel/law/rule.ts'
 import { listOf, type Refused } from './ask.ts'
 import { DurationField, type FieldOf, LastDayFields, TextFields, unitWords } from './law-edit-form.tsx'
@@ -47,7 +47,7 @@ export const AddRulePage = ({ refused, frame }: { refused: Refused | undefined; 
           {...field('unit')}
           label="Ce qui se compte"
           empty="Rien"
-          options={countedUnits.map(value => ({ value, label: unitWords[value] }))}
+          options={addedUnits.map(value => ({ value, label: unitWords[value] }))}
         />
         <Select
           {...field('direction')}

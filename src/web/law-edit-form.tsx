@@ -22,6 +22,9 @@ export const unitWords: Record<NonNullable<LegalRule['unit']>, string> = {
   months_threshold: 'en mois (seuil)',
   months_of_rent: 'en mois de loyer',
   months_of_arrears_or_2x_rent: 'en mois d’impayés',
+  euro_cents: 'en centimes d’euro',
+  hundred_thousandths: 'en cent-millièmes (59\u00a0850 pour 59,85\u00a0%)',
+  smic_hours: 'en nombre de SMIC horaires',
 }
 
 export const lastDayWords = {
@@ -75,7 +78,7 @@ export type FieldOf = (name: string) => { name: string; value: string | undefine
 export const DurationField = ({ field }: { field: FieldOf }) => (
   <TextField
     {...field('duration')}
-    label="Délai, en mots"
+    label="Délai ou montant, en mots"
     hint="Comme le texte le dit."
     required
     maxlength={300}

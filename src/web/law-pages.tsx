@@ -142,7 +142,7 @@ const LawPage = ({ total, rules, asked, adds, today, frame }: LawPageProps) => (
 
 const subOf = (total: number, found: number) =>
   found === total
-    ? `${total} règles de délai, par domaine.`
+    ? `${total} règles de délai et de montant, par domaine.`
     : `${found} ${found < 2 ? 'règle' : 'règles'} sur ${total}.`
 
 const Marks = () => (
@@ -177,7 +177,7 @@ const RuleTable = ({ rules, today }: { rules: RuleInForce[]; today: Day }) => (
         ),
       },
       { label: 'Depuis', cell: ({ trigger }) => trigger },
-      { label: 'Délai', cell: ({ duration }) => duration },
+      { label: 'Délai ou montant', cell: ({ duration }) => duration },
       { label: 'Texte', cell: ({ source }) => source },
       { label: 'Confiance', cell: ({ confidence }) => <Confidence mark={confidence} /> },
       { label: 'Aujourd’hui', cell: rule => <Force rule={rule} today={today} /> },

@@ -3,7 +3,7 @@
 import type { RecountProgress } from '../kernel/guarantee/recount-ask.ts'
 import type { Due } from '../kernel/law/due.ts'
 import type { RuleFacts, RuleInForce, RuleVersion } from '../kernel/law/in-force.ts'
-import { type LegalRule, periodInWords, sections } from '../kernel/law/rule.ts'
+import { isAmount, type LegalRule, periodInWords, sections } from '../kernel/law/rule.ts'
 import { type Day, formatDay } from '../kernel/time.ts'
 import { listOf, type Refused } from './ask.ts'
 import { EditForm, lastDayWords, unitWords } from './law-edit-form.tsx'
@@ -85,14 +85,9 @@ export const RulePage = ({
           <Facts
             facts={[
               { label: 'Point de départ', value: rule.trigger },
-              { label: 'Délai', value: rule.duration },
+              { label: isAmount(rule.unit) ? 'Montant' : 'Délai', value: rule.duration },
               { label: 'Texte', value: rule.source },
-              {
-                label: 'Dernier jour',
-                value: rule.lastDay
-                  ? `${lastDayWords[rule.lastDay]}${rule.lastDaySource && ` (${rule.lastDaySource})`}`
-                  : 'aucun ne se compte depuis l’événement',
-              },
+              ...(isAmount(rule.unit) ? [] : [{ label: 'Dernier jour', value: lastDayOf(rule) }]),
               ...(rule.computation ? [{ label: 'À savoir', value: rule.computation }] : []),
               ...(rule.consequence ? [{ label: 'Si le délai est passé', value: rule.consequence }] : []),
             ]}
@@ -109,6 +104,11 @@ export const RulePage = ({
     </Sections>
   </Layout>
 )
+
+const lastDayOf = ({ lastDay, lastDaySource }: LegalRule) =>
+  lastDay
+    ? `${lastDayWords[lastDay]}${lastDaySource && ` (${lastDaySource})`}`
+    : 'aucun ne se compte depuis l’événement'
 
 export const kindWords: Record<LegalRule['kind'], string> = {
   legal: 'loi ou règlement',

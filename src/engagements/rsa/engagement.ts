@@ -8,6 +8,7 @@ import { openFile } from './file.ts'
 import { rsaDelays } from './first-month.ts'
 import { rsaIndicators } from './indicators.ts'
 import { romeActions } from './job76/rome/actions.ts'
+import { estimateTakeHome } from './job76/take-home/estimate.ts'
 import { orient } from './orient.ts'
 import { rsaOwn } from './own.ts'
 import { listReferents } from './referents.ts'
@@ -27,6 +28,7 @@ export const rsa: Engagement = {
   actions: [
     ...[listDay, openFile, orient, correctOrientation, fixAppointment, recordOutcome, listReferents],
     ...romeActions,
+    estimateTakeHome,
   ],
   recount,
   retention: rsaRetention,

@@ -13,7 +13,8 @@ import type { Day } from '../time.ts'
 import { addRule } from './add.ts'
 import { countRule, listRules, readRule } from './consult.ts'
 import { editRule } from './edit.ts'
-import { dueByLaw, loadLaw } from './through-time.ts'
+import { legalRules } from './rules.ts'
+import { dueByLaw, loadLaw, ruleOn } from './through-time.ts'
 
 const administrator = randomUUID()
 let opened: TestDb
@@ -106,7 +107,7 @@ test('a rule that is added takes its place in its family: the day of the event c
     { on: '2026-03-02', lookedAt: 0, moved: 0, done: false },
     'open cases will follow',
   )
-  assert.equal((await run(listRules, {})).done!.total, 113)
+  assert.equal((await run(listRules, {})).done!.total, legalRules.length + 1)
   const law = await withNobody(opened.db, 'maillage_public', '76', '2026-03-02', tx => loadLaw(tx, '76'))
   assert.equal(dueByLaw('rsa-orientation', '2027-01-01', law.on('2026-03-02')), '2027-01-29')
   assert.equal(
@@ -168,6 +169,30 @@ test('what cannot be a new rule is refused beside its field, and writes nothing'
     all,
   )
   assert.deepEqual(rows, [])
+})
+
+test('the SMIC of a new year is added as an amount, which has no last day and moves no case', async () => {
+  const { lastDay, ...words } = fourWeeks
+  const smic = {
+    ...{ ...words, id: 'SMIC-2027-01', family: 'smic-horaire', section: '05', unit: 'euro_cents' },
+    ...{ value: '1250', duration: '12,50 € brut de l’heure', trigger: 'heure de travail' },
+  }
+  for (const [change, field, why] of [
+    [{ lastDay }, 'lastDay', 'an amount leads to no day'],
+    [{ value: undefined }, 'value', 'an amount without a figure'],
+    [{ inForceFrom: '2026-12-31' }, 'inForceFrom', 'the SMIC of 2026 holds that day'],
+    [{ unit: 'days', lastDay, value: '60000' }, 'value', 'no delay has five figures'],
+  ] as const)
+    assert.deepEqual(Object.keys((await run(addRule, { ...smic, ...change })).problems ?? {}), [field], why)
+  assert.deepEqual((await run(addRule, smic)).done, { rule: 'SMIC-2027-01', version: 1 })
+  const law = await withNobody(opened.db, 'maillage_public', '76', '2026-03-02', tx => loadLaw(tx, '76'))
+  assert.deepEqual(
+    (['2026-12-31', '2027-01-01'] as const).map(
+      day => ruleOn('smic-horaire', day, law.on('2026-03-02'))?.value,
+    ),
+    [1231, 1250],
+  )
+  assert.equal((await run(readRule, { rule: 'SMIC-2027-01' })).done!.recount, null)
 })
 
 test('administrators alone add a rule', async () => {

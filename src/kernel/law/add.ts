@@ -1,11 +1,11 @@
-/** A rule of law that did not ship, such as a new decree: added by an administrator, with its text and the reason, like an edit. */
+/** A rule of law that did not ship, such as a new decree or the SMIC of the year: added by an administrator, with its text and the reason, like an edit. */
 import * as z from 'zod'
 import { action } from '../action.ts'
 import { changeBasis } from '../guarantee/basis.ts'
 import { askRecount } from '../guarantee/recount-ask.ts'
 import { Refusal } from '../refusal.ts'
 import { loadRules, type RuleName } from './in-force.ts'
-import { type CountedUnit, type LegalRule, sectionIds, sections } from './rule.ts'
+import { amountUnits, type CountedUnit, isAmount, type LegalRule, sectionIds, sections } from './rule.ts'
 import { noBreak } from './typography.ts'
 import { checkFacts, factsInput, factsTyped, prose, writeVersion } from './write.ts'
 
@@ -15,6 +15,7 @@ export const countedUnits = [
   'months',
   'years',
 ] as const satisfies readonly CountedUnit[]
+export const addedUnits = [...countedUnits, ...amountUnits] as const
 export const ruleKinds = [
   'legal',
   'contractual',
@@ -52,7 +53,7 @@ export const addRule = action({
   id: 'law.add-rule',
   label: 'Ajouter une règle',
   about:
-    'Ajoute une règle de délai que Maillage ne connaît pas, avec son texte et sa raison\u00a0; dans une famille, le jour de l’événement choisit entre elle et les autres.',
+    'Ajoute une règle de délai ou de montant que Maillage ne connaît pas, avec son texte et sa raison\u00a0; dans une famille, le jour de l’événement choisit entre elle et les autres.',
   effect: 'write',
   allowed: ['administrator'],
   input: z.strictObject({
@@ -61,7 +62,7 @@ export const addRule = action({
     section: z.enum(sectionIds, 'Choisissez un domaine de la liste.'),
     kind: z.enum(ruleKinds, 'Choisissez la nature de la règle.'),
     trigger: prose('Dites l’événement qui fait courir le délai.', 300),
-    unit: z.enum(countedUnits, 'Choisissez ce qui se compte.').optional(),
+    unit: z.enum(addedUnits, 'Choisissez ce qui se compte.').optional(),
     direction: z.enum(['after', 'before'], 'Choisissez le sens du compte.').default('after'),
     evidence: prose('Dites où vous avez lu la règle.', 500),
     computation: optional,
@@ -92,15 +93,16 @@ export const addRule = action({
     const facts = factsTyped({ ...typed, why })
     checkName(name, rules)
     if (!unit && facts.value !== null) throw new Refusal('Choisissez ce qui se compte.', 'unit')
-    // What the unit promises: a figure and a last day, or neither.
-    const promised = { value: unit ? 1 : null, lastDay: unit ? ('stands' as const) : null }
+    // What the unit promises: a figure and a last day, an amount alone, or neither.
+    const counted = unit !== undefined && !isAmount(unit)
+    const promised = { value: unit ? 1 : null, lastDay: counted ? ('stands' as const) : null }
     checkFacts({ ...name, ...facts, ...promised }, facts, rules)
     await tx
       .insertInto('law_rule')
       .values({ departement, ...name, evidence: [...evidence] })
       .execute()
     await writeVersion(context, id, 0, facts, why)
-    await askRecount(context, { rule: id })
+    if (!isAmount(name.unit)) await askRecount(context, { rule: id })
     context.trace({ operation: 'write', action: 'law.add-rule' })
     return { rule: id, version: 1 }
   },

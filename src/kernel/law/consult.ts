@@ -66,7 +66,7 @@ export const listRules = action({
   id: 'law.list',
   label: 'Délais légaux',
   about:
-    'Les règles de délai du département, avec leur texte et leur marque de confiance ; par domaine, ou par les mots cherchés.',
+    'Les règles de délai et de montant du département, avec leur texte et leur marque de confiance ; par domaine, ou par les mots cherchés.',
   effect: 'read',
   allowed: everyone,
   input: z.strictObject({

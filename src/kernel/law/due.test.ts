@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts'
 import type { Day } from '../time.ts'
 import { due, dueDay, isCountable } from './due.ts'
 import { find } from './find.ts'
+import { isAmount } from './rule.ts'
 import { legalRules } from './rules.ts'
 
 type Case = readonly [rule: string, from: Day, due: Day, why: string]
@@ -212,6 +213,9 @@ test('a rule with nothing to count is refused, and the sentence says why', () =>
     ['EXP-SIGNAL-CCAPEX', 'fixe un seuil d’impayés'],
     ['EXP-APL-IMPAYE', 'fixe un seuil en mois de loyer'],
     ['ASE-CJM-21', 'fixe un âge'],
+    ['SMIC-2026-01', 'fixe un montant'],
+    ['PA-PART-2025', 'fixe une part'],
+    ['PA-SEUIL', 'fixe un nombre de SMIC horaires'],
   ] as const) {
     const rule = find(id, '2026-01-31')
     assert.throws(
@@ -221,7 +225,7 @@ test('a rule with nothing to count is refused, and the sentence says why', () =>
     )
     assert.throws(() => dueDay(rule, '2026-01-31'), Refusal, id)
   }
-  const refused = legalRules.filter(rule => !isCountable(rule))
+  const refused = legalRules.filter(rule => !isCountable(rule) && !isAmount(rule.unit))
   assert.equal(refused.length, 36, 'the other 73 are counted')
 })
 

@@ -66,6 +66,9 @@ const notADelay: Record<MeasuredUnit, string> = {
   months_threshold: 'fixe un seuil en mois, et non un délai',
   months_of_rent: 'fixe un seuil en mois de loyer, et non un délai',
   months_of_arrears_or_2x_rent: 'fixe un seuil d’impayés, et non un délai',
+  euro_cents: 'fixe un montant, et non un délai',
+  hundred_thousandths: 'fixe une part, et non un délai',
+  smic_hours: 'fixe un nombre de SMIC horaires, et non un délai',
 }
 
 function mustCount(rule: LegalRule): CountableRule {

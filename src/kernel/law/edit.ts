@@ -5,6 +5,7 @@ import { changeBasis } from '../guarantee/basis.ts'
 import { askRecount } from '../guarantee/recount-ask.ts'
 import { outOfReach, Refusal } from '../refusal.ts'
 import { factsOf, loadRules, type RuleFacts } from './in-force.ts'
+import { isAmount } from './rule.ts'
 import { checkFacts, factsInput, factsTyped, writeVersion } from './write.ts'
 
 const input = z.strictObject({
@@ -22,7 +23,7 @@ export const editRule = action({
   id: 'law.edit-rule',
   label: 'Modifier la règle',
   about:
-    'Écrit une nouvelle version d’une règle de délai, avec sa raison ; la version d’avant reste dans l’histoire.',
+    'Écrit une nouvelle version d’une règle de délai ou de montant, avec sa raison ; la version d’avant reste dans l’histoire.',
   effect: 'write',
   allowed: ['administrator'],
   input,
@@ -41,7 +42,7 @@ export const editRule = action({
     if (JSON.stringify(factsOf(rule)) === JSON.stringify(facts))
       throw new Refusal('Rien ne change : la règle est déjà écrite ainsi.')
     await writeVersion(context, id, latest, facts, why)
-    if (countsOtherwise(rule, facts)) await askRecount(context, { rule: id })
+    if (!isAmount(rule.unit) && countsOtherwise(rule, facts)) await askRecount(context, { rule: id })
     context.trace({ operation: 'write', action: 'law.edit-rule' })
     return { rule: id, version: latest + 1 }
   },

@@ -1,4 +1,4 @@
-/** A legal rule of delay: what starts it, how long it runs, which text says so, and from when to when that text holds. */
+/** A rule of law, of a delay or of an amount: what starts it, how long or how much it is, which text says so, and from when to when that text holds. */
 import { type Day, formatDay } from '../time.ts'
 import { noBreak } from './typography.ts'
 
@@ -20,7 +20,7 @@ export const sections = {
 /** In the order of the text: an object would put '10' and '11', which look like numbers, before '01'. */
 export const sectionIds = (Object.keys(sections) as (keyof typeof sections)[]).sort()
 
-/** What `value` counts. Only the units of `CountedUnit` lead to a day; the others are thresholds, rates and durations. */
+/** What `value` counts. Only the units of `CountedUnit` lead to a day; the others are thresholds, rates, durations and amounts. */
 export type CountedUnit = 'days' | 'working_days' | 'months' | 'years'
 export type MeasuredUnit =
   | 'hours'
@@ -31,6 +31,13 @@ export type MeasuredUnit =
   | 'months_threshold'
   | 'months_of_rent'
   | 'months_of_arrears_or_2x_rent'
+  | AmountUnit
+
+/** Of an amount of law and of what it is counted by: cents, parts of a whole of 100,000, multiples of the hourly SMIC. */
+export const amountUnits = ['euro_cents', 'hundred_thousandths', 'smic_hours'] as const
+export type AmountUnit = (typeof amountUnits)[number]
+export const isAmount = (unit: string | null): unit is AmountUnit =>
+  (amountUnits as readonly (string | null)[]).includes(unit)
 
 /** Read in a named source, known with its reference but not read again, or to be checked; with what it bears on. */
 export type Confidence = `${'vérifié' | 'su' | 'incertain'}${string}`

@@ -1,7 +1,10 @@
-/** The table of the law: every legal, contractual and local delay that the département works under. */
+/** The table of the law: every legal, contractual and local delay, and every amount, that the département works under. */
 import type { LegalRule } from './rule.ts'
 import { accueil } from './rules/accueil.ts'
 import { aideAlimentaire } from './rules/aide-alimentaire.ts'
+import { primeActiviteAmounts } from './rules/amounts/prime-activite.ts'
+import { rsaAmounts } from './rules/amounts/rsa.ts'
+import { smicAmounts } from './rules/amounts/smic.ts'
 import { ase } from './rules/ase.ts'
 import { convention } from './rules/convention.ts'
 import { afterJudgment } from './rules/expulsions/after-judgment.ts'
@@ -31,4 +34,7 @@ export const legalRules: readonly LegalRule[] = [
   ...aideAlimentaire,
   ...parentalite,
   ...transverse,
+  ...smicAmounts,
+  ...rsaAmounts,
+  ...primeActiviteAmounts,
 ]

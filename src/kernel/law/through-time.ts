@@ -48,12 +48,16 @@ export function lawOf(versions: readonly Version[], added: readonly RuleName[]):
   }
 }
 
+/** The rule of this name, an id or a family, that was in force on a day. */
+export const ruleOn = (name: string, day: Day, rules: readonly LegalRule[]): LegalRule | undefined =>
+  rules.find(rule => (rule.id === name || rule.family === name) && isInForce(rule, day))
+
 /**
  * The last day that the law gives for an event of the day `since`; null when no rule of this name was in force then, or when
  * the one that was counts nothing: the law owes nothing. `name`: an id or a family.
  */
 export function dueByLaw(name: string, since: Day, rules: readonly LegalRule[]): Day | null {
-  const rule = rules.find(each => (each.id === name || each.family === name) && isInForce(each, since))
+  const rule = ruleOn(name, since, rules)
   return rule && isCountable(rule) ? dueDay(rule, since) : null
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../access/identity.ts'
 import { Refusal } from '../refusal.ts'
 import { dayInput, formatDay } from '../time.ts'
 import type { RuleFacts } from './in-force.ts'
-import { type Confidence, type LegalRule, periodInWords } from './rule.ts'
+import { type Confidence, isAmount, type LegalRule, periodInWords } from './rule.ts'
 import { noBreak } from './typography.ts'
 
 /** What is typed as a sentence, with its typography. */
@@ -17,6 +17,10 @@ export const prose = (missing: string, longest: number, least = 3) =>
     .max(longest, `Dites-le en ${longest} caractères au plus.`)
     .transform(text => noBreak(text.replaceAll("'", '’')))
 
+/** What a delay counts has no more than four figures; an amount is in cents, a part in hundred-thousandths. */
+const LARGEST_COUNT = 9999
+const LARGEST_AMOUNT = 10_000_000
+const TOO_LARGE = 'Ce nombre est trop grand.'
 const wholeNumber = 'Indiquez un nombre entier, supérieur à zéro.'
 
 /** The fields of the facts, and the reason. */
@@ -25,7 +29,7 @@ export const factsInput = {
     .number(wholeNumber)
     .int(wholeNumber)
     .min(1, wholeNumber)
-    .max(9999, 'Ce nombre est trop grand.')
+    .max(LARGEST_AMOUNT, TOO_LARGE)
     .optional(),
   duration: prose(
     'Dites la durée comme le texte la dit, par exemple : 6 semaines, soit 42 jours calendaires.',
@@ -59,6 +63,7 @@ export function checkFacts(rule: LegalRule, facts: RuleFacts, rules: readonly Le
   if (rule.value === null && facts.value !== null)
     throw new Refusal('Cette règle n’a pas de durée chiffrée : laissez ce champ vide.', 'value')
   if (rule.value !== null && facts.value === null) throw new Refusal(wholeNumber, 'value')
+  if (!isAmount(rule.unit) && (facts.value ?? 0) > LARGEST_COUNT) throw new Refusal(TOO_LARGE, 'value')
   if (rule.lastDay === null && facts.lastDay !== null)
     throw new Refusal('Cette règle n’a pas de dernier jour : ne choisissez rien.', 'lastDay')
   if (rule.lastDay !== null && facts.lastDay === null)
