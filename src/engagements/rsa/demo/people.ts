@@ -47,6 +47,12 @@ export const demoAgents: readonly DemoAgent[] = [
     organisation: 'direction',
   },
   {
+    mail: 'animation-job76@maillage.invalid',
+    name: 'Noa Delamare',
+    roles: ['animation-job76'],
+    organisation: 'direction',
+  },
+  {
     mail: 'comptes@maillage.invalid',
     name: 'Claude Marais',
     roles: ['account-manager'],
