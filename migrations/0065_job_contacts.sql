@@ -162,6 +162,10 @@ create index on job_confirmed (departement, candidate_id);
 call job_of_candidate('job_showing');
 call job_of_candidate('job_contact');
 call job_of_candidate('job_message');
+-- The words that two people write to each other are for them alone.
+drop policy agent_reads on job_message;
+drop policy agent_writes on job_message;
+drop policy agent_changes on job_message;
 call job_of_candidate('job_meeting');
 call job_of_candidate('job_barrier');
 call job_of_candidate('job_confirmed');

@@ -17,11 +17,11 @@ import { planRoutes } from './engagements/premier-accueil/referent/plan/pages/ro
 import { referentRoutes } from './engagements/premier-accueil/referent/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
+import { LONGEST as LIST_OF_OFFERS } from './engagements/rsa/job76/offers/importing/import.ts'
 import { LONGEST as ROME } from './engagements/rsa/job76/rome/import/import.ts'
 import { romeRoutes } from './engagements/rsa/job76/rome/pages/routes.tsx'
 import { jobRoutes } from './engagements/rsa/job76/routes.tsx'
 import { jobGuests } from './engagements/rsa/job76/sessions/guests.ts'
-import { takeHomeRoutes } from './engagements/rsa/job76/take-home/routes.tsx'
 import { rsaRoutes } from './engagements/rsa/routes.tsx'
 import { fileRoles, type Identity, type Role } from './kernel/access/identity.ts'
 import type { Secret } from './kernel/people/secret.ts'
@@ -92,6 +92,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
       '/api/parcours/file-paper': 2 * PAPER,
       '/lieux/imports': 2 * LIST_OF_PLACES,
       '/api/places/import': 2 * LIST_OF_PLACES,
+      '/api/job76/import-offers': 2 * LIST_OF_OFFERS,
       '/api/job76/import-rome': 2 * ROME,
     },
     refuse: errors.refuse,
@@ -121,7 +122,6 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', rsaRoutes(site))
   app.route('/', jobRoutes(site, facts))
   app.route('/', romeRoutes(site))
-  app.route('/', takeHomeRoutes(site))
   app.route('/', receptionRoutes(site))
   app.route('/', demandRoutes(site))
   app.route(

@@ -28,6 +28,7 @@ const apart = [
   'territory.import',
   'places.import',
   'places.export',
+  'job76.import-offers',
   'parcours.file-paper',
   'job76.import-rome',
   'travel.nearest',
@@ -136,8 +137,8 @@ const forDemonstration = ({ allowed }: Pick<Action, 'allowed'>): string | undefi
 
 function refusalOf(problems: Record<string, string>): Refusal {
   const [named, sentence] = Object.entries(problems)[0]!
-  // The file is no option: it is the word of the command.
-  const field = named === 'file' ? '' : named
+  // The file or the folder is no option: it is the word of the command.
+  const field = named === 'file' || named === 'files' ? '' : named
   const others = Object.entries(problems)
     .slice(1)
     .map(([name, text]) => `\n--${kebab(name)} : ${text}`)

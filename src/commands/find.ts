@@ -4,6 +4,7 @@ import { actionCommands } from './actions.ts'
 import type { Command } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { importCommand } from './import.ts'
+import { jobCommands } from './job76.ts'
 import { lawCommand } from './law.ts'
 import { auditVerifyCommand, retentionCommand } from './oversight.ts'
 import { paperCommand } from './paper.ts'
@@ -20,6 +21,7 @@ const all = (): readonly Command[] => [
   territoryCommand,
   demoCommand,
   ...placesCommands,
+  ...jobCommands,
   paperCommand,
   romeCommand,
   ...accountCommands,

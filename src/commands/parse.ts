@@ -10,7 +10,19 @@ export interface Parsed {
 }
 
 /** Options that never take a value. */
-const flags = new Set(['json', 'dry-run', 'takeover', 'help', 'poor', 'half-days', 'mobile', 'prove', 'late'])
+const flags = new Set([
+  'json',
+  'dry-run',
+  'takeover',
+  'help',
+  'poor',
+  'half-days',
+  'mobile',
+  'prove',
+  'late',
+  'partial',
+  'template',
+])
 /** `lists`: the options that take one value or more. */
 export function parse(args: readonly string[], lists: ReadonlySet<string>): Parsed {
   const words: string[] = []

@@ -7,8 +7,6 @@ import { recount } from './droits/recount.ts'
 import { openFile } from './file.ts'
 import { rsaDelays } from './first-month.ts'
 import { rsaIndicators } from './indicators.ts'
-import { romeActions } from './job76/rome/actions.ts'
-import { estimateTakeHome } from './job76/take-home/estimate.ts'
 import { orient } from './orient.ts'
 import { rsaOwn } from './own.ts'
 import { listReferents } from './referents.ts'
@@ -25,11 +23,7 @@ export const rsa: Engagement = {
   ],
   guarantees: rsaDelays,
   indicators: rsaIndicators,
-  actions: [
-    ...[listDay, openFile, orient, correctOrientation, fixAppointment, recordOutcome, listReferents],
-    ...romeActions,
-    estimateTakeHome,
-  ],
+  actions: [listDay, openFile, orient, correctOrientation, fixAppointment, recordOutcome, listReferents],
   recount,
   retention: rsaRetention,
   own: rsaOwn,

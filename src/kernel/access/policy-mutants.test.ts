@@ -32,6 +32,15 @@ const harmless: Record<string, string> = {
       'how a code ends may be changed, whose it is may not, and USING has read it',
     ]),
   ),
+  ...Object.fromEntries(
+    ['barrier', 'candidate', 'code', 'contact', 'identity', 'pause', 'profile']
+      .map(table => `job_${table}.agent_changes`)
+      .concat('job_candidate.candidate', 'job_employer.employer', 'job_passkey.others_within')
+      .map(policy => [
+        `${policy}: with check true`,
+        'what is said is changed, of whom it is said is not, and USING has read it',
+      ]),
+  ),
   'person_digital.agent_changes: with check true':
     'agents change the end of an answer and nothing else, and USING has read whose it is',
   'person_contact.import_all: with check true':

@@ -59,6 +59,11 @@ export const special: Record<string, string[]> = {
       `update plan_answer set revoked_at = maillage_now(), revoked_by = ${who} where answered_at is null`,
   ),
   person_code: [`update person_code set ended_on = maillage_today(), ended_why = 'replaced'`],
+  job_code: ['update job_code set ended_on = maillage_today()'],
+  job_contact: ['update job_contact set held = null'],
+  job_identity: ['update job_identity set phone = null'],
+  job_pause: [`update job_pause set until_on = '2026-12-31'`],
+  job_profile: ['update job_profile set until_at = maillage_now()'],
   // Reads nothing: the rule of what may be read holds nothing back.
   person_digital: ['update person_digital set ended_on = maillage_today()'],
   agent_membership: ['update agent_membership set confirmed_by = maillage_me(), from_on = maillage_today()'],

@@ -14,6 +14,7 @@ import { makeBreakGlass } from './break-glass.ts'
 import type { Identity } from './identity.ts'
 import { hireAgents } from './test-mutant-agents.ts'
 import { special } from './test-mutant-changes.ts'
+import { type JobIds, jobRows } from './test-mutant-job.ts'
 import { rest } from './test-mutant-rows.ts'
 import type { Somebody } from './test-probes.ts'
 
@@ -77,6 +78,8 @@ export async function mutantWorld() {
     ...{ birthName: 'NOM1', firstName: 'Odile', bornOn: '1984-03-12', why: 'x'.repeat(30) },
   })
   await client.query(rest(orienteur.id, agents['by name']!, at.administrator.id, agents))
+  const job = jobRows(known!, agents['by name']!, orienteur.id)
+  await client.query(job.sql)
   await client.query(`delete from access_reason where person_id = '${other}'`)
   await copyElsewhere(client)
   await client.query(
@@ -92,7 +95,7 @@ export async function mutantWorld() {
     client,
     close,
     facts,
-    people: somebodies(agents, orienteur.id, at.administrator.id, known!),
+    people: somebodies(agents, orienteur.id, at.administrator.id, known!, job.ids),
     special,
   }
 }
@@ -122,6 +125,7 @@ function somebodies(
   orienteur: string,
   administrator: string,
   person: string,
+  job: JobIds,
 ): Somebody[] {
   const inName = (name: string, role: string, agent: string) => ({
     name,
@@ -140,6 +144,12 @@ function somebodies(
     inName('the person themself', 'maillage_person', person),
     inName('somebody else', 'maillage_person', randomUUID()),
     inName('delegate', 'maillage_dpo', delegate!),
+    inName('a candidate', 'maillage_candidate', job.candidate),
+    inName('another candidate', 'maillage_candidate', job.other),
+    inName('an employer', 'maillage_employer', job.account),
+    inName('another employer', 'maillage_employer', job.rival),
+    inName('a suspended account', 'maillage_employer', job.suspended),
+    inName('animation of Job 76', 'maillage_job76', randomUUID()),
     inName('imports', 'maillage_import', randomUUID()),
     inName('system', 'maillage_system', ''),
     inName('retention', 'maillage_retention', ''),

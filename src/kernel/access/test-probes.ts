@@ -5,7 +5,7 @@ export interface Somebody {
   name: string
   role: string
   departement: string
-  /** An agent, or for `maillage_person` whose file it is; '' for nobody. */
+  /** An agent; of a person their file, of a candidate themself, of an employer the account; '' for nobody. */
   agent: string
   /** Whether what they may write is tried too: a dozen agents differ by what they see alone. */
   writes: boolean
@@ -164,8 +164,10 @@ const tryFunction = ({ today, now }: Facts) => `
   begin
     if before <> '' then execute before; end if;
     perform set_config('maillage.departement', departement, true),
-      set_config('maillage.agent', case when role = 'maillage_person' then '' else agent end, true),
+      set_config('maillage.agent', case when role = any ('{maillage_person,maillage_candidate,maillage_employer}') then '' else agent end, true),
       set_config('maillage.person', case when role = 'maillage_person' then agent else '' end, true),
+      set_config('maillage.candidate', case when role = 'maillage_candidate' then agent else '' end, true),
+      set_config('maillage.account', case when role = 'maillage_employer' then agent else '' end, true),
       set_config('maillage.today', case when departement = '' then '' else '${today}' end, true),
       set_config('maillage.now', case when departement = '' then '' else '${now}' end, true);
     execute format('set local role %I', role);

@@ -4,9 +4,15 @@ import type { Secret } from '../../../kernel/people/secret.ts'
 import { candidateActions } from './candidates/actions.ts'
 import { contactActions } from './contacts/actions.ts'
 import { employerActions } from './employers/actions.ts'
+import { offerActions } from './offers/actions.ts'
+import { romeActions } from './rome/actions.ts'
+import { estimateTakeHome } from './take-home/estimate.ts'
 
 export const jobActions = (secret: Secret): readonly Action[] => [
   ...candidateActions(secret),
   ...employerActions(secret),
   ...contactActions(secret),
+  ...romeActions,
+  estimateTakeHome,
+  ...offerActions,
 ]

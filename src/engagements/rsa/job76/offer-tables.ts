@@ -84,7 +84,7 @@ declare module '../../../platform/db.ts' {
     job_change: {
       departement: string
       n: Generated<number>
-      what: 'candidate' | 'offer' | 'weights' | 'travel'
+      what: 'candidate' | 'offer' | 'weights' | 'rome'
       id: string | null
     }
     job_showing: {

@@ -1,4 +1,4 @@
-/** Job 76, every address: candidates, employers, and what happens between them. */
+/** Job 76, every address: candidates, employers, what happens between them, and what a job leaves at the end of the month. */
 import { Hono } from 'hono'
 import type { Env } from '../../../web/session.ts'
 import type { Site } from '../../../web/site.ts'
@@ -6,9 +6,11 @@ import { candidateRoutes } from './candidates/routes.tsx'
 import { contactRoutes } from './contacts/routes.tsx'
 import { employerRoutes } from './employers/routes.tsx'
 import type { JobFacts } from './facts.ts'
+import { takeHomeRoutes } from './take-home/routes.tsx'
 
 export const jobRoutes = (site: Site, facts: JobFacts) =>
   new Hono<Env>()
     .route('/', candidateRoutes(site, facts))
     .route('/', employerRoutes(site, facts))
     .route('/', contactRoutes(site, facts))
+    .route('/', takeHomeRoutes(site))

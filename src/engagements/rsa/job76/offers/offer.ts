@@ -1,5 +1,6 @@
 /** What an offer of Job 76 is: one definition for the form of an employer, the API and the lists that come in. */
 import * as z from 'zod'
+import { Refusal } from '../../../../kernel/refusal.ts'
 import { type Day, dayInput } from '../../../../kernel/time.ts'
 import { type ContractCode, contractCodes } from './contracts.ts'
 import { flag, listOf, number, text, whole } from './fields.ts'
@@ -127,6 +128,8 @@ export const offerInput = z.strictObject(offerFields)
 export function contentOf(given: z.output<typeof offerInput>, postedOn: Day): OfferContent {
   const { payFrom, payTo, payPer: per, ...said } = given
   const weekly = said.hours ?? LEGAL_WEEK
+  if ((payFrom ?? payTo) != null && !per)
+    throw new Refusal('Dites de quoi est ce montant\u00a0: de l’heure, par mois ou par an.', 'payPer')
   const cents = [payFrom, payTo].flatMap(euros =>
     euros == null ? [] : centsAnHour(euros, per ?? 'hour', weekly),
   )

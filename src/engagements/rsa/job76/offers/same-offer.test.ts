@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
-import { type Compared, closedBy, offerKey, sameOffer } from './same-offer.ts'
+import { type Compared, offerKey, sameOffer } from './same-offer.ts'
 
 const base: Compared = {
   employer: { name: 'Boulangerie Exemple', siret: null },
@@ -44,14 +43,4 @@ test('an offer that comes from two sources is one', () => {
     assert.equal(sameOffer(changed(other), changed(one)), expected, `${why}, the other way round`)
     if (expected) assert.equal(offerKey(changed(one)), offerKey(changed(other)), `${why}: under one key`)
   }
-})
-
-test('only what its source names no more is closed', () => {
-  assert.deepEqual(closedBy(['a', 'b', 'c'], new Set(['b', 'd'])), ['a', 'c'])
-  fc.assert(
-    fc.property(fc.uniqueArray(fc.string()), fc.uniqueArray(fc.string()), (open, named) => {
-      const closed = new Set(closedBy(open, new Set(named)))
-      for (const id of open) assert.equal(closed.has(id), !named.includes(id))
-    }),
-  )
 })

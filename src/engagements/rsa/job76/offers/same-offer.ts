@@ -52,7 +52,3 @@ const plainName = (name: string): string =>
     )
     .replace(/\s+/g, ' ')
     .trim()
-
-/** What its source named and names no more: closed there, closed here. A row that was rejected is named all the same. */
-export const closedBy = (open: Iterable<string>, named: ReadonlySet<string>): string[] =>
-  [...open].filter(id => !named.has(id))

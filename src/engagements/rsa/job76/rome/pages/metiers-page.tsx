@@ -70,15 +70,17 @@ const Answers = ({
     </EmptyState>
   ) : (
     <Section title={found.length === 1 ? 'Un métier répond' : `${found.length} métiers répondent`}>
-      <ul class="mine plain-list">
-        {found.map(metier => (
-          <li>
-            <a href={`/job76/metiers/${metier.code}`}>{metier.label}</a>
-            {metier.by !== metier.label && <p class="sub">Pour «&nbsp;{metier.by}&nbsp;»</p>}
-            <p>{competences?.get(metier.code)?.join(' · ')}</p>
-          </li>
-        ))}
-      </ul>
+      <div class="mine">
+        <ul class="plain-list">
+          {found.map(metier => (
+            <li>
+              <a href={`/job76/metiers/${metier.code}`}>{metier.label}</a>
+              {metier.by !== metier.label && <p class="sub">Pour «&nbsp;{metier.by}&nbsp;»</p>}
+              <p>{competences?.get(metier.code)?.join('\u00a0· ')}</p>
+            </li>
+          ))}
+        </ul>
+      </div>
     </Section>
   )
 

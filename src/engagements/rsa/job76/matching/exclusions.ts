@@ -1,0 +1,71 @@
+/** The nearest misses: of those that do not fit, whoever fails on the fewest constraints, then by the least. */
+import { newBest, offerTo } from './best.ts'
+import { bucket, type Engine } from './engine.ts'
+import type { Miss } from './misses.ts'
+import { everyCandidate, MOST_WISHES, WISHES } from './store/candidates.ts'
+import type { Ids } from './store/ids.ts'
+import type { Lists } from './store/lists.ts'
+import { everyOffer, ROME } from './store/offers.ts'
+import { rowOf } from './store/rows.ts'
+
+export interface Missed {
+  number: number
+  misses: Miss[]
+}
+
+type MissesOf = (candidate: number, offer: number) => Miss[]
+
+/** Of the métiers that the candidate looks for and those near them; where none of these fails, of all. */
+export function nearestOffers(engine: Engine, candidate: number, most: number, missesOf: MissesOf): Missed[] {
+  const { candidates, offers, offersAt, leadsTo } = engine
+  const c = rowOf(candidates.rows, candidate)
+  const wishes = [...candidates.rows.data.subarray(c + WISHES, c + WISHES + MOST_WISHES)].filter(
+    rome => rome >= 0,
+  )
+  const romes = new Set([...wishes, ...wishes.flatMap(wish => leadsTo[wish] ?? [])])
+  const misses = (offer: number) => missesOf(candidate, offer)
+  const related = nearest(listed(engine, offersAt, romes), offers.ids, most, misses)
+  return related.length ? related : nearest(everyOffer(offers), offers.ids, most, misses)
+}
+
+/** Of those who look for that métier or one that leads to it; where none of these fails, of all. */
+export function nearestCandidates(engine: Engine, offer: number, most: number, missesOf: MissesOf): Missed[] {
+  const { candidates, offers, candidatesAt, ledFrom } = engine
+  const rome = offers.rows.data[rowOf(offers.rows, offer) + ROME]!
+  const romes = new Set([rome, ...(ledFrom[rome] ?? [])])
+  const misses = (candidate: number) => missesOf(candidate, offer)
+  const related = nearest(listed(engine, candidatesAt, romes), candidates.ids, most, misses)
+  return related.length ? related : nearest(everyCandidate(candidates), candidates.ids, most, misses)
+}
+
+function nearest(
+  numbers: Iterable<number>,
+  ids: Ids,
+  most: number,
+  missesOf: (number: number) => Miss[],
+): Missed[] {
+  const best = newBest(most, ids)
+  const kept = new Map<number, Miss[]>()
+  for (const number of numbers) {
+    const misses = missesOf(number)
+    if (misses.length === 0) continue
+    offerTo(best, number, -(misses.length * A_CONSTRAINT) - misses.reduce((sum, { size }) => sum + size, 0))
+    if (best.numbers.includes(number)) kept.set(number, misses)
+  }
+  return best.numbers.map(number => ({ number, misses: kept.get(number)! }))
+}
+
+/** More than any sum of sizes. */
+const A_CONSTRAINT = 1e9
+
+/** A candidate who wishes several of these métiers comes once. */
+function listed(engine: Engine, lists: Lists, romes: ReadonlySet<number>): Set<number> {
+  const numbers = new Set<number>()
+  for (const rome of romes)
+    for (let cell = 0; cell < engine.travel.zones.grid.cells; cell++) {
+      const list = bucket(engine, rome, cell)
+      const start = lists.start[list] ?? 0
+      for (let i = 0; i < (lists.length[list] ?? 0); i++) numbers.add(lists.data[start + i]!)
+    }
+  return numbers
+}

@@ -1,0 +1,48 @@
+/** Minutes free before and after the trips of a timetable: the same for all who share their hours, so reckoned once a question. */
+import { meet, newRounds, nextRound, type Rounds } from '../store/rounds.ts'
+import { roomsOf, type Timetable } from './timetable.ts'
+
+export interface Rooms {
+  met: Rounds
+  /** Where the trips start, by number of the side that changes: the timetable for one candidate, the week of the candidate for one offer. */
+  at: number[]
+  before: Int16Array<ArrayBuffer>
+  after: Int16Array<ArrayBuffer>
+  end: number
+}
+
+export const newRooms = (): Rooms => ({
+  met: newRounds(),
+  at: [],
+  before: new Int16Array(4096),
+  after: new Int16Array(4096),
+  end: 0,
+})
+
+/** A new question: another candidate, or another offer. */
+export function clearRooms(rooms: Rooms): void {
+  nextRound(rooms.met)
+  rooms.end = 0
+}
+
+/** Where the rooms of those trips start in `before` and `after`. */
+export function roomsAt(rooms: Rooms, key: number, away: readonly number[], timetable: Timetable): number {
+  if (!meet(rooms.met, key)) return rooms.at[key]!
+  const at = rooms.end
+  rooms.end += timetable.trips.length
+  if (rooms.end > rooms.before.length) {
+    rooms.before = wider(rooms.before, rooms.end)
+    rooms.after = wider(rooms.after, rooms.end)
+  }
+  timetable.trips.forEach((trip, i) => {
+    ;[rooms.before[at + i], rooms.after[at + i]] = roomsOf(away, timetable, trip)
+  })
+  rooms.at[key] = at
+  return at
+}
+
+function wider(array: Int16Array<ArrayBuffer>, wanted: number): Int16Array<ArrayBuffer> {
+  const copy = new Int16Array(2 * wanted)
+  copy.set(array)
+  return copy
+}

@@ -1,0 +1,125 @@
+/** The best offers of a candidate and the best candidates of an offer: only those of the métiers that count, in the squares within reach. */
+import { type Best, newBest, offerTo } from './best.ts'
+import { bucket, type Engine } from './engine.ts'
+import { clearRooms, roomsAt } from './hours/rooms.ts'
+import { fitsOnPaper } from './rule/constraints.ts'
+import { hadOf, hasOf, markCandidate, markOffer, weighed } from './rule/coverage.ts'
+import { type Journey, type Traveller, travels } from './rule/journey.ts'
+import { competencePart, freshnessPart, hoursPart, payPart, travelPart } from './rule/score.ts'
+import { AWAY, HOME, LONGEST, MEANS_BITS, MOST_WISHES, PAY, WISHES } from './store/candidates.ts'
+import { ASKED, HOURS, PAID, PUBLISHED, ROME, TIMETABLE, WORK } from './store/offers.ts'
+import { meet, nextRound } from './store/rounds.ts'
+import { rowOf } from './store/rows.ts'
+import { eachMeans } from './travel/means.ts'
+
+/** `slack`: minutes taken off each trip, when they are measured door to door afterwards. */
+export function bestOffers(engine: Engine, candidate: number, most: number, slack = 0): Best {
+  const { candidates, offers, offersAt, weights, marks, seen, travel, words } = engine
+  const best = newBest(most, offers.ids)
+  const c = rowOf(candidates.rows, candidate)
+  const [row, offerRow] = [candidates.rows.data, offers.rows.data]
+  const who = traveller(engine, slack)
+  leaveFrom(who, row, c)
+  travel.fromHome?.(who.home, who.means, words.hours)
+  const cells = travel.zones.grid.within(who.home, reach(engine, who.means, who.longest + slack))
+  markCandidate(marks, candidates.competences, candidate)
+  clearRooms(engine.rooms)
+  nextRound(seen)
+
+  const look = (rome: number, metier: number) => {
+    if (!meet(seen, rome)) return
+    for (const cell of cells) {
+      const list = bucket(engine, rome, cell)
+      const start = offersAt.start[list] ?? 0
+      const end = start + (offersAt.length[list] ?? 0)
+      for (let i = start; i < end; i++) {
+        const offer = offersAt.data[i]!
+        const o = rowOf(offers.rows, offer)
+        who.work = offerRow[o + WORK]!
+        if (!mayReach(who)) continue
+        const rest = fit(engine, who, c, o, offerRow[o + TIMETABLE]!)
+        if (rest < 0) continue
+        const had = weighed(hadOf(marks, offers, offer))
+        offerTo(best, offer, metier + competencePart(weights, had, offerRow[o + ASKED]!) + rest)
+      }
+    }
+  }
+  const wishes = Array.from(row.subarray(c + WISHES, c + WISHES + MOST_WISHES)).filter(rome => rome >= 0)
+  for (const rome of wishes) look(rome, weights.wish)
+  for (const wish of wishes) for (const rome of engine.leadsTo[wish] ?? []) look(rome, weights.mobility)
+  return best
+}
+
+export function bestCandidates(engine: Engine, offer: number, most: number, slack = 0): Best {
+  const { candidates, offers, candidatesAt, weights, marks, seen, words, travel } = engine
+  const best = newBest(most, candidates.ids)
+  const o = rowOf(offers.rows, offer)
+  const [row, candidateRow] = [offers.rows.data, candidates.rows.data]
+  const who = traveller(engine, slack)
+  who.work = row[o + WORK]!
+  travel.toWork?.(who.work, words.timetables.values[row[o + TIMETABLE]!]!.hours)
+  const cells = travel.zones.grid.within(who.work, reach(engine, ALL, engine.longestTrip + slack))
+  markOffer(marks, offers, offer)
+  clearRooms(engine.rooms)
+  nextRound(seen)
+
+  const look = (rome: number, metier: number) => {
+    for (const cell of cells) {
+      const list = bucket(engine, rome, cell)
+      const start = candidatesAt.start[list] ?? 0
+      const end = start + (candidatesAt.length[list] ?? 0)
+      for (let i = start; i < end; i++) {
+        const candidate = candidatesAt.data[i]!
+        if (!meet(seen, candidate)) continue
+        const c = rowOf(candidates.rows, candidate)
+        leaveFrom(who, candidateRow, c)
+        if (!mayReach(who)) continue
+        const rest = fit(engine, who, c, o, candidateRow[c + AWAY]!)
+        if (rest < 0) continue
+        const had = weighed(hasOf(marks, candidates.competences, candidate))
+        offerTo(best, candidate, metier + competencePart(weights, had, row[o + ASKED]!) + rest)
+      }
+    }
+  }
+  look(row[o + ROME]!, weights.wish)
+  for (const rome of engine.ledFrom[row[o + ROME]!] ?? []) look(rome, weights.mobility)
+  return best
+}
+
+/** Points of travel, pay, hours and freshness; −1 where the pair does not fit. `key`: of the side that changes, for its rooms. */
+function fit(engine: Engine, who: Traveller, c: number, o: number, key: number): number {
+  const { candidates, offers, weights, words, rooms } = engine
+  const [row, offerRow] = [candidates.rows.data, offers.rows.data]
+  if (!fitsOnPaper(row, c, offerRow, o)) return -1
+  const timetable = words.timetables.values[offerRow[o + TIMETABLE]!]!
+  const at = roomsAt(rooms, key, words.aways.values[row[c + AWAY]!]!, timetable)
+  if (!travels(found, who, timetable.trips, rooms.before, rooms.after, at)) return -1
+  return (
+    travelPart(weights, found.there + found.back, who.longest) +
+    payPart(weights, offerRow[o + PAID]!, row[c + PAY]!) +
+    hoursPart(weights, offerRow[o + HOURS]! > 0, !timetable.supposed) +
+    freshnessPart(weights, engine.today - offerRow[o + PUBLISHED]!)
+  )
+}
+
+const found: Journey = { there: 0, back: 0, byThere: 0, byBack: 0 }
+
+/** Quickly: most are too far, whatever the hour. */
+const mayReach = ({ travel, means, home, work, longest, slack }: Traveller): boolean =>
+  !travel.mayReach || travel.mayReach(means, home, work, longest + slack)
+
+const traveller = ({ travel }: Engine, slack: number): Traveller => ({
+  ...{ travel, slack, home: 0, work: 0, means: 0, longest: 0 },
+})
+
+function leaveFrom(who: Traveller, row: Int32Array, c: number): void {
+  who.home = row[c + HOME]!
+  who.means = row[c + MEANS_BITS]!
+  who.longest = row[c + LONGEST]!
+}
+
+const ALL = 0b1111
+
+/** Metres. */
+const reach = ({ travel }: Engine, means: number, minutes: number): number =>
+  Math.max(...eachMeans.map(one => (means & (1 << one) ? travel.reach(one, minutes) : 0)))

@@ -1,0 +1,32 @@
+/** What the matching asks of travel: whole minutes from a home to a job and back, by one means, at one hour of the week. */
+import type { Means } from './means.ts'
+import type { Zones } from './zones.ts'
+
+/** Minutes: as many, or more, are never a trip to work. */
+export const NEVER = 255
+
+export interface Travel {
+  zones: Zones
+  /** Minutes, one at least, to be at work by that minute of the week; NEVER. */
+  there(means: Means, arrive: number, home: number, work: number): number
+  /** Minutes, one at least, to be home when leaving work at that minute of the week; NEVER. */
+  back(means: Means, leave: number, home: number, work: number): number
+  /** Metres as the crow flies that nobody goes beyond in so many minutes: what is further is not looked at. */
+  reach(means: Means, minutes: number): number
+  /** Where it can be told to the minute: the last departure from work, or the first arrival at work, that still leaves a way, near that minute of the week. */
+  lastBack?(means: Means, leave: number, home: number, work: number): number | undefined
+  firstThere?(means: Means, arrive: number, home: number, work: number): number | undefined
+  /** False where no means of these bits makes it in so many minutes, at any of the hours that were told by `fromHome` or `toWork`. */
+  mayReach?(means: number, home: number, work: number, minutes: number): boolean
+  /** Told before a home is measured to many jobs, or a job from many homes, so that whole rows are asked at once. */
+  fromHome?(home: number, means: number, hours: Hours): void
+  toWork?(work: number, hours: Hours): void
+}
+
+/** Hours at which one has to be somewhere: one minute of the week for each slot. */
+export interface Hours {
+  /** Another as soon as there are more. */
+  version: number
+  arrive: number[]
+  leave: number[]
+}
