@@ -21,6 +21,7 @@ export type AgentName =
   | 'orienteur'
   | 'referent'
   | 'animation'
+  | 'animation-job76'
   | 'comptes'
   | 'administrateur'
   | 'administrateur-2'

@@ -7,6 +7,7 @@ import { openBrowser } from './browser.ts'
 import { welcomeColleague } from './journeys/accounts.ts'
 import { dailyFile, monthlyFile, shorten, shortenedFile, writeFiles } from './journeys/caisse.ts'
 import { takeBackConsent } from './journeys/consent.ts'
+import { hireThroughJob76 } from './journeys/employer.ts'
 import { findHelpNearby, followFranceServices } from './journeys/finder.ts'
 import { meetByReferent, orientNewcomer } from './journeys/first-month.ts'
 import { releaseByTwo } from './journeys/imports.ts'
@@ -95,6 +96,9 @@ for (const [today, javaScript, monthly] of [
 
     test('those who plan place a CAF in the pays de Bray, and read who is nearer', () =>
       javaScript ? drawing(scene, planByHand) : planByForm(scene))
+
+    test('an employer registers, offers a job that is read again, and comes in by a passkey', () =>
+      hireThroughJob76(scene))
 
     test('a file that moved too much enters when a second administrator allows it', () =>
       releaseByTwo(scene, monthly))

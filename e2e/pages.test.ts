@@ -6,6 +6,7 @@ import { makeApp } from '../src/app.tsx'
 import { arrive, type Scene, signIn } from './agents.ts'
 import { violations } from './axe.ts'
 import { openBrowser } from './browser.ts'
+import { comeInAsEmployer } from './job-employer-pages.ts'
 import { nobody, pages } from './pages.ts'
 import { comeIn } from './person-pages.ts'
 import { type Running, removeFolder, startServer, temporaryFolder } from './server.ts'
@@ -36,7 +37,9 @@ for (const [who, stops] of Object.entries(pages) as [keyof typeof pages, typeof 
       ? arrive(scene)
       : who === 'personne'
         ? comeIn(scene)
-        : signIn(scene, who))
+        : who === 'employeur'
+          ? comeInAsEmployer(scene)
+          : signIn(scene, who))
     const faults: string[] = []
     for (const stop of stops) {
       const name = typeof stop === 'string' ? stop : stop[0]

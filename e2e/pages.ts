@@ -2,6 +2,7 @@
 import { administratorPages, secondAdministratorPages } from './administrator-pages.ts'
 import { type AgentName, follow, press } from './agents.ts'
 import { doorPages, parcoursPages, socialPages } from './door-pages.ts'
+import { jobEmployerPages, jobModerationPages, jobPublicPages } from './job-employer-pages.ts'
 import { meetingPages } from './meeting-pages.ts'
 import { networkPages, onlineFact } from './network-pages.ts'
 import { codePages, personPages, questionPages } from './person-pages.ts'
@@ -14,8 +15,10 @@ export const nobody = '00000000-0000-4000-8000-000000000000'
 /** A number, a share, a mean of days. */
 const indicators = ['RSA-1', 'RSA-2', 'RSA-7']
 
-export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> = {
+export const pages: Record<AgentName | 'nobody' | 'personne' | 'employeur', readonly Stop[]> = {
   personne: personPages,
+  employeur: jobEmployerPages,
+  'animation-job76': jobModerationPages,
   nobody: [
     '/',
     '/engagements',
@@ -47,6 +50,11 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
         await press(page, 'Envoyer')
       },
     ],
+    ...jobPublicPages,
+    '/job76/metiers',
+    '/job76/metiers?q=femme+de+menage',
+    '/job76/metiers?q=xyzxyz',
+    '/job76/metiers/K1304',
     '/job76/reste-a-vivre?heures=24&brut=12,50',
     refused('/job76/reste-a-vivre', 'Calculer'),
     ['a take-home, counted', estimated],

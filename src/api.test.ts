@@ -11,6 +11,7 @@ import { followedByAll, ofPerson } from './engagements/premier-accueil/referent/
 import { recordOutcome } from './engagements/rsa/appointments.ts'
 import { openFile } from './engagements/rsa/file.ts'
 import type { listImports } from './engagements/rsa/imports/actions.ts'
+import { makeOffer } from './engagements/rsa/job76/test-job-world.ts'
 import { orient } from './engagements/rsa/orient.ts'
 import type { listExclusions } from './kernel/access/exclusion/list.ts'
 import { declareConflict } from './kernel/access/exclusion/record.ts'
@@ -115,6 +116,7 @@ test('each read of a running application answers what the description says', asy
   const { demand } = (await asked.json()) as { demand: string }
   const { organisation, meeting, session } = await partnerOfAll(base)
   const paper = await followedByAll(base, person!)
+  const offer = await makeOffer(base, '2026-03-02', { employer: null })
   const inputs: Record<string, Record<string, unknown>> = {
     ...Object.fromEntries(ofPerson.map(id => [id, { person }])),
     'parcours.open-paper': { paper },
@@ -157,6 +159,8 @@ test('each read of a running application answers what the description says', asy
     'digital.open': { passage },
     'appointments.open-seats': { session },
     'job76.find-metier': { q: 'femme de ménage' },
+    'job76.open-offer': { offer },
+    'job76.open-moderated': { offer },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }
   for (const { path, method, operation } of operations) {

@@ -1,6 +1,7 @@
 /** What leaves the server by itself: the questions to places, the links and reminders of appointments and the questions of mandates, each as it is set. */
 import { addressOfPlace } from './engagements/premier-accueil/appointments/address.ts'
 import { sendMandate } from './engagements/premier-accueil/digital/by-sms/send.ts'
+import { sendEmployerLink } from './engagements/rsa/job76/employers/sign-in/send-link.ts'
 import type { Installation } from './installation.ts'
 import { type Channel, sendReminder } from './kernel/appointments/reminders/send.ts'
 import { sendLink } from './kernel/appointments/reminders/send-link.ts'
@@ -32,6 +33,11 @@ export function startOutboxes(
           }),
           remind('mail'),
           invite('mail'),
+          startOutboxWorker({
+            next: () => sendEmployerLink({ ...outbox, mail }),
+            name: 'job76 links by mail',
+            log,
+          }),
         ]
       : []),
     ...(sms

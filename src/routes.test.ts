@@ -29,7 +29,7 @@ const values: Record<string, string> = {
   ':path{.+}': 'app.css',
   ':person': person!,
   ...Object.fromEntries(
-    ':id :agent :campaign :demand :handover :passage :appointment :welcome :question :paper :organisation :meeting :report'
+    ':id :agent :campaign :demand :handover :passage :appointment :welcome :question :paper :organisation :meeting :report :offer :employer :alert :account'
       .split(' ')
       .map(part => [part, nobody]),
   ),

@@ -19,6 +19,7 @@ const apart = {
   maps: ['maps', 'land'],
   welcome: ['welcome'],
   'mon-parcours': ['mon-parcours'],
+  employer: ['employer'],
 }
 
 /** Files of packages, side by side as their authors wrote them: MapLibre looks for its worker next to itself. */

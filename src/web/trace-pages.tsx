@@ -202,6 +202,7 @@ const notActions: Record<string, string> = {
   'account.first': 'Premier compte, ouvert à l’installation',
   'account.link-sign-in': 'Première connexion par le fournisseur d’identité',
   'import.deposit': 'Fichier déposé',
+  'job76.add-passkey': 'Clé d’accès ajoutée par un employeur',
   'law.recount': 'Échéances comptées de nouveau, une règle ayant changé',
   'organisation.base': 'Plateforme d’orientation, créée à l’installation',
   'own.enter': 'Entrée de la personne dans Mon parcours',

@@ -47,8 +47,8 @@ export const demoAgents: readonly DemoAgent[] = [
     organisation: 'direction',
   },
   {
-    mail: 'emploi@maillage.invalid',
-    name: 'Sasha Delaunay',
+    mail: 'animation-job76@maillage.invalid',
+    name: 'Noa Delamare',
     roles: ['animation-job76'],
     organisation: 'direction',
   },

@@ -1,0 +1,101 @@
+/** The open offers that anybody looks through: by words, commune, contract and hours. */
+import { type RawBuilder, sql } from 'kysely'
+import * as z from 'zod'
+import { fileRoles } from '../../../../../kernel/access/identity.ts'
+import { action } from '../../../../../kernel/action.ts'
+import { type Day, day, monthsAfter } from '../../../../../kernel/time.ts'
+import type { Tx } from '../../../../../platform/db.ts'
+import { contractCodes } from '../../offers/contracts.ts'
+import { metiersFor } from '../../rome/find-metier.ts'
+import { answersShape } from '../answers.ts'
+
+export const PAGE = 20
+/** Hours a week from which a job is full time (code du travail, art. L. 3121-27). */
+const FULL = 35
+
+/** Everybody else reads the public pages. */
+export const readersOfOffers = [...fileRoles, 'animation-job76', 'candidat', 'employeur'] as const
+
+const row = z.object({
+  offer: z.uuid(),
+  title: z.string(),
+  employer: z.string().nullable(),
+  commune: z.string().nullable(),
+  contract: z.string(),
+  months: z.int().nullable(),
+  hours: z.number().nullable(),
+  /** An int4multirange of minutes of the week. */
+  shifts: z.string().nullable(),
+  payFrom: z.int().nullable(),
+  payTo: z.int().nullable(),
+  enteredOn: day,
+  /** Null for an offer from elsewhere. */
+  answers: answersShape.nullable(),
+})
+export type FoundOffer = z.output<typeof row>
+
+const input = z.strictObject({
+  words: z
+    .string()
+    .trim()
+    .max(100, 'Cent caractères au plus.')
+    .optional()
+    .describe('Un métier, un mot du titre, un employeur'),
+  commune: z
+    .string()
+    .regex(/^\d[\dAB]\d{3}$/, 'Choisissez une commune.')
+    .optional()
+    .describe('Code INSEE'),
+  contract: z.enum(contractCodes, 'Choisissez un contrat.').optional(),
+  time: z.enum(['full', 'part'], 'Choisissez temps plein ou temps partiel.').optional(),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+})
+
+export const findOffers = action({
+  id: 'job76.find-offers',
+  label: 'Chercher une offre',
+  about:
+    'Cherche parmi les offres ouvertes\u00a0: par mots ou métier, commune, contrat, temps plein ou partiel\u00a0; les plus récentes d’abord.',
+  effect: 'read',
+  allowed: readersOfOffers,
+  input,
+  output: z.object({ total: z.int(), page: z.int(), offers: z.array(row) }),
+  run: ({ tx, departement, today }, asked) => offersFor({ tx, departement, today }, asked),
+})
+
+/** The same for whoever is signed in to nothing. */
+export async function offersFor(
+  { tx, departement, today }: { tx: Tx; departement: string; today: Day },
+  { words, commune, contract, time, page }: z.output<typeof input>,
+) {
+  const conditions: RawBuilder<unknown>[] = [sql`true`]
+  if (words) {
+    const codes = words.length < 2 ? [] : (await metiersFor(tx, words, 5)).map(({ code }) => code)
+    conditions.push(sql`(v.rome = any (${codes}::text[]) or strpos(lower(v.title), lower(${words})) > 0
+      or strpos(lower(coalesce(e.name, v.employer_name, '')), lower(${words})) > 0)`)
+  }
+  if (commune) conditions.push(sql`v.commune = ${commune}`)
+  if (contract) conditions.push(sql`v.contract = ${contract}`)
+  if (time) conditions.push(time === 'full' ? sql`v.hours >= ${FULL}` : sql`v.hours < ${FULL}`)
+  const { rows } = await sql<FoundOffer & { total: number }>`
+    with found as (
+      select o.id, o.employer_id, o.entered_at, coalesce(e.name, v.employer_name) as employer, v.title, v.commune, v.contract, v.months, v.hours,
+        v.shifts, v.pay_from, v.pay_to, count(*) over ()::int as total
+      from job_offer o
+      join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
+      left join job_employer e on e.departement = o.departement and e.id = o.employer_id
+      where o.departement = ${departement} and ${isOpen(today)} and ${sql.join(conditions, sql` and `)}
+      order by o.entered_at desc, o.id limit ${PAGE} offset ${(page - 1) * PAGE})
+    select f.total, f.id as offer, f.title, f.employer, c.name as commune, f.contract, f.months, f.hours::float8 as hours, f.shifts::text as shifts,
+      f.pay_from as "payFrom", f.pay_to as "payTo", (f.entered_at at time zone 'Europe/Paris')::date as "enteredOn",
+      case when f.employer_id is not null then
+        (select jsonb_build_object('owed', r.owed, 'answered', r.answered, 'inTime', r.in_time)
+        from job_answer_rate(f.employer_id, ${monthsAfter(today, -12)}::date) r) end as answers
+    from found f left join commune c on c.departement = ${departement} and c.code = f.commune
+    order by f.entered_at desc, f.id`.execute(tx)
+  return { total: rows[0]?.total ?? 0, page, offers: rows.map(({ total: _, ...offer }) => offer) }
+}
+
+/** Of `job_offer o`: seen, and standing. */
+export const isOpen = (today: Day) =>
+  sql`o.published_at is not null and o.ended_at is null and o.expires_on >= ${today}::date`

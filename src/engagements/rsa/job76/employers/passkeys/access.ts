@@ -1,0 +1,83 @@
+/** Who comes in for my établissement, and with which keys: listed, removed, a colleague added. */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import * as z from 'zod'
+import { action } from '../../../../../kernel/action.ts'
+import { textInput } from '../../../../../kernel/inputs.ts'
+import { outOfReach, Refusal } from '../../../../../kernel/refusal.ts'
+import { day } from '../../../../../kernel/time.ts'
+import type {} from '../../tables.ts'
+import { mailInput } from '../fields.ts'
+
+const key = z.object({
+  /** base64url. */
+  key: z.string(),
+  name: z.string(),
+  madeOn: day,
+  usedOn: day.nullable(),
+})
+const colleague = z.object({ name: z.string(), mail: z.string(), me: z.boolean(), confirmed: z.boolean() })
+
+export const listAccess = action({
+  id: 'job76.list-access',
+  label: 'Accès de l’établissement',
+  about: 'Vos clés d’accès, et les personnes qui entrent pour votre établissement.',
+  effect: 'read',
+  allowed: ['employeur'],
+  input: z.strictObject({}),
+  output: z.object({ keys: z.array(key), colleagues: z.array(colleague) }),
+  async run({ tx, departement, me }) {
+    const { rows: keys } = await sql<z.output<typeof key>>`
+      select translate(rtrim(encode(credential_id, 'base64'), '='), '+/' || chr(10), '-_') as key, name,
+        (made_at at time zone 'Europe/Paris')::date as "madeOn", (used_at at time zone 'Europe/Paris')::date as "usedOn"
+      from job_passkey where departement = ${departement} and ended_at is null order by made_at, name`.execute(
+      tx,
+    )
+    const { rows: colleagues } = await sql<z.output<typeof colleague>>`
+      select name, mail, id = ${me.id}::uuid as me, confirmed_at is not null as confirmed
+      from job_account where departement = ${departement} order by created_on, mail`.execute(tx)
+    return { keys, colleagues }
+  },
+})
+
+export const removePasskey = action({
+  id: 'job76.remove-passkey',
+  label: 'Retirer la clé',
+  about: 'Retire une de vos clés d’accès\u00a0: elle n’ouvre plus rien.',
+  effect: 'write',
+  allowed: ['employeur'],
+  input: z.strictObject({ key: z.base64url('Cette clé n’existe pas.').max(2000) }),
+  output: z.object({}),
+  async run(context, { key }) {
+    const { numAffectedRows } =
+      await sql`update job_passkey set ended_at = coalesce(ended_at, ${context.at}::timestamptz)
+      where departement = ${context.departement} and credential_id = ${Buffer.from(key, 'base64url')}::bytea`.execute(
+        context.tx,
+      )
+    if (!numAffectedRows) throw outOfReach()
+    context.trace({ operation: 'write', action: removePasskey.id })
+    return {}
+  },
+})
+
+export const addColleague = action({
+  id: 'job76.add-colleague',
+  label: 'Ajouter un collègue',
+  about:
+    'Laisse une autre personne entrer pour votre établissement\u00a0: elle demande son lien avec son adresse, sur la page de connexion.',
+  effect: 'write',
+  personal: true,
+  allowed: ['employeur'],
+  input: z.strictObject({ name: textInput(120, 'Indiquez son nom.', 1), mail: mailInput }),
+  output: z.object({}),
+  async run(context, { name, mail }) {
+    const { tx, departement, me, today } = context
+    const { rows } = await sql`
+      insert into job_account (departement, id, employer_id, mail, name, created_on, added_by)
+      values (${departement}, ${randomUUID()}::uuid, job_employer(), ${mail}, ${name}, ${today}::date, ${me.id}::uuid)
+      on conflict (departement, mail) do nothing returning id`.execute(tx)
+    if (!rows.length) throw new Refusal('Cette adresse sert déjà\u00a0: choisissez-en une autre.', 'mail')
+    context.trace({ operation: 'write', action: addColleague.id })
+    return {}
+  },
+})
