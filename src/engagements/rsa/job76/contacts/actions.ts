@@ -12,12 +12,14 @@ import { acceptMeeting, cancelMeeting, proposeMeeting, recordMeeting } from './m
 import { sendMessage } from './messages.ts'
 import { openContact } from './open-contact.ts'
 import { openFollowed } from './open-followed.ts'
+import { previewApplication } from './preview-application.ts'
 import { proposeOffer } from './propose-offer.ts'
 import { showCandidates } from './show-candidates.ts'
 
 export const contactActions = (_secret: Secret): readonly Action[] => [
   listContacts,
   openContact,
+  previewApplication,
   applyToOffer,
   acceptContact,
   declineContact,

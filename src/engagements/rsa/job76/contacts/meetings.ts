@@ -122,6 +122,8 @@ export const recordMeeting = action({
 
 export const meetingShape = z.object({
   meeting: z.uuid(),
+  /** Instant, ISO 8601 in UTC. */
+  startsAt: z.string(),
   day,
   /** « 14:30 » */
   time: z.string(),
@@ -138,7 +140,7 @@ export type Meeting = z.output<typeof meetingShape>
 /** In their order. */
 export async function meetingsOf({ tx, departement, at }: Context, contact: string): Promise<Meeting[]> {
   const { rows } = await sql<Meeting>`
-    select m.id as meeting, (m.starts_at at time zone 'Europe/Paris')::date as day, to_char(m.starts_at at time zone 'Europe/Paris', 'HH24:MI') as time,
+    select m.id as meeting, to_char(m.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startsAt", (m.starts_at at time zone 'Europe/Paris')::date as day, to_char(m.starts_at at time zone 'Europe/Paris', 'HH24:MI') as time,
       m.minutes, m.place, m.proposed_by as "proposedBy", m.accepted_at is not null as accepted, m.cancelled_at is not null as cancelled,
       m.starts_at <= ${at}::timestamptz as past, m.outcome
     from job_meeting m where m.departement = ${departement} and m.contact_id = ${contact}::uuid order by m.starts_at, m.id`.execute(

@@ -57,6 +57,10 @@ const followedShape = z.object({
   endedOn: day.nullable(),
   contacts: z.array(followedContact),
   barriers: z.array(barrier),
+  /** That stand, of employers of Job 76, and were not proposed yet: those of a métier wished first. */
+  offers: z.array(
+    z.object({ offer: z.uuid(), title: z.string(), employer: z.string(), commune: z.string().nullable() }),
+  ),
   /** Behind reasons that were given, and not noted yet. */
   suggested: z.array(z.enum(barrierIds)),
   /** Whether I may write here. */
@@ -91,6 +95,7 @@ export const openFollowed = action({
     })
     return {
       ...{ person, ...rows[0]!, contacts, barriers },
+      offers: rows[0]!.endedOn ? [] : await offersFor(context, candidate),
       suggested: suggestedBy(contacts, barriers),
       writes: reason.writes.includes('C1'),
     }
@@ -124,6 +129,22 @@ async function barriersOf(
     select b.id as barrier, b.kind, b.words, b.noted_on as "notedOn", b.done_on as "doneOn", b.done_words as "doneWords"
     from job_barrier b where b.departement = ${departement} and b.candidate_id = ${candidate}::uuid
     order by b.done_on is not null, b.noted_on desc, b.id limit 100`.execute(tx)
+  return rows
+}
+
+async function offersFor(
+  { tx, departement, today }: Context,
+  candidate: string,
+): Promise<Followed['offers']> {
+  const { rows } = await sql<Followed['offers'][number]>`
+    select o.id as offer, v.title, e.name as employer, c.name as commune
+    from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
+    join job_employer e on e.departement = o.departement and e.id = o.employer_id
+    left join commune c on c.code = v.commune
+    left join job_profile p on p.departement = o.departement and p.candidate_id = ${candidate}::uuid and p.until_at is null
+    where o.departement = ${departement} and o.published_at is not null and o.ended_at is null and o.expires_on >= ${today}::date
+      and not exists (select from job_contact k where k.departement = o.departement and k.offer_id = o.id and k.candidate_id = ${candidate}::uuid)
+    order by v.rome = any (p.romes) desc nulls last, o.published_at desc, o.id limit 100`.execute(tx)
   return rows
 }
 
