@@ -6,9 +6,12 @@ import { loadNetworkDemo } from './engagements/premier-accueil/network/demo.ts'
 import { loadRsaDemo } from './engagements/rsa/demo/load.ts'
 import { demoAgents } from './engagements/rsa/demo/people.ts'
 import { inTransaction } from './engagements/rsa/imports/importer.ts'
+import { loadJobDemo } from './engagements/rsa/job76/demo/load.ts'
+import { smicOn } from './engagements/rsa/job76/take-home/parameters.ts'
 import type { Installation } from './installation.ts'
 import { roles } from './kernel/access/identity.ts'
-import { daysAfter } from './kernel/time.ts'
+import { legalRules } from './kernel/law/rules.ts'
+import { type Day, daysAfter } from './kernel/time.ts'
 import { loadPlacesDemo } from './places/demo/load.ts'
 import { loadScenariosDemo } from './places/demo/scenarios.ts'
 import { loadOwnDemo } from './web/person/demo.ts'
@@ -16,6 +19,11 @@ import { loadOwnDemo } from './web/person/demo.ts'
 /** About as many households as a small town's welfare office follows. */
 const HOUSEHOLDS = 2000
 export const DEMO_SEED = 1
+
+/** Cents an hour, that of the day or the last one known. */
+const latestSmic = (today: Day): number =>
+  smicOn(legalRules, today) ??
+  Math.max(...legalRules.filter(({ id }) => id.startsWith('SMIC')).map(({ value }) => value ?? 0))
 
 /** Nothing when it is there already, or when the base holds anything of its own. Whole or not at all. */
 export async function loadDemonstration(
@@ -42,6 +50,11 @@ export async function loadDemonstration(
     await loadWelcomeDemo(tx, departement, { seed: DEMO_SEED, ...clock() })
     await loadDigitalDemo(tx, departement, clock())
     await loadNetworkDemo(tx, departement, { seed: DEMO_SEED, ...clock() })
+    await loadJobDemo(tx, departement, {
+      seed: DEMO_SEED,
+      today: clock().today,
+      smic: latestSmic(clock().today),
+    })
     return true
   })
   if (loaded) await installation.analyze()

@@ -127,5 +127,27 @@ declare module '../../../platform/db.ts' {
       held: boolean | null
       held_known_on: Day | null
     }
+    job_message: {
+      departement: string
+      id: string
+      candidate_id: string
+      contact_id: string
+      at: string
+      said_by: 'candidate' | 'employer'
+      words: string
+      read_at: string | null
+    }
+    job_barrier: {
+      departement: string
+      id: string
+      candidate_id: string
+      kind: string
+      words: string | null
+      noted_on: Day
+      noted_by: string
+      done_on: Day | null
+      done_by: string | null
+      done_words: string | null
+    }
   }
 }
