@@ -11,6 +11,7 @@ import { ASKED, HOURS, PAID, PUBLISHED, ROME, SHIFTS_TOLD, TIMETABLE, WORK } fro
 import { meet, nextRound } from './store/rounds.ts'
 import { rowOf } from './store/rows.ts'
 import { eachMeans } from './travel/means.ts'
+import { NEVER } from './travel/travel.ts'
 
 /** `slack`: minutes taken off each trip, when they are measured door to door afterwards. */
 export function bestOffers(engine: Engine, candidate: number, most: number, slack = 0): Best {
@@ -41,7 +42,8 @@ export function bestOffers(engine: Engine, candidate: number, most: number, slac
         if (!fitsOnPaper(row, c, offerRow, o)) continue
         const had = weighed(hadOf(marks, offers, offer))
         const known = metier + competencePart(weights, had, offerRow[o + ASKED]!) + onPaper(engine, c, o)
-        if (known + weights.travel < least(best)) continue
+        const oneWay = Math.max(1, near[who.work]! - slack)
+        if (known + travelPart(weights, 2 * oneWay, who.longest) < least(best)) continue
         const points = travelPoints(engine, who, c, o, offerRow[o + TIMETABLE]!)
         if (points >= 0) offerTo(best, offer, known + points)
       }
@@ -112,20 +114,24 @@ function travelPoints(engine: Engine, who: Traveller, c: number, o: number, key:
 
 const found: Journey = { there: 0, back: 0, byThere: 0, byBack: 0 }
 
-const TOO_FAR = 0
+const TOO_FAR = NEVER
 
-/** By zone of work: TOO_FAR whatever the hour. All may be near where travel does not tell. */
+/** By zone of work: the least minutes at any hour, one way, TOO_FAR beyond the longest trip. Where travel does not tell: one minute. */
 function nearTo({ travel, near, cellNear }: Engine, { home, means, longest, slack }: Traveller): Uint8Array {
   if (!travel.quickest) return near
   near.fill(TOO_FAR)
-  cellNear.fill(TOO_FAR)
+  cellNear.fill(0)
   const { cellOf } = travel.zones.grid
-  const size = near.length
+  const most = Math.min(longest + slack, NEVER - 1)
   for (const one of eachMeans) {
     if (!(means & (1 << one))) continue
     const quickest = travel.quickest[one]!
-    for (let work = 0; work < size; work++)
-      if (quickest[home * size + work]! <= longest + slack) near[work] = cellNear[cellOf[work]!] = 1
+    for (let work = 0, cell = home * near.length; work < near.length; work++, cell++) {
+      const minutes = quickest[cell]!
+      if (minutes > most || minutes >= near[work]!) continue
+      near[work] = minutes
+      cellNear[cellOf[work]!] = 1
+    }
   }
   return near
 }
@@ -134,7 +140,7 @@ function nearTo({ travel, near, cellNear }: Engine, { home, means, longest, slac
 const cellsNear = (engine: Engine, { home, means, longest, slack }: Traveller): number[] =>
   engine.travel.zones.grid
     .within(home, reach(engine, means, longest + slack))
-    .filter(cell => engine.cellNear[cell] !== TOO_FAR)
+    .filter(cell => engine.cellNear[cell])
 
 /** The same for one home. */
 function isNear({ travel: { quickest, zones }, home, work, means, longest, slack }: Traveller): boolean {
