@@ -127,7 +127,7 @@ function timesOf<T>(list: readonly T[], ask: (one: T) => readonly unknown[]): Ti
   return summed(times, found / list.length)
 }
 
-/** Thirty questions to each in turn, so that a busy machine slows both, and each has its own in its caches. */
+/** Thirty questions to each in turn, so that a busy machine slows both; asked once before they count, so that neither pays for the caches and the garbage of the other. */
 async function inTurns<T, Name extends string>(
   list: readonly T[],
   peers: Record<Name, (one: T) => readonly unknown[] | Promise<readonly unknown[]>>,
@@ -135,12 +135,15 @@ async function inTurns<T, Name extends string>(
   const names = Object.keys(peers) as Name[]
   const times = new Map(names.map(name => [name, new Float64Array(list.length)]))
   for (let from = 0; from < list.length; from += 30)
-    for (const name of names)
-      for (const [i, one] of list.slice(from, from + 30).entries()) {
+    for (const name of names) {
+      const some = list.slice(from, from + 30)
+      for (const one of some) await peers[name](one)
+      for (const [i, one] of some.entries()) {
         const start = performance.now()
         await peers[name](one)
         times.get(name)![from + i] = performance.now() - start
       }
+    }
   return Object.fromEntries(names.map(name => [name, summed(times.get(name)!, 0)])) as Record<Name, Times>
 }
 

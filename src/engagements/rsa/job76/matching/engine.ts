@@ -32,9 +32,9 @@ export interface Engine {
   marks: Marks
   rooms: Rooms
   seen: Rounds
-  /** By zone of work: whether it may be near enough. */
+  /** By zone of work: the least minutes, or NEVER. */
   near: Uint8Array<ArrayBuffer>
-  /** By square. */
+  /** By square: 1 where some zone of it may be near enough. */
   cellNear: Uint8Array<ArrayBuffer>
 }
 

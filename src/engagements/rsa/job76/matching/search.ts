@@ -1,5 +1,5 @@
 /** The best offers of a candidate and the best candidates of an offer: only those of the métiers that count, in the squares within reach. */
-import { type Best, newBest, offerTo } from './best.ts'
+import { type Best, least, newBest, offerTo } from './best.ts'
 import { bucket, type Engine } from './engine.ts'
 import { clearRooms, roomsAt } from './hours/rooms.ts'
 import { fitsOnPaper } from './rule/constraints.ts'
@@ -7,10 +7,11 @@ import { hadOf, hasOf, markCandidate, markOffer, weighed } from './rule/coverage
 import { type Journey, type Traveller, travels } from './rule/journey.ts'
 import { competencePart, freshnessPart, hoursPart, payPart, travelPart } from './rule/score.ts'
 import { AWAY, HOME, LONGEST, MEANS_BITS, MOST_WISHES, PAY, WISHES } from './store/candidates.ts'
-import { ASKED, HOURS, PAID, PUBLISHED, ROME, TIMETABLE, WORK } from './store/offers.ts'
+import { ASKED, HOURS, PAID, PUBLISHED, ROME, SHIFTS_TOLD, TIMETABLE, WORK } from './store/offers.ts'
 import { meet, nextRound } from './store/rounds.ts'
 import { rowOf } from './store/rows.ts'
 import { eachMeans } from './travel/means.ts'
+import { NEVER } from './travel/travel.ts'
 
 /** `slack`: minutes taken off each trip, when they are measured door to door afterwards. */
 export function bestOffers(engine: Engine, candidate: number, most: number, slack = 0): Best {
@@ -38,10 +39,13 @@ export function bestOffers(engine: Engine, candidate: number, most: number, slac
         who.work = offers.works[offer]!
         if (near[who.work] === TOO_FAR) continue
         const o = rowOf(offers.rows, offer)
-        const rest = fit(engine, who, c, o, offerRow[o + TIMETABLE]!)
-        if (rest < 0) continue
+        if (!fitsOnPaper(row, c, offerRow, o)) continue
         const had = weighed(hadOf(marks, offers, offer))
-        offerTo(best, offer, metier + competencePart(weights, had, offerRow[o + ASKED]!) + rest)
+        const known = metier + competencePart(weights, had, offerRow[o + ASKED]!) + onPaper(engine, c, o)
+        const oneWay = Math.max(1, near[who.work]! - slack)
+        if (known + travelPart(weights, 2 * oneWay, who.longest) < least(best)) continue
+        const points = travelPoints(engine, who, c, o, offerRow[o + TIMETABLE]!)
+        if (points >= 0) offerTo(best, offer, known + points)
       }
     }
   }
@@ -75,10 +79,12 @@ export function bestCandidates(engine: Engine, offer: number, most: number, slac
         const c = rowOf(candidates.rows, candidate)
         leaveFrom(who, candidateRow, c)
         if (!isNear(who)) continue
-        const rest = fit(engine, who, c, o, candidateRow[c + AWAY]!)
-        if (rest < 0) continue
+        if (!fitsOnPaper(candidateRow, c, row, o)) continue
         const had = weighed(hasOf(marks, candidates.competences, candidate))
-        offerTo(best, candidate, metier + competencePart(weights, had, row[o + ASKED]!) + rest)
+        const known = metier + competencePart(weights, had, row[o + ASKED]!) + onPaper(engine, c, o)
+        if (known + weights.travel < least(best)) continue
+        const points = travelPoints(engine, who, c, o, candidateRow[c + AWAY]!)
+        if (points >= 0) offerTo(best, candidate, known + points)
       }
     }
   }
@@ -87,38 +93,45 @@ export function bestCandidates(engine: Engine, offer: number, most: number, slac
   return best
 }
 
-/** Points of travel, pay, hours and freshness; −1 where the pair does not fit. `key`: of the side that changes, for its rooms. */
-function fit(engine: Engine, who: Traveller, c: number, o: number, key: number): number {
-  const { candidates, offers, weights, words, rooms } = engine
-  const [row, offerRow] = [candidates.rows.data, offers.rows.data]
-  if (!fitsOnPaper(row, c, offerRow, o)) return -1
-  const timetable = words.timetables.values[offerRow[o + TIMETABLE]!]!
-  const at = roomsAt(rooms, key, words.aways.values[row[c + AWAY]!]!, timetable)
-  if (!travels(found, who, timetable.trips, rooms.before, rooms.after, at)) return -1
+/** Points of pay, hours and freshness: with the métier and the competences, all that is known before the journey, which is long to find. */
+function onPaper({ candidates, offers, weights, today }: Engine, c: number, o: number): number {
+  const row = offers.rows.data
   return (
-    travelPart(weights, found.there + found.back, who.longest) +
-    payPart(weights, offerRow[o + PAID]!, row[c + PAY]!) +
-    hoursPart(weights, offerRow[o + HOURS]! > 0, !timetable.supposed) +
-    freshnessPart(weights, engine.today - offerRow[o + PUBLISHED]!)
+    payPart(weights, row[o + PAID]!, candidates.rows.data[c + PAY]!) +
+    hoursPart(weights, row[o + HOURS]! > 0, row[o + SHIFTS_TOLD] === 1) +
+    freshnessPart(weights, today - row[o + PUBLISHED]!)
   )
+}
+
+/** −1 where there is no journey in time, there or back. `key`: of the side that changes, for its rooms. */
+function travelPoints(engine: Engine, who: Traveller, c: number, o: number, key: number): number {
+  const { candidates, offers, weights, words, rooms } = engine
+  const timetable = words.timetables.values[offers.rows.data[o + TIMETABLE]!]!
+  const at = roomsAt(rooms, key, words.aways.values[candidates.rows.data[c + AWAY]!]!, timetable)
+  if (!travels(found, who, timetable.trips, rooms.before, rooms.after, at)) return -1
+  return travelPart(weights, found.there + found.back, who.longest)
 }
 
 const found: Journey = { there: 0, back: 0, byThere: 0, byBack: 0 }
 
-const TOO_FAR = 0
+const TOO_FAR = NEVER
 
-/** By zone of work: TOO_FAR whatever the hour. All may be near where travel does not tell. */
+/** By zone of work: the least minutes at any hour, one way, TOO_FAR beyond the longest trip. Where travel does not tell: one minute. */
 function nearTo({ travel, near, cellNear }: Engine, { home, means, longest, slack }: Traveller): Uint8Array {
   if (!travel.quickest) return near
   near.fill(TOO_FAR)
-  cellNear.fill(TOO_FAR)
+  cellNear.fill(0)
   const { cellOf } = travel.zones.grid
-  const size = near.length
+  const most = Math.min(longest + slack, NEVER - 1)
   for (const one of eachMeans) {
     if (!(means & (1 << one))) continue
     const quickest = travel.quickest[one]!
-    for (let work = 0; work < size; work++)
-      if (quickest[home * size + work]! <= longest + slack) near[work] = cellNear[cellOf[work]!] = 1
+    for (let work = 0, cell = home * near.length; work < near.length; work++, cell++) {
+      const minutes = quickest[cell]!
+      if (minutes > most || minutes >= near[work]!) continue
+      near[work] = minutes
+      cellNear[cellOf[work]!] = 1
+    }
   }
   return near
 }
@@ -127,7 +140,7 @@ function nearTo({ travel, near, cellNear }: Engine, { home, means, longest, slac
 const cellsNear = (engine: Engine, { home, means, longest, slack }: Traveller): number[] =>
   engine.travel.zones.grid
     .within(home, reach(engine, means, longest + slack))
-    .filter(cell => engine.cellNear[cell] !== TOO_FAR)
+    .filter(cell => engine.cellNear[cell])
 
 /** The same for one home. */
 function isNear({ travel: { quickest, zones }, home, work, means, longest, slack }: Traveller): boolean {

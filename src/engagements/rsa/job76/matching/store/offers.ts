@@ -20,8 +20,21 @@ export interface Offers {
 }
 
 /** What is where in a row. Hours (in minutes a week) or pay to be asked are 0; ASKED counts twice what the job cannot do without. */
-export const [WORK, ROME, CONTRACT, NEEDED, HOURS, PAID, TIMETABLE, PUBLISHED, STARTS, MUST, ASKED, CLOSED] =
-  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const
+export const [
+  WORK,
+  ROME,
+  CONTRACT,
+  NEEDED,
+  HOURS,
+  PAID,
+  TIMETABLE,
+  PUBLISHED,
+  STARTS,
+  MUST,
+  ASKED,
+  CLOSED,
+  SHIFTS_TOLD,
+] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const
 
 export const newOffers = (expected: number): Offers => ({
   ids: newIds(expected),
@@ -56,6 +69,7 @@ export function readOffer(words: Vocabulary, told: Offer): OfferRead {
       must.length,
       2 * must.length + nice.length,
       told.closed ? 1 : 0,
+      told.shifts ? 1 : 0,
     ],
     shifts: told.shifts,
     competences: [...must, ...nice].map(competence => numberOf(words.competences, competence)),
