@@ -24,7 +24,7 @@ export async function hireThroughJob76(scene: Scene): Promise<void> {
   const animator = await signIn(scene, 'animation-job76')
   await animator.goto('/job76/animation')
   await follow(animator, () => animator.getByRole('link', { name: title }).click())
-  await animator.getByLabel('Paraît').check()
+  await animator.getByRole('radio', { name: /^Paraît/ }).check()
   await press(animator, 'Décider')
   await animator.goto('/job76/offres?mots=aide+domicile')
   assert.ok((await wordsOf(animator)).includes(title), 'a hostile title is the text that it is')
