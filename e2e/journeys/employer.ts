@@ -6,8 +6,8 @@ import { registerByLink, typeOffer } from '../job-employer-pages.ts'
 
 export async function hireThroughJob76(scene: Scene): Promise<void> {
   const [siret, mail] = scene.javaScript
-    ? ['35600000049837', 'avec@maison.invalid']
-    : ['73282932000074', 'sans@maison.invalid']
+    ? ['81234567600017', 'avec@maison.invalid']
+    : ['91234567500017', 'sans@maison.invalid']
   const page = await arrive(scene, { viewport: { width: 390, height: 844 } })
   await registerByLink(page, siret!, mail!)
   assert.equal(new URL(page.url()).pathname, '/job76/employeur')

@@ -24,7 +24,7 @@ type Own = z.output<typeof openOwnOffer.output>
 
 const doneWords: Readonly<Record<string, string>> = {
   publiee: 'L’offre est en ligne.',
-  relecture: 'L’offre est enregistrée. Elle paraîtra dès qu’une personne de Job 76 l’aura relue.',
+  relecture: 'L’offre est enregistrée.',
   renouvelee: 'L’offre est renouvelée.',
   terminee: 'L’offre est terminée.',
 }
