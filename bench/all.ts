@@ -5,7 +5,10 @@ import path from 'node:path'
 import { type Figure, machine, say } from './report.ts'
 
 /** They measure nothing by themselves. */
-const beside = ['all', 'report', 'fill', 'processor', 'road-copies', 'pgrouting', 'valhalla']
+const beside = ['all', 'report', 'fill', 'processor', 'road-copies', 'pgrouting', 'valhalla'].concat([
+  'matching-postgresql',
+  'matching-country',
+])
 
 const [only, ...options] = process.argv.slice(2)
 const names = globSync('*.ts', { cwd: import.meta.dirname })

@@ -80,7 +80,7 @@ create index on rome_mobility (to_rome);
 
 grant select on rome_edition, rome_metier, rome_appellation, rome_competence, rome_metier_competence, rome_mobility
   to maillage_agent, maillage_import, maillage_admin, maillage_steering, maillage_dpo, maillage_public, maillage_system, maillage_retention,
-    maillage_person;
+    maillage_person, maillage_candidate, maillage_employer, maillage_job76;
 grant insert on rome_edition to maillage_import, maillage_admin;
 grant insert, update on rome_metier, rome_appellation, rome_competence, rome_metier_competence, rome_mobility
   to maillage_import, maillage_admin;

@@ -6,6 +6,7 @@ import { makeJoinFile } from './engagements/premier-accueil/joined/join.ts'
 import { planSecretActions } from './engagements/premier-accueil/referent/plan/actions.ts'
 import { importActions } from './engagements/rsa/imports/actions.ts'
 import { jobActions } from './engagements/rsa/job76/actions.ts'
+import { type Matcher, noMatcher } from './engagements/rsa/job76/live/matcher.ts'
 import { accountActions } from './kernel/access/accounts.ts'
 import { auditActions } from './kernel/access/audit.ts'
 import { alertActions } from './kernel/access/brake.ts'
@@ -28,7 +29,10 @@ import { scenarioActions } from './places/scenarios/actions.ts'
 import { travelActions } from './places/travel/actions.ts'
 import { steeringActions } from './steering/actions.ts'
 
-export function allActions(secret: Secret): { actions: readonly Action[]; guarantees: readonly Guarantee[] } {
+export function allActions(
+  secret: Secret,
+  matcher: Matcher = noMatcher,
+): { actions: readonly Action[]; guarantees: readonly Guarantee[] } {
   const { engagements } = convention
   const actions = [
     ...engagements.flatMap(({ actions }) => actions),
@@ -36,7 +40,7 @@ export function allActions(secret: Secret): { actions: readonly Action[]; guaran
     makeJoinFile(secret),
     ...planSecretActions(secret),
     makeAskMandate(secret),
-    ...jobActions(secret),
+    ...jobActions(secret, matcher),
     ...importActions,
     ...handoverActions(engagements.flatMap(({ handsOver = [] }) => handsOver)),
     ...steeringActions(engagements),

@@ -27,6 +27,8 @@ export interface Installation {
   config: Config
   departement: string
   db: Db
+  /** Of the application’s login: for a connection outside the pool. */
+  url: string
   clock: Clock
   secret: Secret
   /** Whether the demonstration is loaded and may be entered. */
@@ -47,7 +49,8 @@ export async function openInstallation(config: Config, how: 'serve' | 'join'): P
     ? undefined
     : await (how === 'serve' ? openCluster : attachOrOpen)(config.dataDir)
   const ownerUrl = cluster?.ownerUrl ?? config.database?.ownerUrl
-  const pool = openPool(cluster?.appUrl ?? config.database!.url)
+  const url = cluster?.appUrl ?? config.database!.url
+  const pool = openPool(url)
   const db = openDb(pool)
   const clock = clockOf(config)
   try {
@@ -70,6 +73,7 @@ export async function openInstallation(config: Config, how: 'serve' | 'join'): P
     config,
     departement,
     db,
+    url,
     clock,
     secret,
     demonstration: async () => config.demo && (await demonstrationLoaded(db, departement, clock().today)),

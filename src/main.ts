@@ -4,6 +4,8 @@ import { makeApp } from './app.tsx'
 import { convention } from './convention.ts'
 import { demonstrationSignIns, loadDemonstration } from './demonstration.ts'
 import { startImportWorker } from './engagements/rsa/imports/worker.ts'
+import { followChanges } from './engagements/rsa/job76/live/follower.ts'
+import { matcherOf } from './engagements/rsa/job76/live/matcher.ts'
 import { openInstallation } from './installation.ts'
 import { startRecountWorker } from './kernel/guarantee/recount-worker.ts'
 import { runNight } from './kernel/retention/night.ts'
@@ -59,7 +61,9 @@ async function start() {
     ...['localhost', '127.0.0.1', '[::1]'].map(host => `http://${host}:${port}`),
   ]
   for (const { stop } of startOutboxes(installation, config, { origin: origins[0]!, log })) closing.push(stop)
-  closing.push(close)
+  const matcher = matcherOf(installation)
+  const follower = followChanges({ url: installation.url, matcher, log })
+  closing.push(follower.stop, close)
   const app = makeApp({
     ...installation,
     demonstration,
@@ -67,6 +71,7 @@ async function start() {
     networks: path.join(config.dataDir, 'networks'),
     worker,
     recounts,
+    matcher,
     origins,
     sendsMail: config.mail !== undefined,
     oidc: config.oidc,

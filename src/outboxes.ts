@@ -1,6 +1,7 @@
-/** What leaves the server by itself: the questions to places, the links and reminders of appointments and the questions of mandates, each as it is set. */
+/** What leaves the server by itself: the questions to places, the links and reminders of appointments, the questions of mandates and the reminders to employers, each as it is set. */
 import { addressOfPlace } from './engagements/premier-accueil/appointments/address.ts'
 import { sendMandate } from './engagements/premier-accueil/digital/by-sms/send.ts'
+import { remindEmployer } from './engagements/rsa/job76/contacts/remind.ts'
 import { sendEmployerLink } from './engagements/rsa/job76/employers/sign-in/send-link.ts'
 import type { Installation } from './installation.ts'
 import { type Channel, sendReminder } from './kernel/appointments/reminders/send.ts'
@@ -29,6 +30,11 @@ export function startOutboxes(
           startOutboxWorker({
             next: () => sendNext({ ...installation, origin, send: mail }),
             name: 'mail',
+            log,
+          }),
+          startOutboxWorker({
+            next: () => remindEmployer({ ...installation, origin, mail }),
+            name: 'answers',
             log,
           }),
           remind('mail'),

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { allActions } from '../actions.ts'
 import { convention } from '../convention.ts'
 import { demoAgents } from '../engagements/rsa/demo/people.ts'
+import { matcherOf } from '../engagements/rsa/job76/live/matcher.ts'
 import type { Installation } from '../installation.ts'
 import { identityByMail } from '../kernel/access/agents.ts'
 import { type Identity, withNobody } from '../kernel/access/identity.ts'
@@ -70,7 +71,9 @@ function commandOf(action: Action): Command {
       if (words.length) throw new UsageError(`Usage : maillage ${usage}`)
       const { as, json, ...given } = options
       return withInstallation(config, async installation => {
-        const same = allActions(installation.secret).actions.find(({ id }) => id === action.id)!
+        const same = allActions(installation.secret, matcherOf(installation)).actions.find(
+          ({ id }) => id === action.id,
+        )!
         const input = Object.fromEntries(Object.entries(given).map(([name, value]) => [camel(name), value]))
         const done = await runFor(installation, same, as, input)
         if (action.effect === 'write') await recountAfter(installation)

@@ -7,6 +7,8 @@ import { recount } from './droits/recount.ts'
 import { openFile } from './file.ts'
 import { rsaDelays } from './first-month.ts'
 import { rsaIndicators } from './indicators.ts'
+import { jobAnswer } from './job76/contacts/answer-clock.ts'
+import { jobIndicators } from './job76/contacts/indicators.ts'
 import { orient } from './orient.ts'
 import { rsaOwn } from './own.ts'
 import { listReferents } from './referents.ts'
@@ -19,10 +21,9 @@ export const rsa: Engagement = {
     'favoriser le retour à l’activité des bénéficiaires du RSA, dans le cadre de la nouvelle garantie d’activité',
     'renforcer le dispositif d’accompagnement global avec un objectif de 4000 personnes suivies en 2021, contre 2000 aujourd’hui',
     'augmenter le nombre de bénéficiaires du RSA utilisant l’offre de services de Pôle emploi',
-    'la création par le département d’une plateforme de mise en relation directe de l’offre et de la demande d’emploi Job 76',
   ],
-  guarantees: rsaDelays,
-  indicators: rsaIndicators,
+  guarantees: [...rsaDelays, jobAnswer],
+  indicators: [...rsaIndicators, ...jobIndicators],
   actions: [listDay, openFile, orient, correctOrientation, fixAppointment, recordOutcome, listReferents],
   recount,
   retention: rsaRetention,

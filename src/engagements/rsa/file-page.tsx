@@ -94,7 +94,11 @@ const reasonWords: Record<string, string> = {
 
 const precisions = { day: '', month: ' (jour inconnu)', year: ' (jour et mois inconnus)' }
 
-const Aside = ({ file: { person, identity, address, contacts, digital, reason } }: { file: RsaFile }) => (
+const Aside = ({
+  file: { person, identity, address, contacts, digital, reason, search },
+}: {
+  file: RsaFile
+}) => (
   <Section title="Identité">
     <Facts
       facts={[
@@ -148,6 +152,11 @@ const Aside = ({ file: { person, identity, address, contacts, digital, reason } 
           <a href={`/dossiers/${person}/mon-parcours`}>Donner un code pour Mon parcours</a>
         </p>
       </>
+    )}
+    {search && (
+      <p>
+        <a href={`/dossiers/${person}/emploi`}>Recherche d’emploi sur Job 76</a>
+      </p>
     )}
     <p>
       Vous connaissez cette personne&nbsp;?{' '}

@@ -6,6 +6,7 @@ import { digitalShape } from '../../kernel/people/digital.ts'
 import { day } from '../../kernel/time.ts'
 import { standings } from './droits/standing.ts'
 import { entryKinds } from './droits/stints.ts'
+import { searchShape } from './job76/contacts/on-file.ts'
 import { allParcours } from './tables.ts'
 
 const fieldClasses = z.array(z.enum(['C0', 'C1', 'C2', 'C3', 'C4']))
@@ -136,6 +137,8 @@ export const fileShape = z.object({
   /** Why nothing runs, in words; null while a clock runs or has been settled. */
   noClock: z.object({ standing: z.string(), motive: z.string(), from: day }).nullable(),
   looks: z.array(look),
+  /** Of Job 76, with the person’s agreement; null otherwise. */
+  search: searchShape.nullable(),
 })
 
 export type Look = z.output<typeof look>

@@ -2,6 +2,7 @@
 import type { Day } from '../../kernel/time.ts'
 import { formatDay } from '../../kernel/time.ts'
 import type { RsaFile } from './file.ts'
+import { confirmedFacts } from './job76/contacts/vocabulary.ts'
 import { motiveWords, standingWords } from './words.ts'
 
 interface Event {
@@ -22,8 +23,12 @@ const outcomeWords = {
   moved: 'déplacé',
 }
 
-export function timelineOf({ standings, droits }: RsaFile): Event[] {
-  const events: Event[] = []
+export function timelineOf({ standings, droits, search }: RsaFile): Event[] {
+  const events: Event[] = (search?.confirmed ?? []).map(({ fact, onDay, by }) => ({
+    day: onDay,
+    title: `Job 76\u00a0: ${confirmedFacts[fact].toLowerCase()}`,
+    detail: `Fait confirmé${by ? ` par ${by}` : ''}, sans effet sur les délais.`,
+  }))
   for (const { spans, knownOn } of standings) {
     for (const { from, standing, motive } of spans) {
       const words = motiveWords(standing, motive)

@@ -11,6 +11,7 @@ import type { EntryKind } from './droits/stints.ts'
 import { droitsOf } from './file-droits.ts'
 import { addressOf, contactsOf, identityOf, looksOf, standingsOf } from './file-facts.ts'
 import { fileShape } from './file-shape.ts'
+import { searchOf } from './job76/contacts/on-file.ts'
 import { entryWords, motiveWords, standingWords } from './words.ts'
 
 export const openFile = action({
@@ -54,6 +55,7 @@ export const openFile = action({
       droits,
       noClock: noClock(standings, droits, context.today),
       looks,
+      search: await searchOf(context, person),
     }
   },
 })

@@ -1,5 +1,6 @@
 /** The first page of a person: what comes next, who follows them and why, and where to go from there. */
 
+import { inLetters } from '../../../kernel/people/in-letters.ts'
 import type { Follower } from '../../../kernel/people/own/open-own.ts'
 import type { Coming } from '../../../kernel/people/own/part.ts'
 import { type Day, formatDay } from '../../../kernel/time.ts'
@@ -9,7 +10,7 @@ import { Button } from '../../../web/ui/button.tsx'
 import { Details } from '../../../web/ui/details.tsx'
 import { PageHead } from '../../../web/ui/page-head.tsx'
 import { Section } from '../../../web/ui/section.tsx'
-import { hourWords, inLetters, originWords, sinceWords } from './words.ts'
+import { hourWords, originWords, sinceWords } from './words.ts'
 
 interface HomePageProps {
   frame: Frame

@@ -40,7 +40,3 @@ export const hourWords = (time: string): string => {
   const [hour, minute] = time.split(':')
   return `${Number(hour)}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`
 }
-
-/** « MARIE-CLAIRE », as a caisse writes it, is Marie-Claire. */
-export const inLetters = (name: string): string =>
-  name.toLowerCase().replace(/(^|[\s-])(\p{L})/gu, letters => letters.toUpperCase())

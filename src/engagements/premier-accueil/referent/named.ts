@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../kernel/access/identity.ts'
 import { type Face, namesOf } from '../../../kernel/people/faces.ts'
-import { inLetters } from '../mon-parcours/words.ts'
+import { inLetters } from '../../../kernel/people/in-letters.ts'
 import type { Parcours } from './reach.ts'
 
 export const fullName = ({ firstName, lastName }: Pick<Face, 'firstName' | 'lastName'>): string =>

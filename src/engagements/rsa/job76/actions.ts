@@ -4,11 +4,14 @@ import type { Secret } from '../../../kernel/people/secret.ts'
 import { candidateActions } from './candidates/actions.ts'
 import { contactActions } from './contacts/actions.ts'
 import { employerActions } from './employers/actions.ts'
+import { makeMatch } from './live/match.ts'
+import type { Matcher } from './live/matcher.ts'
 import { offerActions } from './offers/actions.ts'
 import { romeActions } from './rome/actions.ts'
 import { estimateTakeHome } from './take-home/estimate.ts'
 
-export const jobActions = (secret: Secret): readonly Action[] => [
+export const jobActions = (secret: Secret, matcher: Matcher): readonly Action[] => [
+  makeMatch(matcher),
   ...candidateActions(secret),
   ...employerActions(secret),
   ...contactActions(secret),

@@ -1,8 +1,10 @@
 /** What the pages of Job 76 have in hand beyond the site. */
 import type { Secret } from '../../../kernel/people/secret.ts'
+import type { Matcher } from './live/matcher.ts'
 
 export interface JobFacts {
   secret: Secret
+  matcher: Matcher
   /** `http://localhost:7676` first. */
   origins: readonly string[]
   /** True where a server of mail is set. */

@@ -84,7 +84,7 @@ declare module '../../../platform/db.ts' {
     job_change: {
       departement: string
       n: Generated<number>
-      what: 'candidate' | 'offer' | 'weights' | 'rome'
+      what: 'candidate' | 'offer' | 'weights'
       id: string | null
     }
     job_showing: {

@@ -6,10 +6,12 @@ import { candidateRoutes } from './candidates/routes.tsx'
 import { contactRoutes } from './contacts/routes.tsx'
 import { employerRoutes } from './employers/routes.tsx'
 import type { JobFacts } from './facts.ts'
+import { romeRoutes } from './rome/pages/routes.tsx'
 import { takeHomeRoutes } from './take-home/routes.tsx'
 
 export const jobRoutes = (site: Site, facts: JobFacts) =>
   new Hono<Env>()
+    .route('/', romeRoutes(site))
     .route('/', candidateRoutes(site, facts))
     .route('/', employerRoutes(site, facts))
     .route('/', contactRoutes(site, facts))

@@ -115,6 +115,25 @@ declare module '../../../platform/db.ts' {
       ended_at: string | null
     }
     job_challenge: { departement: string; challenge: Buffer; account_id: string | null; made_at: string }
+    job_entry: {
+      departement: string
+      id: string
+      token_hash: Buffer
+      candidate_id: string | null
+      first_name: string | null
+      last_name: string | null
+      phone: string | null
+      mail: string | null
+      asked_at: string
+      until_at: string
+      used_at: string | null
+      send_by: 'sms' | 'mail'
+      attempts: Generated<number>
+      next_at: string
+      trouble: string | null
+      sent_at: string | null
+      given_up_at: string | null
+    }
     job_session: {
       departement: string
       id_hash: Buffer

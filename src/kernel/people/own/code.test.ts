@@ -4,9 +4,9 @@ import { sql } from 'kysely'
 import type { Day } from '../../time.ts'
 import { codeText, drawCode, readCode } from './code.ts'
 import { endOwnCode } from './end-code.ts'
-import { TRIES_FROM_ONE } from './enter.ts'
 import { openCode, revokeCode } from './make-code.ts'
 import { ownWorld } from './test-own-world.ts'
+import { TRIES_FROM_ONE } from './tries.ts'
 
 const the = await ownWorld()
 after(the.close)

@@ -1,26 +1,14 @@
 /** How a person comes in: by their code and birth date, or as FranceConnect knows them. Whatever fails, the answer is one. */
-import { randomUUID, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Now } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { roles } from '../../access/identity.ts'
 import { appendTraces } from '../../access/trace.ts'
 import type { Day } from '../../time.ts'
-import type { Secret } from '../secret.ts'
 import { codeHash, readCode } from './code.ts'
 import type {} from './tables.ts'
-
-export interface Instance {
-  departement: string
-  now: Now
-  secret: Secret
-}
-
-/**
- * Wrong tries of one address in ten minutes. There is no bound for all: thirty addresses would shut everybody out, and sixty bits, the
- * birth date and five tries a code leave nothing to guess.
- */
-export const TRIES_FROM_ONE = 10
+import { countTry, type Instance, triedTooOften } from './tries.ts'
 
 export type Entered = { person: string; code: string } | 'wrong' | 'too-many'
 
@@ -30,17 +18,11 @@ export type Entered = { person: string; code: string } | 'wrong' | 'too-many'
  */
 export async function enterByCode(
   tx: Tx,
-  { departement, now, secret }: Instance,
+  instance: Instance,
   { typed, born, from }: { typed: string; born: Day; from: string },
 ): Promise<Entered> {
-  const fromHash = Buffer.from(secret.fingerprint(`person-try ${now.today} ${from}`), 'hex')
-  await sql`select pg_advisory_xact_lock(7676, 46)`.execute(tx)
-  const { rows: counted } = await sql<{ mine: number }>`
-    select count(*)::int as mine from person_try
-    where departement = ${departement} and from_hash = ${fromHash} and at > ${now.at}::timestamptz - interval '10 minutes'`.execute(
-    tx,
-  )
-  if (counted[0]!.mine >= TRIES_FROM_ONE) return 'too-many'
+  const { departement, now, secret } = instance
+  if (await triedTooOften(tx, instance, from)) return 'too-many'
   const code = readCode(typed) ?? { mark: '', proof: '' }
   const hash = codeHash(secret, code, born)
   const { rows } = await sql<{ id: string; person: string; hash: Buffer; dead: boolean }>`
@@ -57,10 +39,7 @@ export async function enterByCode(
     await traceEntry(tx, now, found.person)
     return { person: found.person, code: found.id }
   }
-  await tx
-    .insertInto('person_try')
-    .values({ departement, id: randomUUID(), from_hash: fromHash, at: now.at })
-    .execute()
+  await countTry(tx, instance, from)
   return 'wrong'
 }
 

@@ -1,5 +1,18 @@
 /** The actions of the candidates. */
 import type { Action } from '../../../../kernel/action.ts'
 import type { Secret } from '../../../../kernel/people/secret.ts'
+import { agree, takeBack } from './actions/agree.ts'
+import { listOwnOffers, openOwnOffer } from './actions/offers.ts'
+import { openOwnSearch } from './actions/open-own.ts'
+import { erase, pause, resume, withdraw } from './actions/presence.ts'
+import { registerCandidate } from './actions/register.ts'
+import { saveTimes } from './actions/save-times.ts'
+import { saveTravel } from './actions/save-travel.ts'
+import { saveWishes } from './actions/save-wishes.ts'
+import { makeJobCodeMaker } from './come-in/code.ts'
+import { makeTakeSearchAway } from './own/parts.ts'
 
-export const candidateActions = (_secret: Secret): readonly Action[] => []
+export const candidateActions = (secret: Secret): readonly Action[] => [
+  ...[registerCandidate, openOwnSearch, saveWishes, saveTimes, saveTravel, makeJobCodeMaker(secret)],
+  ...[pause, resume, agree, takeBack, withdraw, erase, makeTakeSearchAway(), listOwnOffers, openOwnOffer],
+]

@@ -1,7 +1,68 @@
 /** The addresses of the candidates. */
-import { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { sql } from 'kysely'
+import { asSystem } from '../../../../kernel/access/as-system.ts'
+import { answer } from '../../../../web/ask.ts'
 import type { Env } from '../../../../web/session.ts'
-import type { Site } from '../../../../web/site.ts'
+import { hashOf } from '../../../../web/session-cookie.ts'
+import { frameOf, SignInNeeded, type Site } from '../../../../web/site.ts'
 import type { JobFacts } from '../facts.ts'
+import { candidateGuest } from '../sessions/guests.ts'
+import { listOwnOffers, openOwnOffer } from './actions/offers.ts'
+import { makeTakeSearchAway } from './own/parts.ts'
+import { candidateWay, type Way } from './pages/candidate-page.tsx'
+import { comeInRoutes } from './pages/come-in-routes.tsx'
+import { formRoutes } from './pages/form-routes.tsx'
+import { homeOf } from './pages/home-routes.tsx'
+import { OfferPage, OffersPage } from './pages/offers-pages.tsx'
+import { DataPage } from './pages/other-pages.tsx'
 
-export const candidateRoutes = (_site: Site, _facts: JobFacts) => new Hono<Env>()
+export function candidateRoutes(site: Site, facts: JobFacts): Hono<Env> {
+  const takeAway = makeTakeSearchAway()
+  const mine = async (c: Context<Env>): Promise<Way> => {
+    if (!c.get('me')) throw new SignInNeeded()
+    return candidateWay(site, c, await calledBy(site, c))
+  }
+  const beside = async (c: Context<Env>): Promise<Way> => ({
+    ...{
+      frame: frameOf(site, c),
+      person: c.req.param('person'),
+      base: `/job76/avec/${c.req.param('person')}`,
+    },
+  })
+  const [home, besideHome] = [homeOf(site, facts, mine), homeOf(site, facts, beside)]
+  return comeInRoutes(site, facts)
+    .get('/job76/candidat', c => home.show(c))
+    .post('/job76/candidat', c => home.press(c))
+    .get('/job76/candidat/offres', async c => {
+      const offers = await answer(site, c, listOwnOffers, {})
+      return c.html(<OffersPage way={await mine(c)} offers={offers} />)
+    })
+    .get('/job76/candidat/offres/:offer', async c => {
+      const offer = await answer(site, c, openOwnOffer, { offer: c.req.param('offer') })
+      return c.html(<OfferPage way={await mine(c)} offer={offer} />)
+    })
+    .get('/job76/candidat/donnees', async c => c.html(<DataPage way={await mine(c)} />))
+    .get('/job76/candidat/donnees.json', async c => {
+      const told = await answer(site, c, takeAway, {})
+      c.header('Content-Disposition', 'attachment; filename="ma-recherche.json"')
+      return c.json(told)
+    })
+    .route('/', formRoutes(site, { prefix: '/job76/candidat', wayOf: mine }))
+    .get('/job76/avec/:person', c => besideHome.showBeside(c))
+    .post('/job76/avec/:person', c => besideHome.pressBeside(c))
+    .route('/', formRoutes(site, { prefix: '/job76/avec/:person', wayOf: beside }))
+}
+
+/** The agent of the telephone desk in whose browser this session is, by name. */
+async function calledBy(site: Site, c: Context<Env>): Promise<string | undefined> {
+  const secret = getCookie(c, candidateGuest.cookie)
+  if (!secret) return undefined
+  return asSystem(site, async ({ tx, departement }) => {
+    const { rows } = await sql<{ name: string }>`select a.name from job_session s
+      join agent a on a.departement = s.departement and a.id = s.agent_id
+      where s.departement = ${departement} and s.id_hash = ${hashOf(secret)}`.execute(tx)
+    return rows[0]?.name
+  })
+}

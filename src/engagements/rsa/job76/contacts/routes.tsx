@@ -3,5 +3,8 @@ import { Hono } from 'hono'
 import type { Env } from '../../../../web/session.ts'
 import type { Site } from '../../../../web/site.ts'
 import type { JobFacts } from '../facts.ts'
+import { followedRoutes } from './pages/followed-routes.tsx'
+import { sideRoutes } from './pages/side-routes.tsx'
 
-export const contactRoutes = (_site: Site, _facts: JobFacts) => new Hono<Env>()
+export const contactRoutes = (site: Site, _facts: JobFacts) =>
+  new Hono<Env>().route('/', sideRoutes(site)).route('/', followedRoutes(site))

@@ -32,6 +32,10 @@ export interface Engine {
   marks: Marks
   rooms: Rooms
   seen: Rounds
+  /** By zone of work: whether it may be near enough. */
+  near: Uint8Array<ArrayBuffer>
+  /** By square. */
+  cellNear: Uint8Array<ArrayBuffer>
 }
 
 export interface EngineOptions {
@@ -62,6 +66,8 @@ export function newEngine({ travel, weights, mobilities, expected }: EngineOptio
     marks: newMarks(),
     rooms: newRooms(),
     seen: newRounds(),
+    near: new Uint8Array(travel.zones.points.length).fill(1),
+    cellNear: new Uint8Array(travel.zones.grid.cells).fill(1),
   }
 }
 

@@ -13,47 +13,70 @@ export interface Missed {
   misses: Miss[]
 }
 
-type MissesOf = (candidate: number, offer: number) => Miss[]
+/** From zone to zone, and door to door where doors are known. */
+export interface MissesOf {
+  roughly(candidate: number, offer: number): Miss[]
+  exactly?: ((candidate: number, offer: number) => Miss[]) | undefined
+}
 
 /** Of the métiers that the candidate looks for and those near them; where none of these fails, of all. */
-export function nearestOffers(engine: Engine, candidate: number, most: number, missesOf: MissesOf): Missed[] {
+export function nearestOffers(engine: Engine, candidate: number, most: number, misses: MissesOf): Missed[] {
   const { candidates, offers, offersAt, leadsTo } = engine
   const c = rowOf(candidates.rows, candidate)
   const wishes = [...candidates.rows.data.subarray(c + WISHES, c + WISHES + MOST_WISHES)].filter(
     rome => rome >= 0,
   )
   const romes = new Set([...wishes, ...wishes.flatMap(wish => leadsTo[wish] ?? [])])
-  const misses = (offer: number) => missesOf(candidate, offer)
-  const related = nearest(listed(engine, offersAt, romes), offers.ids, most, misses)
-  return related.length ? related : nearest(everyOffer(offers), offers.ids, most, misses)
+  const ofOffer = judge(misses, missesOf => offer => missesOf(candidate, offer))
+  const related = nearest(listed(engine, offersAt, romes), offers.ids, most, ofOffer)
+  return related.length ? related : nearest(everyOffer(offers), offers.ids, most, ofOffer)
 }
 
 /** Of those who look for that métier or one that leads to it; where none of these fails, of all. */
-export function nearestCandidates(engine: Engine, offer: number, most: number, missesOf: MissesOf): Missed[] {
+export function nearestCandidates(engine: Engine, offer: number, most: number, misses: MissesOf): Missed[] {
   const { candidates, offers, candidatesAt, ledFrom } = engine
   const rome = offers.rows.data[rowOf(offers.rows, offer) + ROME]!
   const romes = new Set([rome, ...(ledFrom[rome] ?? [])])
-  const misses = (candidate: number) => missesOf(candidate, offer)
-  const related = nearest(listed(engine, candidatesAt, romes), candidates.ids, most, misses)
-  return related.length ? related : nearest(everyCandidate(candidates), candidates.ids, most, misses)
+  const ofCandidate = judge(misses, missesOf => candidate => missesOf(candidate, offer))
+  const related = nearest(listed(engine, candidatesAt, romes), candidates.ids, most, ofCandidate)
+  return related.length ? related : nearest(everyCandidate(candidates), candidates.ids, most, ofCandidate)
 }
 
-function nearest(
-  numbers: Iterable<number>,
-  ids: Ids,
-  most: number,
-  missesOf: (number: number) => Miss[],
-): Missed[] {
-  const best = newBest(most, ids)
-  const kept = new Map<number, Miss[]>()
-  for (const number of numbers) {
-    const misses = missesOf(number)
-    if (misses.length === 0) continue
-    offerTo(best, number, -(misses.length * A_CONSTRAINT) - misses.reduce((sum, { size }) => sum + size, 0))
-    if (best.numbers.includes(number)) kept.set(number, misses)
-  }
-  return best.numbers.map(number => ({ number, misses: kept.get(number)! }))
+/** The misses of one side, the other being given. */
+interface Judge {
+  roughly(number: number): Miss[]
+  exactly?: ((number: number) => Miss[]) | undefined
 }
+
+const judge = (
+  { roughly, exactly }: MissesOf,
+  given: (missesOf: MissesOf['roughly']) => Judge['roughly'],
+): Judge => ({ roughly: given(roughly), exactly: exactly && given(exactly) })
+
+/**
+ * Where doors are known, whoever seems to fit from zone to zone may not: they come first, and are measured with the nearest misses until
+ * twice as many as asked do fail.
+ */
+function nearest(numbers: Iterable<number>, ids: Ids, most: number, { roughly, exactly }: Judge): Missed[] {
+  const near = newBest(exactly ? 100 + 10 * most : most, ids)
+  for (const number of numbers) {
+    const misses = roughly(number)
+    if (misses.length || exactly) offerTo(near, number, -distance(misses))
+  }
+  const best = newBest(most, ids)
+  const failing = new Map<number, Miss[]>()
+  for (const number of near.numbers) {
+    if (failing.size >= 2 * most) break
+    const misses = (exactly ?? roughly)(number)
+    if (misses.length === 0) continue
+    failing.set(number, misses)
+    offerTo(best, number, -distance(misses))
+  }
+  return best.numbers.map(number => ({ number, misses: failing.get(number)! }))
+}
+
+const distance = (misses: readonly Miss[]): number =>
+  misses.length * A_CONSTRAINT + misses.reduce((sum, { size }) => sum + size, 0)
 
 /** More than any sum of sizes. */
 const A_CONSTRAINT = 1e9

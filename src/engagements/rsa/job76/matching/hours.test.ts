@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Mode } from '../../../../travel/types.ts'
 import type { Candidate } from './candidate.ts'
-import { DAY, normalise, type Span, slotOf, uncovered } from './hours/week.ts'
+import { DAY, type Span } from './hours/week.ts'
 import { matchIndex } from './match-index.ts'
 import type { Offer } from './offer.ts'
 import { firstWeights } from './rule/weights.ts'
@@ -10,7 +10,7 @@ import { dense } from './travel/dense.ts'
 import { NEVER } from './travel/travel.ts'
 import { zonesOf } from './travel/zones.ts'
 
-const [MON, TUE, WED, FRI, SAT, SUN] = [0, 1, 2, 4, 5, 6]
+const MON = 0
 const at = (day: number, hour: number, minute = 0) => day * DAY + hour * 60 + minute
 
 /** Home and work, 5 km apart: 30 minutes by bus from 6:00 to 21:00 and on Saturday, none on Sunday; 25 by bicycle; an hour and a half on foot. */
@@ -50,9 +50,10 @@ const offer: Offer = {
 }
 
 /** Undefined when they fit, else what is said. */
-function lacking(away: Span[], shifts: Span[] | null, means: Mode[], longestTrip = 45): string | undefined {
+function lacking(away: Span[], shifts: Span[] | null, means: string, longestTrip = 45): string | undefined {
   const index = matchIndex({ travel, weights: firstWeights, mobilities: [], today: '2026-11-29' })
-  index.putCandidate({ ...candidate, away, means, longestTrip })
+  const modes = means.split(', ').filter(Boolean) as Mode[]
+  index.putCandidate({ ...candidate, away, means: modes, longestTrip })
   index.putOffer({ ...offer, shifts })
   const { match, misses } = index.explain(candidate.id, offer.id)!
   assert.equal(index.topOffers(candidate.id, 5).length, match ? 1 : 0)
@@ -60,223 +61,140 @@ function lacking(away: Span[], shifts: Span[] | null, means: Mode[], longestTrip
   return match ? undefined : misses.join(' ').replaceAll('\u00a0', ' ')
 }
 
+/** « lun 6:30-9, mar 21-mer 5 » */
+const week = (text: string): Span[] =>
+  text === 'toujours'
+    ? [[0, 7 * DAY]]
+    : text
+        .split(', ')
+        .filter(Boolean)
+        .map((span): Span => {
+          const [, day, hour, other, end] = /^(\w+) ([\d:]+)-(?:(\w+) )?([\d:]+)$/.exec(span)!
+          return [instant(day!, hour!), instant(other ?? day!, end!)]
+        })
+
+function instant(day: string, time: string): number {
+  const [hours, minutes = 0] = time.split(':').map(Number)
+  return ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'].indexOf(day) * DAY + hours! * 60 + minutes
+}
+
 test('a shift fits when one can leave home in time, be there, and be back in time', () => {
-  const allWeek: Span[] = [[0, 7 * DAY]]
   for (const [away, shifts, means, said, why] of [
+    ['lun 8-18', 'lun 9-17', 'transit', undefined, 'half an hour to spare, both ways'],
+    ['lun 8:30-17:30', 'lun 9-17', 'transit', undefined, 'to the minute'],
     [
-      [[at(MON, 8), at(MON, 18)]],
-      [[at(MON, 9), at(MON, 17)]],
-      ['transit'],
-      undefined,
-      'half an hour to spare, both ways',
-    ],
-    [
-      [[at(MON, 8, 30), at(MON, 17, 30)]],
-      [[at(MON, 9), at(MON, 17)]],
-      ['transit'],
-      undefined,
-      'to the minute',
-    ],
-    [
-      [[at(MON, 8, 31), at(MON, 17, 30)]],
-      [[at(MON, 9), at(MON, 17)]],
-      ['transit'],
+      'lun 8:31-17:30',
+      'lun 9-17',
+      'transit',
       'Travail le lundi, de 9 h à 17 h : il faudrait partir à 8 h 30, 1 min trop tôt pour vous.',
       'a minute too late to leave',
     ],
     [
-      [[at(MON, 8, 30), at(MON, 17, 20)]],
-      [[at(MON, 9), at(MON, 17)]],
-      ['transit'],
+      'lun 8:30-17:20',
+      'lun 9-17',
+      'transit',
       'Travail le lundi, de 9 h à 17 h : il faudrait rentrer à 17 h 30, 10 min trop tard pour vous.',
       'ten minutes late at the school',
     ],
+    ['lun 8:35-17:25', 'lun 9-17', 'transit, bicycle', undefined, 'the bicycle is quicker'],
     [
-      [[at(MON, 8, 35), at(MON, 17, 25)]],
-      [[at(MON, 9), at(MON, 17)]],
-      ['transit', 'bicycle'],
-      undefined,
-      'the bicycle is quicker',
-    ],
-    [
-      [[at(MON, 8), at(MON, 18)]],
-      [[at(TUE, 9), at(TUE, 17)]],
-      ['transit'],
+      'lun 8-18',
+      'mar 9-17',
+      'transit',
       'Travail le mardi, de 9 h à 17 h : vous n’êtes pas libre pendant 9 h de ce temps, trajet compris.',
       'not on that day at all',
     ],
+    ['lun 7-13, lun 13-20', 'lun 9-17', 'transit', undefined, 'two halves of one day that touch are one'],
     [
-      [
-        [at(MON, 7), at(MON, 13)],
-        [at(MON, 13), at(MON, 20)],
-      ],
-      [[at(MON, 9), at(MON, 17)]],
-      ['transit'],
-      undefined,
-      'two halves of one day that touch are one',
-    ],
-    [
-      [
-        [at(MON, 5), at(MON, 9, 30)],
-        [at(MON, 16, 30), at(MON, 21)],
-      ],
-      [
-        [at(MON, 6, 30), at(MON, 9)],
-        [at(MON, 17), at(MON, 20)],
-      ],
-      ['transit'],
+      'lun 5-9:30, lun 16:30-21',
+      'lun 6:30-9, lun 17-20',
+      'transit',
       undefined,
       'cleaning before and after the offices, at home in between',
     ],
     [
-      [
-        [at(MON, 5), at(MON, 9, 15)],
-        [at(MON, 16, 30), at(MON, 21)],
-      ],
-      [
-        [at(MON, 6, 30), at(MON, 9)],
-        [at(MON, 17), at(MON, 20)],
-      ],
-      ['transit'],
+      'lun 5-9:15, lun 16:30-21',
+      'lun 6:30-9, lun 17-20',
+      'transit',
       'Travail le lundi, de 6 h 30 à 9 h : il faudrait rentrer à 9 h 30, 15 min trop tard pour vous.',
       'the first shift of the two ends too late',
     ],
-    [allWeek, [[at(MON, 13), at(MON, 21)]], ['transit'], undefined, 'the last bus is at 21:00 and something'],
-    [allWeek, [[at(MON, 14), at(MON, 22)]], ['transit'], 'Pas de retour après 21 h.', 'no bus at 22:00'],
+    ['toujours', 'lun 13-21', 'transit', undefined, 'the last bus is at 21:00 and something'],
+    ['toujours', 'lun 14-22', 'transit', 'Pas de retour après 21 h.', 'no bus at 22:00'],
     [
-      allWeek,
-      [[at(MON, 14), at(MON, 22)]],
-      ['transit', 'walk'],
+      'toujours',
+      'lun 14-22',
+      'transit, walk',
       'Retour de 1 h 30 à pied : 45 min de plus que votre plus long trajet.',
       'on foot it is too long',
     ],
-    [allWeek, [[at(MON, 14), at(MON, 22)]], ['transit', 'bicycle'], undefined, 'by bicycle both ways'],
+    ['toujours', 'lun 14-22', 'transit, bicycle', undefined, 'by bicycle both ways'],
+    ['toujours', 'lun 5-13', 'transit', 'Pas d’aller pour 5 h : le premier arrive à 6 h.', 'no bus so early'],
+    ['toujours', 'sam 9-17', 'transit', undefined, 'the bus runs on Saturday'],
     [
-      allWeek,
-      [[at(MON, 5), at(MON, 13)]],
-      ['transit'],
-      'Pas d’aller pour 5 h : le premier arrive à 6 h.',
-      'no bus so early',
-    ],
-    [allWeek, [[at(SAT, 9), at(SAT, 17)]], ['transit'], undefined, 'the bus runs on Saturday'],
-    [
-      allWeek,
-      [[at(SUN, 9), at(SUN, 17)]],
-      ['transit'],
+      'toujours',
+      'dim 9-17',
+      'transit',
       'Pas d’aller pour 9 h le dimanche. Pas de retour à 17 h le dimanche.',
       'it does not on Sunday',
     ],
     [
-      allWeek,
-      [
-        [at(MON, 9), at(MON, 17)],
-        [at(SUN, 9), at(SUN, 17)],
-      ],
-      ['transit', 'bicycle'],
+      'toujours',
+      'lun 9-17, dim 9-17',
+      'transit, bicycle',
       undefined,
       'by bus in the week, by bicycle on Sunday',
     ],
+    ['lun 20-mar 6', 'lun 21-mar 5', 'bicycle', undefined, 'a night runs past midnight'],
+    ['dim 20-30', 'dim 21-29', 'bicycle', undefined, 'and past the end of the week'],
     [
-      [[at(MON, 20), at(TUE, 6)]],
-      [[at(MON, 21), at(TUE, 5)]],
-      ['bicycle'],
-      undefined,
-      'a night runs past midnight',
-    ],
-    [
-      [[at(SUN, 20), at(SUN, 30)]],
-      [[at(SUN, 21), at(SUN, 29)]],
-      ['bicycle'],
-      undefined,
-      'and past the end of the week',
-    ],
-    [
-      [
-        [at(SUN, 20), 7 * DAY],
-        [0, at(MON, 6)],
-      ],
-      [
-        [at(SUN, 21), 7 * DAY],
-        [0, at(MON, 5)],
-      ],
-      ['bicycle'],
+      'dim 20-24, lun 0-6',
+      'dim 21-24, lun 0-5',
+      'bicycle',
       undefined,
       'as two pieces of one night say it, Sunday evening and Monday morning',
     ],
     [
-      [
-        [at(SUN, 20), 7 * DAY],
-        [0, at(MON, 5, 10)],
-      ],
-      [
-        [at(SUN, 21), 7 * DAY],
-        [0, at(MON, 5)],
-      ],
-      ['bicycle'],
+      'dim 20-24, lun 0-5:10',
+      'dim 21-24, lun 0-5',
+      'bicycle',
       'Travail le dimanche, de 21 h à 5 h : il faudrait rentrer à 5 h 25, 15 min trop tard pour vous.',
       'a quarter of an hour late on Monday morning',
     ],
     [
-      [
-        [at(SUN, 23, 50), 7 * DAY],
-        [0, at(MON, 9)],
-      ],
-      [[at(MON, 0, 15), at(MON, 8)]],
-      ['bicycle'],
+      'dim 23:50-24, lun 0-9',
+      'lun 0:15-8',
+      'bicycle',
       undefined,
       'one leaves on Sunday for a shift of Monday',
     ],
     [
-      [[0, at(MON, 9)]],
-      [[at(MON, 0, 15), at(MON, 8)]],
-      ['bicycle'],
+      'lun 0-9',
+      'lun 0:15-8',
+      'bicycle',
       'Travail le lundi, de 0 h 15 à 8 h : il faudrait partir à 23 h 50, 10 min trop tôt pour vous.',
       'and cannot where Sunday evening is not free',
     ],
+    ['toujours', 'dim 21-29', 'bicycle', undefined, 'whoever is always free has no edge of the week'],
+    ['ven 22-sam 8', 'ven 23-sam 7', 'bicycle', undefined, 'from a weekday to a Saturday'],
+    ['lun 10-11', null, 'transit', undefined, 'hours that are not told are held against nobody'],
     [
-      allWeek,
-      [[at(SUN, 21), at(SUN, 29)]],
-      ['bicycle'],
-      undefined,
-      'whoever is always free has no edge of the week',
-    ],
-    [
-      [[at(FRI, 22), at(SAT, 8)]],
-      [[at(FRI, 23), at(SAT, 7)]],
-      ['bicycle'],
-      undefined,
-      'from a weekday to a Saturday',
-    ],
-    [
-      [[at(MON, 10), at(MON, 11)]],
+      'toujours',
       null,
-      ['transit'],
-      undefined,
-      'hours that are not told are held against nobody',
-    ],
-    [
-      allWeek,
-      null,
-      ['walk'],
+      'walk',
       'Aller de 1 h 30 à pied : 45 min de plus que votre plus long trajet. Retour de 1 h 30 à pied : 45 min de plus que votre plus long trajet.',
       'the journey of an ordinary day is',
     ],
+    ['toujours', 'mer 9-17', '', 'Pas d’aller pour 9 h. Pas de retour à 17 h.', 'without any means'],
     [
-      allWeek,
-      [[at(WED, 9), at(WED, 17)]],
-      [],
-      'Pas d’aller pour 9 h. Pas de retour à 17 h.',
-      'without any means',
-    ],
-    [
-      [],
-      [[at(MON, 9), at(MON, 17)]],
-      ['car'],
+      '',
+      'lun 9-17',
+      'car',
       'Travail le lundi, de 9 h à 17 h : vous n’êtes pas libre pendant 8 h 20 de ce temps, trajet compris.',
       'never free',
     ],
-  ] as [Span[], Span[] | null, Mode[], string | undefined, string][])
-    assert.equal(lacking(away, shifts, means), said, why)
+  ] as [string, string | null, string, string | undefined, string][])
+    assert.equal(lacking(week(away), shifts === null ? null : week(shifts), means), said, why)
 })
 
 test('the longest trip holds both ways', () => {
@@ -284,70 +202,5 @@ test('the longest trip holds both ways', () => {
     [30, true],
     [29, false],
   ] as const)
-    assert.equal(
-      lacking([[0, 7 * DAY]], [[at(MON, 9), at(MON, 17)]], ['transit'], longest) === undefined,
-      fits,
-    )
-})
-
-test('the same minutes of the week are written in one way', () => {
-  for (const [spans, written, why] of [
-    [[], [], 'never'],
-    [[[5, 5]], [], 'nothing'],
-    [
-      [
-        [10, 20],
-        [0, 10],
-      ],
-      [0, 20],
-      'in order, joined where they touch',
-    ],
-    [
-      [
-        [0, 30],
-        [10, 20],
-      ],
-      [0, 30],
-      'one within another',
-    ],
-    [[[10_000, 10_200]], [10_000, 10_200], 'past Sunday'],
-    [[[10_000, 120]], [10_000, 10_200], 'an end before the start is on Monday'],
-    [
-      [
-        [10_000, 10_080],
-        [0, 120],
-      ],
-      [10_000, 10_200],
-      'the two pieces of a night',
-    ],
-    [[[0, 10_080]], [0, 10_080], 'always'],
-    [[[5000, 15_080]], [0, 10_080], 'always, from a Thursday'],
-    [
-      [
-        [0, 120],
-        [500, 10_080],
-      ],
-      [500, 10_200],
-      'all but a moment of Monday',
-    ],
-  ] as [Span[], number[], string][])
-    assert.deepEqual(normalise(spans), written, why)
-})
-
-test('what public transport depends on is the hour and the kind of day', () => {
-  for (const [minute, slot] of [
-    [at(MON, 0), 0],
-    [at(FRI, 23, 59), 23],
-    [at(SAT, 0), 24],
-    [at(SUN, 7, 30), 55],
-    [7 * DAY + 30, 0],
-    [-30, 71],
-  ] as const)
-    assert.equal(slotOf(minute), slot)
-})
-
-test('minutes that are not free are counted on either side of the week', () => {
-  assert.equal(uncovered([at(SUN, 20), at(SUN, 30)], at(SUN, 19), at(SUN, 31)), 120)
-  assert.equal(uncovered([at(SUN, 20), at(SUN, 30)], at(MON, 5), at(MON, 7)), 60)
-  assert.equal(uncovered([0, 60], -30, 30), 30)
+    assert.equal(lacking([[0, 7 * DAY]], [[at(MON, 9), at(MON, 17)]], 'transit', longest) === undefined, fits)
 })

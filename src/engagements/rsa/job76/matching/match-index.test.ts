@@ -120,14 +120,17 @@ test('measured door to door, the best are the best by these minutes, and the fil
       moved(world.options.travel.back(means, at, homes.get(c)!, works.get(o)!), shift(o, c)),
   }
   const index = matchIndex({ ...world.options, doors })
+  const zoned = world.index()
   const [candidates, offers] = [0, 1].map(() => Array.from({ length: 60 }, (_, n) => n))
   for (const n of candidates!) {
     homes.set(world.candidate(n).id, world.candidate(n).home)
     index.putCandidate(world.candidate(n))
+    zoned.putCandidate(world.candidate(n))
   }
   for (const n of offers!) {
     works.set(world.offer(n).id, world.offer(n).work)
     index.putOffer(world.offer(n))
+    zoned.putOffer(world.offer(n))
   }
   let found = 0
   for (const n of candidates!) {
@@ -145,6 +148,17 @@ test('measured door to door, the best are the best by these minutes, and the fil
     }
   }
   assert.ok(found > 30)
+  let doubtful = 0
+  for (const n of candidates!) {
+    const { id } = world.candidate(n)
+    for (const missed of index.missedOffers(id, 5)) {
+      const { match, misses } = index.explain(id, missed.id)!
+      assert.equal(match, undefined, 'who fits door to door is no miss')
+      assert.deepEqual(missed.reasons, misses)
+      if (zoned.explain(id, missed.id)!.match) doubtful++
+    }
+  }
+  assert.ok(doubtful > 0, 'who seemed to fit from zone to zone, and does not door to door, is told')
 })
 
 const moved = (minutes: number, by: number) =>

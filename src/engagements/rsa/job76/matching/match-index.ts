@@ -10,7 +10,7 @@ import {
   unlistCandidate,
   unlistOffer,
 } from './engine.ts'
-import { nearestCandidates, nearestOffers } from './exclusions.ts'
+import { type MissesOf, nearestCandidates, nearestOffers } from './exclusions.ts'
 import { type Match, matchOf } from './match.ts'
 import { missesOf } from './misses.ts'
 import type { Offer } from './offer.ts'
@@ -29,6 +29,11 @@ export interface Exclusion {
   reasons: string[]
 }
 
+export interface Ranked {
+  id: string
+  score: number
+}
+
 /** Ids are those of candidates and offers; an unknown one is answered by nothing. */
 export interface MatchIndex {
   /** In the place of what was known under that id. Throws RangeError on what it cannot hold, and has then changed nothing. */
@@ -40,6 +45,8 @@ export interface MatchIndex {
   /** Best first; equal scores by id. */
   topOffers(candidate: string, most: number, view?: View): Match[]
   topCandidates(offer: string, most: number, view?: View): Match[]
+  /** The same ranking without its reasons: for everybody at once. As the filter knows it, not measured door to door. */
+  rankOffers(candidate: string, most: number): Ranked[]
   /** Those that do not fit, the nearest misses first. */
   missedOffers(candidate: string, most: number, view?: View): Exclusion[]
   missedCandidates(offer: string, most: number, view?: View): Exclusion[]
@@ -69,6 +76,10 @@ export function matchIndex(options: MatchIndexOptions): MatchIndex {
     fitOf(engine, candidate, offer, travelOf(candidate, offer))
   const misses = (candidate: number, offer: number) =>
     missesOf(engine, candidate, offer, travelOf(candidate, offer))
+  const missing: MissesOf = {
+    roughly: (candidate, offer) => missesOf(engine, candidate, offer),
+    exactly: options.doors && misses,
+  }
 
   const forgetCandidate = (number: number) => {
     unlistCandidate(engine, number)
@@ -121,10 +132,16 @@ export function matchIndex(options: MatchIndexOptions): MatchIndex {
         matchOf(engine, number, offer, fit, { id: uuidOf(candidates.ids, number), rank: i + 1 }, view),
       )
     },
+    rankOffers: (id, most) => {
+      const candidate = find(candidates.ids, id)
+      if (candidate < 0) return []
+      const { numbers, scores } = bestOffers(engine, candidate, most)
+      return numbers.map((number, i) => ({ id: uuidOf(offers.ids, number), score: scores[i]! }))
+    },
     missedOffers: (id, most, view = 'candidate') => {
       const candidate = find(candidates.ids, id)
       if (candidate < 0) return []
-      return nearestOffers(engine, candidate, most, misses).map(({ number, misses }) => ({
+      return nearestOffers(engine, candidate, most, missing).map(({ number, misses }) => ({
         id: uuidOf(offers.ids, number),
         reasons: sentencesOfMisses(misses, view),
       }))
@@ -132,7 +149,7 @@ export function matchIndex(options: MatchIndexOptions): MatchIndex {
     missedCandidates: (id, most, view = 'employer') => {
       const offer = find(offers.ids, id)
       if (offer < 0) return []
-      return nearestCandidates(engine, offer, most, misses).map(({ number, misses }) => ({
+      return nearestCandidates(engine, offer, most, missing).map(({ number, misses }) => ({
         id: uuidOf(candidates.ids, number),
         reasons: sentencesOfMisses(misses, view),
       }))

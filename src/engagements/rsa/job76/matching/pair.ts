@@ -1,6 +1,6 @@
 /** One candidate and one offer: whether they fit, with which score, and if not, which constraints fail and by how much. The same from both sides. */
 import type { Engine } from './engine.ts'
-import { roomsOf, type Timetable } from './hours/timetable.ts'
+import { roomOf, type Timetable } from './hours/timetable.ts'
 import { fitsOnPaper } from './rule/constraints.ts'
 import { hadOf, markCandidate, mustOf, niceOf, weighed } from './rule/coverage.ts'
 import { type Journey, type Traveller, travels } from './rule/journey.ts'
@@ -86,8 +86,13 @@ export interface PairRooms {
 export function roomsOfPair({ candidates, offers, words }: Engine, c: number, o: number): PairRooms {
   const timetable = words.timetables.values[offers.rows.data[o + TIMETABLE]!]!
   const away = words.aways.values[candidates.rows.data[c + AWAY]!]!
-  const rooms = timetable.trips.map(trip => roomsOf(away, timetable, trip))
-  return { timetable, away, before: rooms.map(([before]) => before), after: rooms.map(([, after]) => after) }
+  const rooms = timetable.trips.map(trip => roomOf({ before: 0, after: 0 }, away, timetable, trip))
+  return {
+    timetable,
+    away,
+    before: rooms.map(({ before }) => before),
+    after: rooms.map(({ after }) => after),
+  }
 }
 
 export function travellerOf(engine: Engine, c: number, o: number, travel: Travel): Traveller {

@@ -21,7 +21,8 @@ export function bestOffers(engine: Engine, candidate: number, most: number, slac
   const who = traveller(engine, slack)
   leaveFrom(who, row, c)
   travel.fromHome?.(who.home, who.means, words.hours)
-  const cells = travel.zones.grid.within(who.home, reach(engine, who.means, who.longest + slack))
+  const near = nearTo(engine, who)
+  const cells = cellsNear(engine, who)
   markCandidate(marks, candidates.competences, candidate)
   clearRooms(engine.rooms)
   nextRound(seen)
@@ -34,9 +35,9 @@ export function bestOffers(engine: Engine, candidate: number, most: number, slac
       const end = start + (offersAt.length[list] ?? 0)
       for (let i = start; i < end; i++) {
         const offer = offersAt.data[i]!
+        who.work = offers.works[offer]!
+        if (near[who.work] === TOO_FAR) continue
         const o = rowOf(offers.rows, offer)
-        who.work = offerRow[o + WORK]!
-        if (!mayReach(who)) continue
         const rest = fit(engine, who, c, o, offerRow[o + TIMETABLE]!)
         if (rest < 0) continue
         const had = weighed(hadOf(marks, offers, offer))
@@ -73,7 +74,7 @@ export function bestCandidates(engine: Engine, offer: number, most: number, slac
         if (!meet(seen, candidate)) continue
         const c = rowOf(candidates.rows, candidate)
         leaveFrom(who, candidateRow, c)
-        if (!mayReach(who)) continue
+        if (!isNear(who)) continue
         const rest = fit(engine, who, c, o, candidateRow[c + AWAY]!)
         if (rest < 0) continue
         const had = weighed(hasOf(marks, candidates.competences, candidate))
@@ -104,9 +105,37 @@ function fit(engine: Engine, who: Traveller, c: number, o: number, key: number):
 
 const found: Journey = { there: 0, back: 0, byThere: 0, byBack: 0 }
 
-/** Quickly: most are too far, whatever the hour. */
-const mayReach = ({ travel, means, home, work, longest, slack }: Traveller): boolean =>
-  !travel.mayReach || travel.mayReach(means, home, work, longest + slack)
+const TOO_FAR = 0
+
+/** By zone of work: TOO_FAR whatever the hour. All may be near where travel does not tell. */
+function nearTo({ travel, near, cellNear }: Engine, { home, means, longest, slack }: Traveller): Uint8Array {
+  if (!travel.quickest) return near
+  near.fill(TOO_FAR)
+  cellNear.fill(TOO_FAR)
+  const { cellOf } = travel.zones.grid
+  const size = near.length
+  for (const one of eachMeans) {
+    if (!(means & (1 << one))) continue
+    const quickest = travel.quickest[one]!
+    for (let work = 0; work < size; work++)
+      if (quickest[home * size + work]! <= longest + slack) near[work] = cellNear[cellOf[work]!] = 1
+  }
+  return near
+}
+
+/** Squares with a zone that may be near. */
+const cellsNear = (engine: Engine, { home, means, longest, slack }: Traveller): number[] =>
+  engine.travel.zones.grid
+    .within(home, reach(engine, means, longest + slack))
+    .filter(cell => engine.cellNear[cell] !== TOO_FAR)
+
+/** The same for one home. */
+function isNear({ travel: { quickest, zones }, home, work, means, longest, slack }: Traveller): boolean {
+  if (!quickest) return true
+  const cell = home * zones.points.length + work
+  for (const one of eachMeans) if (means & (1 << one) && quickest[one]![cell]! <= longest + slack) return true
+  return false
+}
 
 const traveller = ({ travel }: Engine, slack: number): Traveller => ({
   ...{ travel, slack, home: 0, work: 0, means: 0, longest: 0 },

@@ -1,6 +1,7 @@
 /** What the matching says, in French: why a pair fits, or what lacks. To the candidate, about them to their référent, or to an employer, who is told nothing of home nor travel. */
 import { DAY, dayOf, within } from './hours/week.ts'
 import type { AwayMiss, Miss, TripMiss } from './misses.ts'
+import type { Journey } from './rule/journey.ts'
 import { CAR, type Means, TRANSIT, WALK } from './travel/means.ts'
 import { NEVER } from './travel/travel.ts'
 
@@ -18,7 +19,7 @@ export interface FitTold {
   age: number
   /** Days between the start and the day from which the candidate is free, when that is later. */
   freeAfter: number
-  journey: { there: number; back: number; byThere: Means; byBack: Means }
+  journey: Journey
 }
 
 export function sentencesOfFit(fit: FitTold, view: View): string[] {
@@ -26,8 +27,9 @@ export function sentencesOfFit(fit: FitTold, view: View): string[] {
   const said = [
     fit.exact ? `C’est un métier ${you.wishes}.` : `C’est un métier proche de celui ${you.wishes}.`,
   ]
-  said.push(view === 'employer' ? 'Trajet possible, aller et retour, à vos horaires.' : journey(fit.journey))
-  said.push(competences(fit.had, fit.asked, you.has))
+  if (view !== 'employer') said.push(journey(fit.journey))
+  else said.push(`Trajet possible, aller et retour${fit.shiftsTold ? ', à vos horaires' : ''}.`)
+  said.push(competences(fit.had, fit.asked, you))
   if (fit.shiftsTold)
     said.push(
       fit.minutes
@@ -80,10 +82,10 @@ function journey({ there, back, byThere, byBack }: FitTold['journey']): string {
   return `${duration(there)} aller ${by(byThere)}, ${duration(back)} retour${other}.`
 }
 
-function competences(had: number, asked: number, has: string): string {
+function competences(had: number, asked: number, { has, hasNot }: typeof person): string {
   if (asked === 0) return 'Aucune compétence particulière n’est demandée.'
   if (had === 0)
-    return `${has.replace(/ a$/, ' n’a').replace(/^Vous avez$/, 'Vous n’avez')} pas encore ${asked === 1 ? 'la compétence demandée' : `les ${asked} compétences demandées`}.`
+    return `${hasNot} pas encore ${asked === 1 ? 'la compétence demandée' : `les ${asked} compétences demandées`}.`
   if (had === asked)
     return asked === 1 ? `${has} la compétence demandée.` : `${has} les ${asked} compétences demandées.`
   return `${has} ${had} des ${asked} compétences demandées.`
@@ -101,7 +103,7 @@ function trip({ direction, at, minutes, over, by: means, still }: TripMiss, long
   return `Pas d’aller pour ${clock(at)}${day}${first}.`
 }
 
-function away({ start, end, leave, home, early, late, worked }: AwayMiss, you: (typeof words)[View]): string {
+function away({ start, end, leave, home, early, late, worked }: AwayMiss, you: typeof person): string {
   const day = `Travail le ${DAYS[dayOf(start)]}, de ${clock(start)} à ${clock(end)}${SPACE}:`
   if (worked)
     return `${day} ${you.isNotFree} pendant ${duration(early + worked + late)} de ce temps, trajet compris.`
@@ -113,35 +115,37 @@ function away({ start, end, leave, home, early, late, worked }: AwayMiss, you: (
 }
 
 const SPACE = '\u00a0'
-const words = {
+const person = {
+  wishes: 'que la personne cherche',
+  has: 'La personne a',
+  hasNot: 'La personne n’a',
+  forYou: 'pour la personne',
+  Free: 'La personne est libre',
+  isNotFree: 'la personne n’est pas libre',
+  atHours: 'à des heures possibles pour la personne',
+  accepts: 'la personne n’a pas accepté',
+  wants: 'la personne ne souhaite',
+  asks: 'la personne demande',
+  longest: 'son plus long trajet',
+}
+
+const words: Record<View, typeof person> = {
   candidate: {
-    ...{
-      wishes: 'que vous cherchez',
-      has: 'Vous avez',
-      forYou: 'pour vous',
-      Free: 'Vous êtes libre',
-      isNotFree: 'vous n’êtes pas libre',
-    },
-    ...{ atHours: 'à des heures possibles pour vous', accepts: 'vous n’avez pas accepté' },
-    ...{ wants: 'vous ne souhaitez', asks: 'vous demandez', longest: 'votre plus long trajet' },
+    wishes: 'que vous cherchez',
+    has: 'Vous avez',
+    hasNot: 'Vous n’avez',
+    forYou: 'pour vous',
+    Free: 'Vous êtes libre',
+    isNotFree: 'vous n’êtes pas libre',
+    atHours: 'à des heures possibles pour vous',
+    accepts: 'vous n’avez pas accepté',
+    wants: 'vous ne souhaitez',
+    asks: 'vous demandez',
+    longest: 'votre plus long trajet',
   },
-  referent: {
-    ...{ wishes: 'que la personne cherche', has: 'La personne a', forYou: 'pour la personne' },
-    ...{
-      Free: 'La personne est libre',
-      isNotFree: 'la personne n’est pas libre',
-      atHours: 'à des heures possibles pour la personne',
-    },
-    ...{ accepts: 'la personne n’a pas accepté', wants: 'la personne ne souhaite' },
-    ...{ asks: 'la personne demande', longest: 'son plus long trajet' },
-  },
-  employer: {
-    ...{ wishes: 'que la personne cherche', has: 'La personne a', forYou: 'pour la personne' },
-    ...{ Free: 'La personne est libre', isNotFree: 'la personne n’est pas libre', atHours: 'à vos horaires' },
-    ...{ accepts: 'la personne n’a pas accepté', wants: 'la personne ne souhaite' },
-    ...{ asks: 'la personne demande', longest: '' },
-  },
-} as const
+  referent: person,
+  employer: { ...person, atHours: 'à vos horaires' },
+}
 
 const ASK_HOURS: Record<View, string> = {
   candidate: `horaires à demander${SPACE}: trajet compté pour une journée de 8${SPACE}h à 17${SPACE}h.`,

@@ -1,8 +1,9 @@
-/** The answer of a take-home: one figure first, the lines of before and after, what is left out, and the whole count for whoever wants it. */
+/** The answer of a take-home: one figure first, the months before and after, what is left out, and the whole count for whoever wants it. */
 import { euros } from '../../../../kernel/euros.ts'
 import { Confidence } from '../../../../web/law-marks.tsx'
 import { type Column, DataTable } from '../../../../web/ui/data-table.tsx'
 import { Details } from '../../../../web/ui/details.tsx'
+import { Facts } from '../../../../web/ui/facts.tsx'
 import { Notice } from '../../../../web/ui/notice.tsx'
 import { Section } from '../../../../web/ui/section.tsx'
 import type { Mark } from './confidence.ts'
@@ -11,10 +12,10 @@ import type { Month } from './take-home.ts'
 
 type Known = NonNullable<Estimate['estimate']>
 
-export const Answer = ({ told: { estimate, missing, day: _ } }: { told: Estimate }) => {
+export const Answer = ({ told: { estimate, missing } }: { told: Estimate }) => {
   if (!estimate)
     return (
-      <Notice kind="warning" title="Le calcul n’est pas possible aujourd’hui.">
+      <Notice kind="warning" title="Le calcul n’est pas possible.">
         {missing} La CAF et la MSA peuvent vous répondre.
       </Notice>
     )
@@ -24,7 +25,8 @@ export const Answer = ({ told: { estimate, missing, day: _ } }: { told: Estimate
         <Notice title={headline(estimate)}>
           {gainInWords(estimate.gain)} C’est une estimation&nbsp;: la CAF ou la MSA décide seule.
         </Notice>
-        <Lines estimate={estimate} />
+        <Moments estimate={estimate} />
+        <Worth confidence={estimate.confidence} />
       </Section>
       <Section title="Ce qu’il faut savoir">
         <ul>
@@ -78,52 +80,54 @@ const gainInWords = (gain: number) => {
   return `C’est ${about(Math.abs(gain))} de ${gain > 0 ? 'plus' : 'moins'} chaque mois, quand vos aides auront suivi.`
 }
 
-interface Line {
+interface Moment {
   label: string
-  of: keyof Month
-  mark?: Mark
+  month: Month
 }
 
-const Lines = ({ estimate }: { estimate: Known }) => {
-  const { before, untilDeclaration, after, confidence } = estimate
-  const lines: Line[] = [
-    { label: 'Votre salaire net', of: 'pay', mark: confidence.pay },
-    { label: 'Salaire de votre conjoint(e)', of: 'partnerPay' },
-    { label: 'Autres ressources', of: 'otherIncome' },
-    { label: 'RSA', of: 'rsa', mark: confidence.rsa },
-    { label: 'Prime d’activité', of: 'primeActivite', mark: confidence.primeActivite },
-    { label: 'Total', of: 'total' },
-  ]
-  const column = (label: string, month: Month): Column<Line> => ({
+/** A row a moment, so that each is one card on a telephone, with its total last. */
+const Moments = ({ estimate: { before, untilDeclaration, after } }: { estimate: Known }) => {
+  const column = (label: string, of: keyof Month): Column<Moment> => ({
     label,
     number: true,
-    cell: ({ of }) => (of === 'total' ? <strong>{euros(month[of])}</strong> : euros(month[of])),
+    cell: ({ month }) => (of === 'total' ? <strong>{euros(month[of])}</strong> : euros(month[of])),
   })
   return (
     <DataTable
-      caption="Par mois. La confiance est celle du montant le moins sûr du calcul."
-      rows={lines.filter(({ of }) => !(of === 'partnerPay' || of === 'otherIncome') || after[of] > 0)}
+      caption="Chaque mois, avant et après"
+      rows={[
+        { label: 'Aujourd’hui', month: before },
+        { label: 'Les premiers mois, jusqu’à votre prochaine déclaration', month: untilDeclaration },
+        { label: 'Ensuite', month: after },
+      ]}
       columns={[
-        {
-          label: 'Ressource',
-          head: true,
-          cell: ({ label, mark }) => (
-            <>
-              {label}
-              {mark && (
-                <div>
-                  <Confidence mark={mark} />
-                </div>
-              )}
-            </>
-          ),
-        },
-        column('Aujourd’hui', before),
-        column('Jusqu’à la déclaration suivante', untilDeclaration),
-        column('Ensuite', after),
+        { label: 'Quand', head: true, cell: ({ label }) => label },
+        column('Votre salaire net', 'pay'),
+        ...(after.partnerPay ? [column('Salaire de votre conjoint(e)', 'partnerPay')] : []),
+        ...(after.otherIncome ? [column('Autres ressources', 'otherIncome')] : []),
+        column('RSA', 'rsa'),
+        column('Prime d’activité', 'primeActivite'),
+        column('Total', 'total'),
       ]}
     />
   )
 }
+
+/** The three marks, for whoever never read of them. */
+const worth: Record<Mark, string> = {
+  vérifié: 'vérifié',
+  su: 'su, texte à relire',
+  incertain: 'incertain, à vérifier',
+}
+
+const Worth = ({ confidence: { pay, rsa, primeActivite } }: Pick<Known, 'confidence'>) => (
+  <Facts
+    facts={[
+      { label: 'Confiance, salaire net', value: <Confidence mark={worth[pay]} /> },
+      { label: 'Confiance, RSA', value: <Confidence mark={worth[rsa]} /> },
+      { label: 'Confiance, prime d’activité', value: <Confidence mark={worth[primeActivite]} /> },
+    ]}
+  />
+)
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

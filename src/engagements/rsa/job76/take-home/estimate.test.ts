@@ -59,7 +59,12 @@ test('what cannot be counted is refused beside its field, and what was typed is 
   for (const [change, field, sentence, why] of [
     [{ hours: '0' }, 'hours', /de 1 à 48/, 'no job'],
     [{ hours: '60' }, 'hours', /de 1 à 48/, 'C. trav. L. 3121-20'],
-    [{ grossHourly: '12,01' }, 'grossHourly', /le SMIC est de 12,02 €/, 'a cent under the SMIC of that day'],
+    [
+      { grossHourly: '12,01' },
+      'grossHourly',
+      /sous le SMIC : 12,02 € brut de l’heure, le 2 mars 2026/,
+      'a cent under the SMIC of that day',
+    ],
     [{ grossHourly: '1e3' }, 'grossHourly', /montant en euros/, 'no figure of a program'],
     [{ grossHourly: '99999' }, 'grossHourly', /trop grand/, 'a month typed for an hour'],
     [{ family: 'horde' }, 'family', /seul\(e\) ou en couple/, 'no such family'],

@@ -74,7 +74,7 @@ export async function estimate(
   const { parameters: p, rules } = known
   if (job.grossHourly < p.smic)
     throw new Refusal(
-      `Le ${formatDay(on)}, le SMIC est de ${euros(p.smic)} brut de l’heure. Un contrat d’apprentissage ou de professionnalisation, qui peut être payé moins, n’est pas calculé ici.`,
+      `Ce salaire est sous le SMIC\u00a0: ${euros(p.smic)} brut de l’heure, le ${formatDay(on)}. Un contrat d’apprentissage ou de professionnalisation, qui peut être payé moins, n’est pas calculé ici.`,
       'grossHourly',
     )
   const counted = takeHome(household, job, p)

@@ -22,7 +22,7 @@ export function limitsOf(household: Household, job: Job, before: Month, p: Param
   ]
   if (before.rsa > 0 || before.primeActivite > 0)
     told.push(
-      'Le montant change à la déclaration trimestrielle qui suit. Si elle couvre des mois d’avant l’emploi, il change en deux fois\u00a0: la CAF fait la moyenne de trois mois (CASF R. 262-7).',
+      'Le montant change à la déclaration trimestrielle qui suit. Si elle couvre des mois d’avant l’emploi, il change en deux fois\u00a0: la CAF fait la moyenne de trois mois (CASF R.\u00a0262-7).',
     )
   if (before.rsa === 0)
     told.push(

@@ -9,7 +9,7 @@ import { Notice } from '../../../../../web/ui/notice.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../../../web/ui/section.tsx'
 import { TextField } from '../../../../../web/ui/text-field.tsx'
-import { inLetters } from '../../../mon-parcours/words.ts'
+import { inLetters } from '../../../../../kernel/people/in-letters.ts'
 import type { Asked } from '../answer.ts'
 
 interface LinkPageProps {

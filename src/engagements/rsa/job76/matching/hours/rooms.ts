@@ -1,6 +1,7 @@
 /** Minutes free before and after the trips of a timetable: the same for all who share their hours, so reckoned once a question. */
 import { meet, newRounds, nextRound, type Rounds } from '../store/rounds.ts'
-import { roomsOf, type Timetable } from './timetable.ts'
+import { roomOf, type Timetable } from './timetable.ts'
+import type { Room } from './week.ts'
 
 export interface Rooms {
   met: Rounds
@@ -34,12 +35,16 @@ export function roomsAt(rooms: Rooms, key: number, away: readonly number[], time
     rooms.before = wider(rooms.before, rooms.end)
     rooms.after = wider(rooms.after, rooms.end)
   }
-  timetable.trips.forEach((trip, i) => {
-    ;[rooms.before[at + i], rooms.after[at + i]] = roomsOf(away, timetable, trip)
-  })
+  for (let i = 0; i < timetable.trips.length; i++) {
+    roomOf(room, away, timetable, timetable.trips[i]!)
+    rooms.before[at + i] = room.before
+    rooms.after[at + i] = room.after
+  }
   rooms.at[key] = at
   return at
 }
+
+const room: Room = { before: 0, after: 0 }
 
 function wider(array: Int16Array<ArrayBuffer>, wanted: number): Int16Array<ArrayBuffer> {
   const copy = new Int16Array(2 * wanted)

@@ -1,6 +1,6 @@
 /** The hours of a job, read as journeys: shifts at the same hours of the same kind of day are one trip, travelled in one way. */
 import type { Hours } from '../travel/travel.ts'
-import { AMPLE, DAY, dayOf, normalise, roomAfter, roomBefore, type Span, slotOf, within } from './week.ts'
+import { AMPLE, DAY, dayOf, narrow, normalise, type Room, type Span, slotOf, within } from './week.ts'
 
 /** Shifts that start at one hour and end at one hour, on days of one kind. */
 export interface Trip {
@@ -53,19 +53,11 @@ export function addHours(all: Hours, { hours }: Timetable): void {
     }
 }
 
-/** What one trip leaves free, at the tightest of its shifts: minutes before and after, NO_ROOM where a shift is outside. */
-export function roomsOf(
-  away: readonly number[],
-  { supposed }: Timetable,
-  { shifts }: Trip,
-): [number, number] {
-  let [before, after] = [AMPLE, AMPLE]
-  if (supposed) return [before, after]
-  for (let i = 0; i < shifts.length; i += 2) {
-    before = Math.min(before, roomBefore(away, shifts[i]!, shifts[i + 1]!))
-    after = Math.min(after, roomAfter(away, shifts[i]!, shifts[i + 1]!))
-  }
-  return [before, after]
+/** What one trip leaves free, at the tightest of its shifts: minutes before and after, NO_ROOM where a shift is outside. Written into `room`. */
+export function roomOf(room: Room, away: readonly number[], { supposed }: Timetable, { shifts }: Trip): Room {
+  room.before = room.after = AMPLE
+  if (!supposed) for (let i = 0; i < shifts.length; i += 2) narrow(room, away, shifts[i]!, shifts[i + 1]!)
+  return room
 }
 
 /** Kind of day and minute of the day. */

@@ -46,23 +46,24 @@ export const AMPLE = 255
 /** The shift itself is not within the spans. */
 export const NO_ROOM = -1
 
-/** Minutes free before `start` in the span of `away` that holds the whole shift, at most AMPLE; NO_ROOM where none does. */
-export const roomBefore = (away: readonly number[], start: number, end: number): number =>
-  roomOf(away, start, end, true)
+/** Minutes free before and after. */
+export interface Room {
+  before: number
+  after: number
+}
 
-/** Minutes free after `end`, in the same way. */
-export const roomAfter = (away: readonly number[], start: number, end: number): number =>
-  roomOf(away, start, end, false)
-
-function roomOf(away: readonly number[], start: number, end: number, before: boolean): number {
-  if (wholeWeek(away)) return AMPLE
-  for (let i = 0; i < away.length; i += 2) {
-    const [from, until] = [away[i]!, away[i + 1]!]
-    for (let week = 0; week <= WEEK; week += WEEK)
-      if (from <= start + week && end + week <= until)
-        return Math.min(AMPLE, before ? start + week - from : until - end - week)
-  }
-  return NO_ROOM
+/** Narrows `room` to what the span of `away` that holds the whole shift leaves before and after it; to NO_ROOM where none does. */
+export function narrow(room: Room, away: readonly number[], start: number, end: number): void {
+  if (wholeWeek(away)) return
+  for (let i = 0; i < away.length; i += 2)
+    for (let week = 0; week <= WEEK; week += WEEK) {
+      const [before, after] = [start + week - away[i]!, away[i + 1]! - end - week]
+      if (before < 0 || after < 0) continue
+      if (before < room.before) room.before = before
+      if (after < room.after) room.after = after
+      return
+    }
+  room.before = room.after = NO_ROOM
 }
 
 /** Minutes from `start` to `end`, whichever week they are told in, that are not in the spans. */

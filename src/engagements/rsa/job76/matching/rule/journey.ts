@@ -1,6 +1,6 @@
 /** How a candidate would go to a job and come back, in time for each of its shifts: for each trip, the quickest way that fits both ways. */
 import type { Trip } from '../hours/timetable.ts'
-import { type Means, WAYS } from '../travel/means.ts'
+import { type Means, WAY_BITS, WAYS } from '../travel/means.ts'
 import { NEVER, type Travel } from '../travel/travel.ts'
 
 /** Both ends of a journey, and what bounds it. */
@@ -51,7 +51,9 @@ export function travels(
     let back = 0
     let byThere: Means = 0
     let byBack: Means = 0
-    for (const way of WAYS) {
+    for (let n = 0; n < WAYS.length; n++) {
+      if ((who.means & WAY_BITS[n]!) === 0) continue
+      const way = WAYS[n]!
       legThere(first, who, way, trips[trip]!)
       if (first.minutes > mostThere) continue
       legBack(second, who, way, trips[trip]!)
@@ -81,7 +83,7 @@ export function leastBad(who: Traveller, trip: Trip, before: number, after: numb
       excess(there, before) + excess(back, after) + (there === NEVER ? 1000 : 0) + (back === NEVER ? 1000 : 0)
     )
   }
-  const ways = WAYS.filter(way => way.some(means => who.means & (1 << means))).map(way => {
+  const ways = WAYS.filter((_, n) => who.means & WAY_BITS[n]!).map(way => {
     legThere(first, who, way, trip)
     legBack(second, who, way, trip)
     return { there: first.minutes, back: second.minutes, byThere: first.by, byBack: second.by }

@@ -66,9 +66,11 @@ export function compare({ words }: Ids, a: number, b: number): number {
 }
 
 export function uuidOf({ words }: Ids, number: number): string {
-  const at = 4 * number
-  const [b, c] = [words[at + 1]!, words[at + 2]!]
-  return `${high(words[at]!)}${low(words[at]!)}-${high(b)}-${low(b)}-${high(c)}-${low(c)}${high(words[at + 3]!)}${low(words[at + 3]!)}`
+  for (let digit = 0; digit < 32; digit++) {
+    const word = words[4 * number + (digit >> 3)]!
+    letters[places[digit]!] = hexadecimal[(word >>> (28 - 4 * (digit & 7))) & 15]!
+  }
+  return letters.toString('latin1')
 }
 
 /** Where the id is, or where it would be put. */
@@ -101,9 +103,10 @@ function hashOf(words: ArrayLike<number>, at: number): number {
   return hash ^ (hash >>> 16)
 }
 
-const four = Array.from({ length: 65_536 }, (_, word) => word.toString(16).padStart(4, '0'))
-const high = (word: number): string => four[word >>> 16]!
-const low = (word: number): string => four[word & 0xffff]!
+const letters = Buffer.from('00000000-0000-0000-0000-000000000000')
+const hexadecimal = Buffer.from('0123456789abcdef')
+/** Where each digit is written. */
+const places = Array.from(letters.keys()).filter(place => letters[place] !== 0x2d)
 
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const scratch = new Uint32Array(4)

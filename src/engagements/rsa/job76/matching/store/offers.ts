@@ -5,7 +5,7 @@ import type { Offer } from '../offer.ts'
 import { bitsOf, numberOf } from './codes.ts'
 import { give, giveBack, type Ids, newIds } from './ids.ts'
 import { hold, letGo } from './interned.ts'
-import { type Lists, newLists, replace } from './lists.ts'
+import { grown, type Lists, newLists, replace } from './lists.ts'
 import { dayNumber, minutesAWeek } from './measures.ts'
 import { type Rows, rowOf, rows } from './rows.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -13,6 +13,8 @@ import type { Vocabulary } from './vocabulary.ts'
 export interface Offers {
   ids: Ids
   rows: Rows
+  /** WORK again, close together: most offers are too far, and nothing else of them is read. */
+  works: Int32Array<ArrayBuffer>
   /** Those that the job cannot do without first: MUST of them. */
   competences: Lists
 }
@@ -24,6 +26,7 @@ export const [WORK, ROME, CONTRACT, NEEDED, HOURS, PAID, TIMETABLE, PUBLISHED, S
 export const newOffers = (expected: number): Offers => ({
   ids: newIds(expected),
   rows: rows(expected),
+  works: new Int32Array(expected),
   competences: newLists(expected, 8 * expected, false),
 })
 
@@ -65,6 +68,8 @@ export function writeOffer(offers: Offers, words: Vocabulary, id: string, read: 
   const at = rowOf(offers.rows, number)
   const key = read.shifts ? normalise(read.shifts).join() : 'supposed'
   offers.rows.data.set(read.row, at)
+  if (number >= offers.works.length) offers.works = grown(offers.works, number + 1)
+  offers.works[number] = read.row[WORK]!
   offers.rows.data[at + TIMETABLE] = hold(words.timetables, key, () => {
     const made = timetable(read.shifts)
     addHours(words.hours, made)

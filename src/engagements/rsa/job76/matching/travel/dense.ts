@@ -66,12 +66,7 @@ export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>):
     there: (means, arrive, home, work) => minutes(keyOf(means, 0, slots[arrive]!), home, work),
     back: (means, leave, home, work) => minutes(keyOf(means, 1, slots[leave]!), home, work),
     reach: (means, minutes) => minutes * metresAMinute[means]!,
-    mayReach: (bits, home, work, minutes) => {
-      const cell = home * size + work
-      for (let means = 0; means < 4; means++)
-        if (bits & (1 << means) && quickest[means]![cell]! <= minutes) return true
-      return false
-    },
+    quickest,
     fromHome: (home, bits, hours) => {
       if (askedFor[16 * home + bits] === hours.version) return
       askedFor[16 * home + bits] = hours.version

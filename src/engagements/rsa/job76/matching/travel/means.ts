@@ -14,5 +14,10 @@ export const eachMeans: readonly Means[] = [WALK, TRANSIT, BICYCLE, CAR]
  */
 export const WAYS: readonly (readonly Means[])[] = [[WALK, TRANSIT], [BICYCLE], [CAR]]
 
+/** The means of each way, as bits. */
+export const WAY_BITS: readonly number[] = WAYS.map(way =>
+  way.reduce((bits: number, means) => bits | (1 << means), 0),
+)
+
 export const meansBits = (means: readonly Mode[]): number =>
   means.reduce((bits, mode) => bits | (1 << MEANS.indexOf(mode)), 0)

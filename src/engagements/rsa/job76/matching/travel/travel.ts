@@ -16,8 +16,11 @@ export interface Travel {
   /** Where it can be told to the minute: the last departure from work, or the first arrival at work, that still leaves a way, near that minute of the week. */
   lastBack?(means: Means, leave: number, home: number, work: number): number | undefined
   firstThere?(means: Means, arrive: number, home: number, work: number): number | undefined
-  /** False where no means of these bits makes it in so many minutes, at any of the hours that were told by `fromHome` or `toWork`. */
-  mayReach?(means: number, home: number, work: number, minutes: number): boolean
+  /**
+   * By means, from each home to each job (home × zones + work): the least minutes at any of the hours that were told by `fromHome` or
+   * `toWork`, there or back. What is further than that is not looked at either.
+   */
+  quickest?: readonly Uint8Array[]
   /** Told before a home is measured to many jobs, or a job from many homes, so that whole rows are asked at once. */
   fromHome?(home: number, means: number, hours: Hours): void
   toWork?(work: number, hours: Hours): void

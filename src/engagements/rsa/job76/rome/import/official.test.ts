@@ -45,11 +45,8 @@ describe('the official ROME 4.60', { skip: existsSync(folder) ? false : 'not her
       withNobody(base.db, 'maillage_public', '76', '2026-03-05', tx => metiersFor(tx, typed))
     before(() => seedRome(base.owner, '2026-01-01'))
 
-    test('all of it comes in, in seconds; a second time changes nothing', async () => {
-      const started = performance.now()
+    test('all of it comes in; a second time changes nothing', async () => {
       const done = await run({ files }, '2026-03-02')
-      const seconds = (performance.now() - started) / 1000
-      assert.ok(seconds < 20, `${seconds} s`)
       const { version, metiers, appellations, competences, mobilities, ended } = done
       assert.deepEqual(
         [version, metiers.read, appellations.read, competences.read, mobilities.read, ended],
@@ -90,28 +87,6 @@ describe('the official ROME 4.60', { skip: existsSync(folder) ? false : 'not her
       }
       const [routier] = await find('chauffeur routier')
       assert.deepEqual(routier!.appellations[0]?.label, 'Chauffeur routier / Chauffeuse routière')
-    })
-
-    test('an answer takes milliseconds, whatever is typed', async () => {
-      const typed = [
-        'femme de ménage',
-        'chaufeur poid lourd',
-        'responsable technique',
-        'aide',
-        'xyzxyzxyz',
-        'je voudrais travailler dans les espaces verts ou le batiment',
-      ]
-      await find('chaud')
-      const times: number[] = []
-      for (let round = 0; round < 20; round += 1)
-        for (const one of typed) {
-          const started = performance.now()
-          await find(one)
-          times.push(performance.now() - started)
-        }
-      times.sort((a, b) => a - b)
-      const p95 = times[Math.floor(times.length * 0.95)]!
-      assert.ok(p95 < 60, `${p95} ms`)
     })
   })
 })

@@ -1,0 +1,133 @@
+/** The link by which a candidate registers or comes back, sent to their mail address or their mobile. One answer, whoever is known. */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { At } from '../../../../../kernel/access/as-system.ts'
+import { roles } from '../../../../../kernel/access/identity.ts'
+import { appendTraces } from '../../../../../kernel/access/trace.ts'
+import { type Hashing, hashOfToken, shortLinkToken } from '../../../../../kernel/link-token.ts'
+import { isMobile, phoneOf } from '../../../../../kernel/people/phone.ts'
+import { plain } from '../../../../../kernel/people/plain.ts'
+import { outOfReach } from '../../../../../kernel/refusal.ts'
+import { insertCandidate } from '../actions/register.ts'
+import { emptyProfile } from '../profile/departure.ts'
+
+/** Minutes for which a link opens something. */
+export const MINUTES = 60
+
+export interface Asked {
+  /** Left out by whoever says that they are registered. */
+  firstName?: string | undefined
+  lastName?: string | undefined
+  contact: { mail: string } | { phone: string }
+}
+
+/** What was typed as a way to be reached; undefined for what is neither. */
+export function contactTyped(typed: string): Asked['contact'] | undefined {
+  if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(typed) && typed.length <= 254)
+    return { mail: typed.toLowerCase() }
+  const phone = phoneOf(typed)
+  return phone && isMobile(phone) ? { phone } : undefined
+}
+
+export const entryToken = (secret: Hashing, entry: string): string =>
+  shortLinkToken(secret, 'job entry', entry)
+export const addressOfEntry = (token: string): string => `/job76/candidat/entrer/${token}`
+
+/** As maillage_system. Null where nobody is registered by that address, and no name was given: nothing leaves. */
+export async function askEntry(
+  secret: Hashing,
+  { tx, departement, at }: Pick<At, 'tx' | 'departement' | 'at'>,
+  { firstName = '', lastName = '', contact }: Asked,
+): Promise<string | null> {
+  const mail = 'mail' in contact ? contact.mail : null
+  const phone = 'phone' in contact ? contact.phone : null
+  const { rows } = await sql<{ candidate: string; name: string }>`
+    select i.candidate_id as candidate, i.first_name || ' ' || i.last_name as name
+    from job_identity i join job_candidate c on c.departement = i.departement and c.id = i.candidate_id and c.ended_on is null
+    where i.departement = ${departement} and (i.mail = ${mail} or i.phone = ${phone}) order by c.registered_on, c.id`.execute(
+    tx,
+  )
+  const named = plain(`${firstName} ${lastName}`)
+  // A mobile may serve a household: the name tells whose search it is.
+  const known = mail || !firstName ? rows : rows.filter(({ name }) => plain(name) === named)
+  if (!known.length && !firstName) return null
+  const id = randomUUID()
+  await tx
+    .insertInto('job_entry')
+    .values({
+      ...{ departement, id, token_hash: hashOfToken(entryToken(secret, id)), mail, phone },
+      ...{ candidate_id: known[0]?.candidate ?? null, first_name: known.length ? null : firstName },
+      ...{ last_name: known.length ? null : lastName, asked_at: at, used_at: null, next_at: at },
+      until_at: new Date(Date.parse(at) + MINUTES * 60_000).toISOString(),
+      ...{ send_by: mail ? 'mail' : 'sms', trouble: null, sent_at: null, given_up_at: null },
+    })
+    .execute()
+  return entryToken(secret, id)
+}
+
+interface Entry {
+  id: string
+  candidate: string | null
+  first: string | null
+  last: string | null
+  mail: string | null
+  phone: string | null
+}
+
+/** A link that nobody was given, that has served, or is over, does not exist. */
+export async function entryOf({ tx, departement, at }: Omit<At, 'today'>, token: string): Promise<Entry> {
+  const { rows } = await sql<Entry>`
+    select e.id, e.candidate_id as candidate, e.first_name as first, e.last_name as last, e.mail, e.phone from job_entry e
+    left join job_candidate c on c.departement = e.departement and c.id = e.candidate_id
+    where e.departement = ${departement} and e.token_hash = ${hashOfToken(token)} and e.used_at is null
+      and ${at}::timestamptz < e.until_at and c.ended_on is null for update of e`.execute(tx)
+  if (!rows[0]) throw outOfReach()
+  return rows[0]
+}
+
+/** By whoever presses the button: a program that looks at links opens nothing. Gives the candidate, registered there and then if new. */
+export async function enterByLink(at: At, token: string): Promise<string> {
+  const { tx, departement } = at
+  const entry = await entryOf(at, token)
+  const candidate = entry.candidate ?? (await register(at, entry))
+  await sql`update job_entry set used_at = ${at.at}::timestamptz, candidate_id = ${candidate}::uuid,
+      first_name = null, last_name = null, mail = null, phone = null
+    where departement = ${departement} and id = ${entry.id}::uuid`.execute(tx)
+  await traceEntry(at, candidate, { id: null, organisation: '' })
+  return candidate
+}
+
+/** Two links to one mail address, both followed: the second opens what the first registered. */
+async function register(at: At, { first, last, mail, phone }: Entry): Promise<string> {
+  const { tx, departement, today } = at
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`job_entry ${mail ?? phone}`}, 0))`.execute(tx)
+  const { rows } = await sql<{ candidate: string }>`
+    select i.candidate_id as candidate from job_identity i
+    join job_candidate c on c.departement = i.departement and c.id = i.candidate_id and c.ended_on is null
+    where i.departement = ${departement}
+      and (i.mail = ${mail} or (i.phone = ${phone} and i.first_name = ${first} and i.last_name = ${last})) limit 1`.execute(
+    tx,
+  )
+  if (rows[0]) return rows[0].candidate
+  const candidate = randomUUID()
+  await insertCandidate(at, { candidate, person: null, how: 'screen', by: null, today })
+  await tx
+    .insertInto('job_identity')
+    .values({ departement, candidate_id: candidate, first_name: first!, last_name: last!, phone, mail })
+    .execute()
+  await tx
+    .insertInto('job_profile')
+    .values({ ...emptyProfile, departement, id: randomUUID(), candidate_id: candidate, from_at: at.at })
+    .execute()
+  return candidate
+}
+
+/** `who`: the agent who was called, or nobody. */
+export const traceEntry = (
+  { tx, at }: Pick<At, 'tx' | 'at'>,
+  candidate: string,
+  who: { id: string | null; organisation: string },
+) =>
+  appendTraces(tx, at, who, roles[who.id ? 'animation-job76' : 'candidat'].label, [
+    { operation: 'write', action: 'job76.enter', candidate, classes: ['C1'] },
+  ])

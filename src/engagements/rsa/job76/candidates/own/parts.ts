@@ -1,0 +1,177 @@
+/** What Job 76 keeps of a candidate, table by table, in the words of the file that they take away: with their file, or alone. */
+import { type RawBuilder, sql } from 'kysely'
+import * as z from 'zod'
+import { action } from '../../../../../kernel/action.ts'
+import type { Part, PartRow } from '../../../../../kernel/people/own/part.ts'
+import { whoseSearch } from '../actions/whose.ts'
+
+/** Of the candidate who is signed in, or of the person on their own page. */
+const rowsOf =
+  (
+    what: RawBuilder<unknown>,
+    from: RawBuilder<unknown>,
+    rest: RawBuilder<unknown>,
+    id = 'candidate_id',
+  ): Part['read'] =>
+  async ({ tx, departement, role }, most) => {
+    const mine = role === 'candidat' ? sql`maillage_candidate()` : sql`any (array(select job_own()))`
+    const { rows } = await sql<PartRow>`select ${what} from ${from}
+      where x.departement = ${departement} and ${sql.ref(`x.${id}`)} = ${mine} ${rest} limit ${most}`.execute(
+      tx,
+    )
+    return rows
+  }
+
+const instant = (column: string) =>
+  sql`to_char(${sql.ref(`x.${column}`)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+const list = (column: string) => sql`array_to_string(${sql.ref(`x.${column}`)}, ', ')`
+
+export const candidateParts: readonly Part[] = [
+  {
+    id: 'job-registrations',
+    title: 'Votre recherche de travail (Job 76)',
+    columns: {
+      registeredOn: 'Inscrit(e) le',
+      how: 'Comment',
+      heardOn: 'Dernières nouvelles le',
+      endedOn: 'Arrêtée le',
+    },
+    read: rowsOf(
+      sql`x.registered_on as "registeredOn", case x.registered_how when 'screen' then 'par vous' when 'beside' then 'avec un agent'
+        when 'phone' then 'par téléphone' else 'sur papier' end as how, x.heard_on as "heardOn", x.ended_on as "endedOn"`,
+      sql`job_candidate x`,
+      sql`order by x.registered_on desc, x.id`,
+      'id',
+    ),
+  },
+  {
+    id: 'job-identity',
+    title: 'Qui vous êtes, pour un employeur que vous acceptez',
+    columns: { firstName: 'Prénom', lastName: 'Nom', phone: 'Téléphone', mail: 'Courriel' },
+    read: rowsOf(
+      sql`x.first_name as "firstName", x.last_name as "lastName", x.phone, x.mail`,
+      sql`job_identity x`,
+      sql`order by x.candidate_id`,
+    ),
+  },
+  {
+    id: 'job-profiles',
+    title: 'Ce que vous avez dit du travail que vous cherchez',
+    columns: {
+      fromAt: 'Dit à',
+      untilAt: 'Remplacé à',
+      romes: 'Métiers cherchés (codes ROME)',
+      appellations: 'Choisis par l’appellation (numéros OGR)',
+      doneRomes: 'Métiers faits (codes ROME)',
+      doneMonths: 'Pendant (mois)',
+      doneWords: 'Vos mots',
+      competences: 'Savoir-faire (numéros OGR)',
+      away: 'Minutes de la semaine hors de chez vous (lundi 0 h = 0)',
+      hoursFrom: 'Heures par semaine, au moins',
+      hoursTo: 'Au plus',
+      contracts: 'Contrats',
+      licences: 'Permis',
+      means: 'Moyens de se déplacer',
+      longest: 'Trajet le plus long (minutes)',
+      payFrom: 'Salaire souhaité (centimes par heure, brut)',
+      freeFrom: 'Libre à partir du',
+      commune: 'Commune de départ (code INSEE)',
+      lat: 'Latitude',
+      lon: 'Longitude',
+      utas: 'Secteur montré aux employeurs',
+    },
+    read: rowsOf(
+      sql`${instant('from_at')} as "fromAt", ${instant('until_at')} as "untilAt", ${list('romes')} as romes, ${list('appellations')} as appellations,
+        ${list('done_romes')} as "doneRomes", ${list('done_months')} as "doneMonths", array_to_string(x.done_words, ' / ') as "doneWords",
+        ${list('competences')} as competences, x.away::text as away, x.hours_from as "hoursFrom", x.hours_to as "hoursTo",
+        ${list('contracts')} as contracts, ${list('licences')} as licences, ${list('means')} as means, x.longest, x.pay_from as "payFrom",
+        x.free_from as "freeFrom", x.commune, x.lat, x.lon, x.utas`,
+      sql`job_profile x`,
+      sql`order by x.from_at desc, x.id`,
+    ),
+  },
+  {
+    id: 'job-pauses',
+    title: 'Vos pauses',
+    columns: { fromOn: 'Depuis le', untilOn: 'Reprise le' },
+    read: rowsOf(
+      sql`x.from_on as "fromOn", x.until_on as "untilOn"`,
+      sql`job_pause x`,
+      sql`order by x.from_on desc, x.id`,
+    ),
+  },
+  {
+    id: 'job-agreements',
+    title: 'Votre accord pour que votre référent lise votre recherche',
+    columns: { givenAt: 'Donné à', how: 'Comment', withdrawnAt: 'Repris à' },
+    read: rowsOf(
+      sql`${instant('given_at')} as "givenAt", case x.how when 'screen' then 'par vous' when 'said' then 'de vive voix' else 'sur papier' end as how,
+        ${instant('withdrawn_at')} as "withdrawnAt"`,
+      sql`job_agreement x`,
+      sql`order by x.given_at desc, x.id`,
+    ),
+  },
+  {
+    id: 'job-codes',
+    title: 'Vos codes sur papier, pour votre recherche',
+    columns: {
+      madeOn: 'Fait le',
+      untilOn: 'Valable jusqu’au',
+      usedAt: 'Dernier usage à',
+      endedOn: 'Fini le',
+    },
+    read: rowsOf(
+      sql`x.made_on as "madeOn", x.until_on - 1 as "untilOn", ${instant('used_at')} as "usedAt", x.ended_on as "endedOn"`,
+      sql`job_code x`,
+      sql`order by x.made_on desc, x.id`,
+    ),
+  },
+  {
+    id: 'job-showings',
+    title: 'Quel employeur a vu votre profil, et quelle offre vous a été montrée',
+    columns: { onDay: 'Le', what: 'Quoi', employer: 'Employeur', rank: 'Place dans la liste' },
+    read: rowsOf(
+      sql`x.on_day as "onDay", case x.shown_to when 'employer' then 'votre profil, sans votre nom' else 'une offre, à vous' end as what,
+        e.name as employer, x.rank`,
+      sql`job_showing x left join job_employer e on e.departement = x.departement and e.id = x.employer_id`,
+      sql`order by x.on_day desc, x.id`,
+    ),
+  },
+]
+
+const shape = z.object({
+  format: z.literal('maillage/ma-recherche'),
+  madeAt: z.string(),
+  parts: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      columns: z.record(z.string(), z.string()),
+      rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    }),
+  ),
+})
+
+/** Years of a search; past them nobody reads on. */
+const MOST = 5000
+
+/** `others`: what is kept of contacts, messages and meetings. */
+export const makeTakeSearchAway = (others: readonly Part[] = []) =>
+  action({
+    id: 'job76.take-away',
+    label: 'Emporter ma recherche',
+    about:
+      'Donne au candidat tout ce que Job 76 garde de lui, avec le sens de chaque donnée (RGPD art. 15 et 20).',
+    effect: 'read',
+    allowed: ['candidat'],
+    input: z.strictObject({}),
+    output: shape,
+    async run(context) {
+      const { about } = await whoseSearch(context, undefined, 'reads')
+      const parts: z.output<typeof shape>['parts'] = []
+      for (const { id, title, columns, read } of [...candidateParts, ...others])
+        parts.push({ id, title, columns: { ...columns }, rows: await read(context, MOST) })
+      context.trace({ operation: 'export', action: 'job76.take-away', ...about })
+      return { format: 'maillage/ma-recherche' as const, madeAt: context.at, parts }
+    },
+  })

@@ -1,0 +1,73 @@
+/** The offers of a candidate: the list, and one of them whole. What they are ordered by is said beside them. */
+import { formatDay } from '../../../../../kernel/time.ts'
+import { LinkButton } from '../../../../../web/ui/button.tsx'
+import { Facts } from '../../../../../web/ui/facts.tsx'
+import { PageHead } from '../../../../../web/ui/page-head.tsx'
+import { type ContractCode, contractInFrench } from '../../offers/contracts.ts'
+import type { OfferSeen, WholeOffer } from '../actions/offers.ts'
+import { licenceWords, payWords } from '../profile/words.ts'
+import { CandidatePage, type Way } from './candidate-page.tsx'
+
+export const OffersForMe = ({ offers }: { offers: readonly OfferSeen[] }) =>
+  offers.length === 0 ? (
+    <p>Aucune offre ouverte dans vos métiers aujourd’hui. Revenez dans quelques jours.</p>
+  ) : (
+    <ul class="plain-list">
+      {offers.map(offer => (
+        <li>
+          <a href={`/job76/candidat/offres/${offer.offer}`}>
+            <strong>{offer.title}</strong>
+          </a>
+          <p>{summary(offer)}</p>
+          {offer.shifts.length > 0 && <p>{offer.shifts.join('. ')}</p>}
+        </li>
+      ))}
+    </ul>
+  )
+
+export const OffersPage = ({ way, offers }: { way: Way; offers: readonly OfferSeen[] }) => (
+  <CandidatePage title="Mes offres" way={way}>
+    <PageHead title="Mes offres" sub="Dans les métiers que vous cherchez, les plus récentes d’abord." />
+    <OffersForMe offers={offers} />
+  </CandidatePage>
+)
+
+export const OfferPage = ({ way, offer }: { way: Way; offer: WholeOffer }) => (
+  <CandidatePage title="Une offre" way={way}>
+    <PageHead title={offer.title} sub={offer.employer ?? undefined} />
+    <Facts
+      facts={[
+        { label: 'Où', value: offer.commune },
+        { label: 'Contrat', value: contractInFrench(offer.contract as ContractCode, offer.months) },
+        { label: 'Heures par semaine', value: offer.hours?.replace(/\.0$/, '').replace('.', ',') },
+        { label: 'Horaires', value: offer.shifts.join('. ') || 'À demander' },
+        { label: 'Salaire', value: offer.payFrom && payWords(offer.payFrom) },
+        { label: 'Début', value: offer.startsOn && formatDay(offer.startsOn) },
+        ...(offer.licences.length
+          ? [{ label: 'Permis', value: offer.licences.map(licenceWords).join(', ') }]
+          : []),
+      ]}
+    />
+    {offer.words && <p class="typed">{offer.words}</p>}
+    {offer.address && (
+      <p>
+        <LinkButton kind="secondary" href={offer.address}>
+          Répondre sur le site de l’offre
+        </LinkButton>
+      </p>
+    )}
+    <p>
+      <a href="/job76/candidat/offres">Revenir à mes offres</a>
+    </p>
+  </CandidatePage>
+)
+
+const summary = ({ employer, commune, contract, months, hours }: OfferSeen) =>
+  [
+    employer,
+    commune,
+    contractInFrench(contract as ContractCode, months),
+    hours && `${hours.replace(/\.0$/, '').replace('.', ',')} heures par semaine`,
+  ]
+    .filter(Boolean)
+    .join(', ')

@@ -1,0 +1,67 @@
+/** The contacts of whoever asks, what waits for them first: a candidate reads employers, an employer reads whoever said yes by name. */
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { Context } from '../../../../kernel/access/identity.ts'
+import { action } from '../../../../kernel/action.ts'
+import { day } from '../../../../kernel/time.ts'
+import { sideOf } from './lock.ts'
+
+/** What comes next, and for whom. */
+const nexts = ['candidate-says', 'employer-answers', 'held', 'none'] as const
+
+const row = z.object({
+  contact: z.uuid(),
+  offer: z.uuid(),
+  title: z.string(),
+  /** Of the other side; null while it may not be known. */
+  name: z.string().nullable(),
+  askedOn: day,
+  acceptedOn: day.nullable(),
+  dueOn: day.nullable(),
+  answeredOn: day.nullable(),
+  answer: z.enum(['retained', 'refused']).nullable(),
+  hiredOn: day.nullable(),
+  over: z.boolean(),
+  unread: z.int(),
+  next: z.enum(nexts),
+})
+export type ContactRow = z.output<typeof row>
+
+const MOST = 200
+
+export const listContacts = action({
+  id: 'job76.list-contacts',
+  label: 'Mes mises en relation',
+  about:
+    'Liste les mises en relation de qui demande, ce qui l’attend d’abord\u00a0: un candidat y lit les employeurs, un employeur y lit qui a dit oui.',
+  effect: 'read',
+  allowed: ['candidat', 'employeur'],
+  input: z.strictObject({}),
+  output: z.object({ contacts: z.array(row) }),
+  async run(context) {
+    const { tx, departement, today } = context
+    const { rows } = await sql<ContactRow>`
+      select k.id as contact, k.offer_id as offer, v.title, ${otherName(context)} as name, ${civil('asked_at')} as "askedOn",
+        ${civil('accepted_at')} as "acceptedOn", k.due_on as "dueOn", ${civil('answered_at')} as "answeredOn", k.answer, k.hired_on as "hiredOn",
+        k.declined_at is not null or k.withdrawn_at is not null as over,
+        (select count(*) from job_message m where m.departement = k.departement and m.contact_id = k.id and m.said_by <> ${sideOf(context)}
+          and m.read_at is null)::int as unread,
+        case when k.declined_at is not null or k.withdrawn_at is not null then 'none' when k.accepted_at is null then 'candidate-says'
+          when k.hired_on is not null and k.held is null and k.hired_on + interval '6 months' <= ${today}::date then 'held'
+          when k.answered_at is null and k.owed_from is not null then 'employer-answers' else 'none' end as next
+      from job_contact k join job_offer_version v on v.departement = k.departement and v.offer_id = k.offer_id and v.until_at is null
+      where k.departement = ${departement}
+        and (${context.role === 'candidat'} or k.employer_id = (select job_employer()))
+      order by k.declined_at is not null or k.withdrawn_at is not null, k.answered_at is not null, k.due_on nulls first, k.asked_at desc, k.id
+      limit ${MOST}`.execute(tx)
+    return { contacts: rows }
+  },
+})
+
+/** By the side that reads: an employer reads a name by its own right alone, once the candidate said yes. */
+export const otherName = ({ role }: Pick<Context, 'role'>) =>
+  role === 'candidat'
+    ? sql`(select coalesce(e.name, v.employer_name) from (select 1) one left join job_employer e on e.departement = k.departement and e.id = k.employer_id)`
+    : sql`(select i.first_name || ' ' || i.last_name from job_identity i where i.departement = k.departement and i.candidate_id = k.candidate_id)`
+
+export const civil = (column: string) => sql`(${sql.ref(`k.${column}`)} at time zone 'Europe/Paris')::date`

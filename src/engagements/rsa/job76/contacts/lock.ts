@@ -1,0 +1,94 @@
+/** One contact in hand: locked, so that of two who press at once the second reads what the first did. */
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { Context } from '../../../../kernel/access/identity.ts'
+import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
+import type { Day } from '../../../../kernel/time.ts'
+import type {} from '../offer-tables.ts'
+import type {} from '../tables.ts'
+import { writeAnswerCases } from './answer-clock.ts'
+import { type Side, sides } from './vocabulary.ts'
+
+export const contactInput = z.uuid('Cette mise en relation n’existe pas.')
+export const contactOutput = z.object({ contact: z.uuid() })
+
+export interface Locked {
+  id: string
+  candidate: string
+  offer: string
+  employer: string | null
+  utas: string | null
+  askedOn: Day
+  acceptedOn: Day | null
+  declinedOn: Day | null
+  owedFrom: Day | null
+  dueOn: Day | null
+  answeredOn: Day | null
+  answer: 'retained' | 'refused' | null
+  withdrawnOn: Day | null
+  hiredOn: Day | null
+  leftOn: Day | null
+  held: boolean | null
+}
+
+/** What I may read of it; out of reach does not exist. */
+export async function lockContact({ tx, departement }: Context, id: string): Promise<Locked> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`job_contact ${id}`}, 76))`.execute(tx)
+  const { rows } = await sql<Locked>`
+    select k.id, k.candidate_id as candidate, k.offer_id as offer, k.employer_id as employer, k.utas, ${civil('asked_at')} as "askedOn",
+      ${civil('accepted_at')} as "acceptedOn", ${civil('declined_at')} as "declinedOn", k.owed_from as "owedFrom", k.due_on as "dueOn",
+      ${civil('answered_at')} as "answeredOn", k.answer, ${civil('withdrawn_at')} as "withdrawnOn", k.hired_on as "hiredOn",
+      k.left_on as "leftOn", k.held
+    from job_contact k where k.departement = ${departement} and k.id = ${id}::uuid`.execute(tx)
+  if (!rows[0]) throw outOfReach()
+  return rows[0]
+}
+
+const civil = (column: string) => sql`(${sql.ref(`k.${column}`)} at time zone 'Europe/Paris')::date`
+
+/** On which side of it I stand; an agent stands on none. */
+export const sideOf = ({ role }: Pick<Context, 'role'>): Side => sides[role as keyof typeof sides]
+
+/** Both said yes, and nobody took it back. */
+export function mustBeOpen({ acceptedOn, declinedOn, withdrawnOn }: Locked): void {
+  if (declinedOn || withdrawnOn)
+    throw new Refusal(
+      'Cette mise en relation est terminée\u00a0: ce que vous avez saisi n’a pas été enregistré.',
+    )
+  if (!acceptedOn) throw new Refusal('Cette mise en relation attend encore le oui de la personne.')
+}
+
+/** Writes what happened, and the trace of it; a candidate who does something was heard that day. */
+export async function change(
+  context: Context,
+  { id, candidate }: Pick<Locked, 'id' | 'candidate'>,
+  action: string,
+  facts: ReturnType<typeof sql>,
+): Promise<void> {
+  const { tx, departement } = context
+  await sql`update job_contact set ${facts} where departement = ${departement} and id = ${id}::uuid`.execute(
+    tx,
+  )
+  await heard(context)
+  context.trace({ operation: 'write', action, candidate, classes: ['C1'] })
+}
+
+/** JOB-CV-2Y runs from the last day that the candidate was heard. */
+export async function heard({ tx, departement, role, me, today }: Context): Promise<void> {
+  if (role === 'candidat')
+    await sql`update job_candidate set heard_on = ${today}::date
+      where departement = ${departement} and id = ${me.id}::uuid and heard_on < ${today}::date`.execute(tx)
+}
+
+/** The case of the answer, as the contact stands now that this happened. */
+export async function settle(
+  { tx, departement }: Context,
+  contact: Locked,
+  now: Partial<Pick<Locked, 'utas' | 'owedFrom' | 'dueOn' | 'answeredOn' | 'withdrawnOn'>>,
+): Promise<void> {
+  const { id, utas, owedFrom, dueOn, answeredOn, withdrawnOn } = { ...contact, ...now }
+  if (!owedFrom || !dueOn) return
+  await writeAnswerCases(tx, departement, [
+    { contact: id, utas, since: owedFrom, due: dueOn, answeredOn, withdrawnOn },
+  ])
+}

@@ -1,0 +1,180 @@
+/** The contacts of an employer: the list, one of them with its answer, and the candidates of an offer without their names. */
+
+import type { Answer } from '../../../../../web/account-lists.tsx'
+import { fieldsOf } from '../../../../../web/ask.ts'
+import type { Frame } from '../../../../../web/layout.tsx'
+import { Details } from '../../../../../web/ui/details.tsx'
+import { Facts } from '../../../../../web/ui/facts.tsx'
+import { Form } from '../../../../../web/ui/form.tsx'
+import { Notice } from '../../../../../web/ui/notice.tsx'
+import { PageHead } from '../../../../../web/ui/page-head.tsx'
+import { RadioGroup } from '../../../../../web/ui/radio-group.tsx'
+import { Section } from '../../../../../web/ui/section.tsx'
+import { Select } from '../../../../../web/ui/select.tsx'
+import { TextArea } from '../../../../../web/ui/text-area.tsx'
+import type { ContactRow } from '../list-contacts.ts'
+import type { showCandidates } from '../show-candidates.ts'
+import { answers, answerWhys } from '../vocabulary.ts'
+import { type RefusedForm, refusedOf, SidePage } from './frames.tsx'
+import { Hire, Meetings, Messages, type ThreadProps, threadForms } from './thread.tsx'
+import { profileFacts, standingWords } from './words.ts'
+
+export const EmployerContactsPage = ({
+  contacts,
+  frame,
+}: {
+  contacts: readonly ContactRow[]
+  frame: Frame
+}) => (
+  <SidePage side="employer" title="Mises en relation" frame={frame}>
+    <PageHead title="Mises en relation" sub="Ce qui attend votre réponse d’abord." />
+    {contacts.length === 0 ? (
+      <p>Personne pour l’instant. Ouvrez une de vos offres pour voir les candidats qui lui conviennent.</p>
+    ) : (
+      <ul class="plain-list">
+        {contacts.map(each => (
+          <li>
+            <a href={`/job76/employeur/contacts/${each.contact}`}>
+              {each.name ?? 'Candidat sans nom'}, {each.title}
+            </a>
+            <p>
+              {each.over ? 'Cette personne a dit non.' : standingWords('employer', each)}
+              {each.unread > 0 && ` ${each.unread} message${each.unread > 1 ? 's' : ''} à lire.`}
+              {each.next === 'held' && ' L’emploi est-il toujours tenu\u00a0?'}
+            </p>
+          </li>
+        ))}
+      </ul>
+    )}
+  </SidePage>
+)
+
+export const EmployerContactPage = (props: ThreadProps & { frame: Frame; done: string | undefined }) => {
+  const { contact, refused, frame, done, address } = props
+  const { title, name, reach, profile, asked, acceptedOn, answer, answerWhy, answerWords } = contact
+  return (
+    <SidePage
+      {...{ side: 'employer', title: 'Une mise en relation', frame, refused, done }}
+      breadcrumb={[{ href: '/job76/employeur/contacts', label: 'Mises en relation' }]}
+      forms={['reponse', ...threadForms]}
+    >
+      <PageHead title={name ?? 'Candidat sans nom'} sub={title} />
+      <p>
+        <strong>{standingWords('employer', contact)}</strong>
+        {answer && answerWhy && ` Votre raison\u00a0: ${answerWhys[answerWhy].toLowerCase()}.`}
+      </p>
+      {answerWords && <p class="typed">{answerWords}</p>}
+      {asked.words && (
+        <Section title={asked.by === 'employer' ? 'Vous avez écrit' : 'La personne vous écrit'}>
+          <p class="typed">{asked.words}</p>
+        </Section>
+      )}
+      {reach && (
+        <Section title="Joindre cette personne">
+          <Facts
+            facts={[
+              { label: 'Téléphone', value: reach.phone },
+              { label: 'Courriel', value: reach.mail },
+            ]}
+          />
+        </Section>
+      )}
+      {profile && (
+        <Section title="Ce qu’elle sait faire">
+          <Facts facts={profileFacts(profile)} />
+        </Section>
+      )}
+      {acceptedOn && (
+        <>
+          {!answer && <AnswerForm {...{ address, refused }} />}
+          <Messages {...props} />
+          <Meetings {...props} />
+          <Hire {...props} />
+        </>
+      )}
+    </SidePage>
+  )
+}
+
+const AnswerForm = ({ address, refused }: Pick<ThreadProps, 'address' | 'refused'>) => {
+  const { problems, field } = fieldsOf(refusedOf(refused, 'reponse'))
+  return (
+    <Section title="Votre réponse">
+      <Form action={`${address}/reponse`} submit="Envoyer ma réponse" problems={problems}>
+        <RadioGroup
+          {...field('answer')}
+          label="Cette candidature est"
+          options={Object.entries(answers).map(([value, label]) => ({ value, label }))}
+        />
+        <Select
+          {...field('why')}
+          label="Si elle n’est pas retenue, pourquoi"
+          hint="Une raison tenant au poste et à lui seul (code du travail, art. L. 1132-1)."
+          empty="Choisissez une raison"
+          options={Object.entries(answerWhys).map(([value, label]) => ({ value, label }))}
+        />
+        <TextArea {...field('answerWords')} label="Ce que vous voulez ajouter" rows={2} maxlength={1000} />
+      </Form>
+    </Section>
+  )
+}
+
+export const CandidatesPage = ({
+  list: { offer, title, page, pages, candidates, stopped },
+  refused,
+  frame,
+}: {
+  list: Answer<typeof showCandidates>
+  refused: RefusedForm | undefined
+  frame: Frame
+}) => (
+  <SidePage
+    {...{ side: 'employer', title: 'Candidats d’une offre', frame, refused }}
+    breadcrumb={[{ href: '/job76/employeur', label: 'Mes offres' }]}
+  >
+    <PageHead
+      title={`Candidats\u00a0: ${title}`}
+      sub="Sans leur nom, tant qu’ils n’ont pas dit oui. Trente profils par jour au plus."
+    />
+    {stopped && (
+      <Notice kind="warning" title="Vous avez vu les trente profils du jour.">
+        Les suivants seront là demain. L’équipe de Job 76 en est prévenue\u00a0: appelez-la si vous recrutez
+        beaucoup.
+      </Notice>
+    )}
+    {candidates.length === 0 && !stopped && <p>Aucun candidat ne correspond à cette offre pour l’instant.</p>}
+    {candidates.map(({ candidate, contact, ...profile }, n) => (
+      <Section title={`Candidat ${(page - 1) * 10 + n + 1}`} id={`candidat-${candidate}`}>
+        <Facts facts={profileFacts(profile)} />
+        {contact ? (
+          <p>
+            <a href={`/job76/employeur/contacts/${contact}`}>
+              Voir la mise en relation
+              <span class="visually-hidden"> avec le candidat {(page - 1) * 10 + n + 1}</span>
+            </a>
+          </p>
+        ) : (
+          <Details summary={`Demander à rencontrer le candidat ${(page - 1) * 10 + n + 1}`}>
+            <form class="form" method="post">
+              <input type="hidden" name="candidate" value={candidate} />
+              <div class="field">
+                <label for={`mot-${candidate}`}>Un mot pour cette personne, si vous voulez</label>
+                <textarea id={`mot-${candidate}`} name="words" class="control" rows={3} maxlength={2000} />
+              </div>
+              <div class="actions">
+                <button type="submit" class="button primary">
+                  Demander à rencontrer
+                </button>
+              </div>
+            </form>
+          </Details>
+        )}
+      </Section>
+    ))}
+    {pages > page && (
+      <p>
+        <a href={`/job76/employeur/offres/${offer}/candidats?page=${page + 1}`}>Candidats suivants</a>
+      </p>
+    )}
+  </SidePage>
+)

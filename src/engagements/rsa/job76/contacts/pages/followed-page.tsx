@@ -1,0 +1,263 @@
+/** The search of a person, for whoever accompanies them and with their agreement: what happened, what stands in the way, what is confirmed. */
+import { randomUUID } from 'node:crypto'
+import { type Day, formatDay } from '../../../../../kernel/time.ts'
+import { fieldsOf } from '../../../../../web/ask.ts'
+import { type Frame, Layout } from '../../../../../web/layout.tsx'
+import { Button } from '../../../../../web/ui/button.tsx'
+import { DataTable } from '../../../../../web/ui/data-table.tsx'
+import { DateField } from '../../../../../web/ui/date-field.tsx'
+import { EmptyState } from '../../../../../web/ui/empty-state.tsx'
+import { Form } from '../../../../../web/ui/form.tsx'
+import { Notice } from '../../../../../web/ui/notice.tsx'
+import { PageHead } from '../../../../../web/ui/page-head.tsx'
+import { Section, Sections } from '../../../../../web/ui/section.tsx'
+import { Select } from '../../../../../web/ui/select.tsx'
+import { TextArea } from '../../../../../web/ui/text-area.tsx'
+import type { Followed, FollowedContact } from '../open-followed.ts'
+import { answerWhys, barriers, confirmedFacts, declinedWhys } from '../vocabulary.ts'
+import { type RefusedForm, refusedOf } from './frames.tsx'
+
+interface FollowedPageProps {
+  followed: Followed
+  today: Day
+  refused: RefusedForm | undefined
+  done: string | undefined
+  frame: Frame
+}
+
+export const FollowedPage = (props: FollowedPageProps) => {
+  const { followed, refused, done, frame } = props
+  const { person, registeredOn, agreedOn, pausedOn, endedOn, contacts, writes } = followed
+  return (
+    <Layout
+      title="Recherche d’emploi"
+      frame={frame}
+      breadcrumb={[{ href: `/dossiers/${person}`, label: 'Dossier' }]}
+      refused={refused !== undefined}
+    >
+      <PageHead
+        title="Recherche d’emploi"
+        sub={`Inscrite sur Job 76 le ${formatDay(registeredOn)}. La personne vous a donné son accord le ${formatDay(agreedOn)}\u00a0: elle peut le retirer à tout moment.`}
+      />
+      <Sections>
+        {done && <Notice kind="success" title={done} />}
+        {endedOn && <Notice title={`La personne a quitté Job 76 le ${formatDay(endedOn)}.`} />}
+        {pausedOn && <Notice title={`La personne fait une pause depuis le ${formatDay(pausedOn)}.`} />}
+        <Section title="Ce qui a été proposé et répondu">
+          {contacts.length === 0 ? (
+            <EmptyState title="Aucune mise en relation pour l’instant." />
+          ) : (
+            <DataTable
+              caption="Mises en relation, la plus récente d’abord. Les messages ne se lisent pas ici."
+              rows={contacts}
+              columns={[
+                {
+                  label: 'Offre',
+                  head: true,
+                  cell: ({ title, employer }) => (
+                    <>
+                      {title} <span class="sub">{employer}</span>
+                    </>
+                  ),
+                },
+                { label: 'Début', cell: beginningWords },
+                { label: 'La personne', cell: personWords },
+                { label: 'L’employeur', cell: employerWords },
+                { label: 'Confirmé', cell: confirmedWords },
+              ]}
+            />
+          )}
+        </Section>
+        <Barriers {...props} />
+        {writes && contacts.some(({ acceptedOn }) => acceptedOn) && <Confirm {...props} />}
+        {writes && !endedOn && <Propose {...props} />}
+      </Sections>
+    </Layout>
+  )
+}
+
+const beginnings = {
+  candidate: 'Candidature',
+  employer: 'Demande de l’employeur',
+  referent: 'Proposition du référent',
+}
+const beginningWords = ({ askedBy, askedOn }: FollowedContact) =>
+  `${beginnings[askedBy]}, ${formatDay(askedOn)}`
+
+function personWords({
+  acceptedOn,
+  declinedOn,
+  declinedWhy,
+  declinedWords,
+  withdrawnOn,
+}: FollowedContact): string {
+  const yes = acceptedOn ? `Oui le ${formatDay(acceptedOn)}` : ''
+  if (withdrawnOn)
+    return `${yes && `${yes}, puis `}${yes ? 's’est retirée' : 'S’est retirée'} le ${formatDay(withdrawnOn)}`
+  if (declinedOn)
+    return `Non le ${formatDay(declinedOn)}\u00a0: ${declinedWhys[declinedWhy!].toLowerCase()}${declinedWords ? ` («\u00a0${declinedWords}\u00a0»)` : ''}`
+  return yes || 'N’a pas encore répondu'
+}
+
+function employerWords({
+  acceptedOn,
+  answer,
+  answeredOn,
+  answerWhy,
+  dueOn,
+  meetingOn,
+  hiredOn,
+  leftOn,
+  held,
+}: FollowedContact): string {
+  if (hiredOn)
+    return `Embauche au ${formatDay(hiredOn)}${leftOn ? `, fin le ${formatDay(leftOn)}` : held ? ', tenue à six mois' : ''}`
+  const met = meetingOn ? `Rendez-vous le ${formatDay(meetingOn)}. ` : ''
+  if (answer === 'retained') return `${met}Retenue le ${formatDay(answeredOn!)}`
+  if (answer)
+    return `${met}Non retenue le ${formatDay(answeredOn!)}\u00a0: ${answerWhys[answerWhy!].toLowerCase()}`
+  return acceptedOn && dueOn ? `${met}Doit répondre au plus tard le ${formatDay(dueOn)}` : '—'
+}
+
+const confirmedWords = ({ confirmed }: FollowedContact): string =>
+  confirmed.map(({ fact, onDay }) => `${confirmedFacts[fact]}, ${formatDay(onDay)}`).join('\u00a0; ') || '—'
+
+const Barriers = ({
+  followed: { person, barriers: noted, suggested, writes },
+  refused,
+}: FollowedPageProps) => {
+  const { problems, field } = fieldsOf(
+    refusedOf(refused, 'obstacle'),
+    suggested[0] ? { kind: suggested[0] } : {},
+  )
+  return (
+    <Section title="Obstacles à lever" id="obstacles">
+      {suggested.length > 0 && (
+        <Notice title="Les raisons données font penser à&nbsp;:">
+          {suggested.map(kind => barriers[kind].toLowerCase()).join(', ')}. Parlez-en avec la personne avant
+          de le noter.
+        </Notice>
+      )}
+      {noted.length === 0 ? (
+        <p>Aucun obstacle n’est noté.</p>
+      ) : (
+        <DataTable
+          caption="Chaque obstacle est une action à mener"
+          rows={noted}
+          columns={[
+            { label: 'Obstacle', head: true, cell: ({ kind }) => barriers[kind] },
+            { label: 'Précision', cell: ({ words }) => words ?? '—' },
+            { label: 'Noté le', cell: ({ notedOn }) => formatDay(notedOn) },
+            {
+              label: 'Levé',
+              cell: ({ barrier, kind, doneOn, doneWords }) =>
+                doneOn ? (
+                  `le ${formatDay(doneOn)}${doneWords ? ` (${doneWords})` : ''}`
+                ) : writes ? (
+                  <form method="post" action={`/dossiers/${person}/emploi/obstacle-leve`}>
+                    <input type="hidden" name="barrier" value={barrier} />
+                    <Button kind="secondary">
+                      Levé aujourd’hui<span class="visually-hidden">&nbsp;: {barriers[kind]}</span>
+                    </Button>
+                  </form>
+                ) : (
+                  'non'
+                ),
+            },
+          ]}
+        />
+      )}
+      {writes && (
+        <Form
+          action={`/dossiers/${person}/emploi/obstacle`}
+          submit="Noter l’obstacle"
+          kind="secondary"
+          problems={problems}
+        >
+          <input type="hidden" name="drawn" value={randomUUID()} />
+          <Select
+            {...field('kind')}
+            label="Obstacle"
+            empty="Choisissez un obstacle"
+            options={Object.entries(barriers).map(([value, label]) => ({ value, label }))}
+          />
+          <TextArea
+            {...field('words')}
+            label="Ce qu’il y a à faire"
+            hint="Sans rien de la santé de la personne."
+            rows={2}
+            maxlength={1000}
+          />
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+const Confirm = ({ followed: { person, contacts }, today, refused }: FollowedPageProps) => {
+  const { problems, field } = fieldsOf(refusedOf(refused, 'confirmer'))
+  return (
+    <Section title="Confirmer un fait">
+      <p>
+        Vu un contrat, ou entendu les deux côtés&nbsp;? Le fait que vous confirmez paraît sur le dossier.
+        Aucun délai du RSA ne s’arrête par lui&nbsp;: ses règles ne connaissent que les rendez-vous
+        d’accompagnement et ce que dit la caisse.
+      </p>
+      <Form
+        action={`/dossiers/${person}/emploi/confirmer`}
+        submit="Confirmer"
+        kind="secondary"
+        problems={problems}
+      >
+        <Select
+          {...field('contact')}
+          label="Mise en relation"
+          empty="Choisissez une mise en relation"
+          options={contacts
+            .filter(({ acceptedOn }) => acceptedOn)
+            .map(({ contact, title, employer }) => ({
+              value: contact,
+              label: [title, employer].filter(Boolean).join(', '),
+            }))}
+        />
+        <Select
+          {...field('fact')}
+          label="Fait"
+          empty="Choisissez un fait"
+          options={Object.entries(confirmedFacts).map(([value, label]) => ({ value, label }))}
+        />
+        <DateField {...field('onDay')} label="Le" max={today} />
+      </Form>
+    </Section>
+  )
+}
+
+const Propose = ({ followed: { person, offers }, refused }: FollowedPageProps) => {
+  const { problems, field } = fieldsOf(refusedOf(refused, 'proposer'))
+  return (
+    <Section title="Proposer une offre">
+      {offers.length === 0 ? (
+        <p>Aucune autre offre n’est ouverte.</p>
+      ) : (
+        <Form
+          action={`/dossiers/${person}/emploi/proposer`}
+          submit="Proposer à la personne"
+          kind="secondary"
+          problems={problems}
+        >
+          <Select
+            {...field('offer')}
+            label="Offre"
+            hint="Celles du métier souhaité d’abord. L’employeur ne sait rien tant que la personne n’a pas dit oui."
+            empty="Choisissez une offre"
+            options={offers.map(({ offer, title, employer, commune }) => ({
+              value: offer,
+              label: [title, employer, commune].filter(Boolean).join(', '),
+            }))}
+          />
+          <TextArea {...field('proposedWords')} label="Un mot pour la personne" rows={2} maxlength={2000} />
+        </Form>
+      )}
+    </Section>
+  )
+}

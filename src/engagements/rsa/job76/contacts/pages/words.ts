@@ -1,0 +1,111 @@
+/** Contacts in words: a profile without a name, hours of the week, and where a contact stands. */
+import { formatDay } from '../../../../../kernel/time.ts'
+import type { Fact } from '../../../../../web/ui/facts.tsx'
+import type { BlindProfile } from '../blind-profile.ts'
+import type { Contact } from '../open-contact.ts'
+
+/** What an employer reads of whoever it does not know yet. */
+export const profileFacts = ({
+  metiers,
+  done,
+  competences,
+  away,
+  hoursFrom,
+  hoursTo,
+  contracts,
+  licences,
+  freeFrom,
+  area,
+}: BlindProfile): Fact[] => [
+  { label: 'Métiers souhaités', value: metiers.join(', ') },
+  {
+    label: 'Déjà exercé',
+    value: done.map(({ metier, months }) => `${metier} (${durationWords(months)})`).join(', '),
+  },
+  { label: 'Compétences', value: competences.join(', ') },
+  { label: 'Disponibilités', value: awayWords(away) },
+  {
+    label: 'Heures par semaine',
+    value:
+      hoursFrom === null
+        ? null
+        : hoursFrom === hoursTo
+          ? `${hoursFrom}`
+          : `de ${hoursFrom} à ${hoursTo ?? 48}`,
+  },
+  { label: 'Contrats', value: contracts.join(', ') },
+  { label: 'Permis', value: licences.join(', ') || 'Aucun indiqué' },
+  { label: 'Libre à partir du', value: freeFrom ? formatDay(freeFrom) : 'Tout de suite' },
+  { label: 'Secteur', value: area },
+]
+
+const durationWords = (months: number): string => {
+  if (months < 12) return `${months} mois`
+  const years = Math.floor(months / 12)
+  return `${years} an${years < 2 ? '' : 's'}${months % 12 ? ` et ${months % 12} mois` : ''}`
+}
+
+const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
+const DAY = 1440
+
+/** « lundi à vendredi de 8 h à 18 h »; null: not said. */
+export function awayWords(away: string | null): string | null {
+  if (away === null) return null
+  const spans = [...away.matchAll(/\[(\d+),(\d+)\)/g)].map(
+    ([, from, until]) => [Number(from), Number(until)] as const,
+  )
+  if (spans.length === 1 && spans[0]![0] === 0 && spans[0]![1] === 7 * DAY)
+    return 'Tous les jours, à toute heure'
+  const runs: { first: number; last: number; hours: string }[] = []
+  for (const [from, until] of spans) {
+    const first = Math.floor(from / DAY)
+    const sameDay = until <= (first + 1) * DAY
+    const hours = sameDay
+      ? `de ${clockWords(from % DAY)} à ${clockWords(until - first * DAY)}`
+      : `dès ${clockWords(from % DAY)}, jusqu’au ${days[Math.floor((until - 1) / DAY) % 7]} à ${clockWords(until % DAY)}`
+    const before = runs.at(-1)
+    if (before && sameDay && before.hours === hours && before.last === first - 1) before.last = first
+    else runs.push({ first, last: first, hours })
+  }
+  return runs
+    .map(({ first, last, hours }) => `${days[first]}${last > first ? ` à ${days[last]}` : ''} ${hours}`)
+    .join('\u00a0; ')
+}
+
+const clockWords = (minute: number): string =>
+  `${Math.floor(minute / 60)}\u00a0h${minute % 60 ? `\u00a0${String(minute % 60).padStart(2, '0')}` : ''}`
+
+/** « 14 h 30 » for '14:30'. */
+export const timeWords = (time: string): string =>
+  clockWords(Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
+
+/** Where it stands, in one sentence, for the side that reads. */
+export function standingWords(
+  side: Contact['side'],
+  {
+    acceptedOn,
+    declinedOn = null,
+    withdrawnOn = null,
+    dueOn,
+    answeredOn,
+    answer,
+    hiredOn,
+  }: Pick<Contact, 'acceptedOn' | 'dueOn' | 'answeredOn' | 'answer' | 'hiredOn'> &
+    Partial<Pick<Contact, 'declinedOn' | 'withdrawnOn'>>,
+): string {
+  const mine = side === 'candidate'
+  if (withdrawnOn) return `Vous vous êtes retiré(e) le ${formatDay(withdrawnOn)}.`
+  if (declinedOn) return mine ? `Vous avez dit non le ${formatDay(declinedOn)}.` : 'Cette personne a dit non.'
+  if (!acceptedOn) return mine ? 'On attend votre réponse.' : 'On attend la réponse de cette personne.'
+  if (hiredOn) return `Embauche au ${formatDay(hiredOn)}.`
+  if (answer === 'retained')
+    return mine
+      ? `L’employeur vous retient, depuis le ${formatDay(answeredOn!)}.`
+      : `Retenue le ${formatDay(answeredOn!)}.`
+  if (answer)
+    return mine
+      ? `L’employeur a dit non le ${formatDay(answeredOn!)}.`
+      : `Non retenue, le ${formatDay(answeredOn!)}.`
+  if (!dueOn) return 'L’employeur est connu ailleurs\u00a0: sa réponse ne passe pas par Job 76.'
+  return `${mine ? 'L’employeur doit' : 'Vous devez'} répondre au plus tard le ${formatDay(dueOn)}.`
+}

@@ -1,0 +1,90 @@
+/** What the matching travels on: zones of the département, and the network in use; where there is none, the estimate. */
+import { sql } from 'kysely'
+import { type Day, daysAfter, weekday } from '../../../../kernel/time.ts'
+import { networkInUse, openNetwork } from '../../../../places/networks/networks.ts'
+import type { Tx } from '../../../../platform/db.ts'
+import type { Network } from '../../../../travel/network.ts'
+import { times } from '../../../../travel/times.ts'
+import type { LocalTime, Point } from '../../../../travel/types.ts'
+import { dense } from '../matching/travel/dense.ts'
+import { estimated, minutesOf } from '../matching/travel/estimated.ts'
+import { MEANS } from '../matching/travel/means.ts'
+import type { Travel } from '../matching/travel/travel.ts'
+import { centresAndSquares, zonesOf } from '../matching/travel/zones.ts'
+
+export interface Ground {
+  travel: Travel
+  network: Network | null
+  /** The instant of that kind of day and minute, within the timetable. */
+  instant(minuteOfWeek: number): LocalTime
+}
+
+/** `addresses`: where people and jobs are, so that large communes are cut where it matters. */
+export async function groundOf(
+  tx: Tx,
+  departement: string,
+  today: Day,
+  addresses: readonly Point[],
+): Promise<Ground> {
+  const { rows: communes } = await sql<Point & { population: number | null }>`
+    select lat, lon, population from commune where departement = ${departement} and lat is not null order by code`.execute(
+    tx,
+  )
+  const zones = zonesOf(centresAndSquares(shared(communes, addresses)))
+  const inUse = await networkInUse(tx, departement)
+  if (!inUse) return { travel: estimated(zones), network: null, instant: instantFrom(today, null) }
+  const network = await openNetwork(tx, departement, inUse)
+  const instant = instantFrom(today, inUse.timetable)
+  const travel = dense(zones, ({ means, direction, slot, home, work }) => {
+    const one = [zones.points[(home ?? work)!]!]
+    const leaves = (direction === 'there') === (home !== undefined)
+    const [from, to] = leaves ? [one, zones.points] : [zones.points, one]
+    const at = slot === null ? undefined : instant(minuteOf(slot))
+    const { seconds } = times(network, from, to, {
+      mode: MEANS[means],
+      ...(at && (direction === 'there' ? { arrive: at } : { depart: at })),
+      ...(at && { window: 60 }),
+    })
+    return seconds.map(minutesOf)
+  })
+  return { travel, network, instant }
+}
+
+/** Each address goes with the commune whose centre is nearest, where that commune is a large one. */
+function shared(communes: readonly (Point & { population: number | null })[], addresses: readonly Point[]) {
+  const centres = communes.map(({ lat, lon, population }) => ({
+    centre: { lat, lon },
+    population,
+    addresses: [] as Point[],
+  }))
+  const nearest = zonesOf(centres.map(({ centre }) => centre))
+  for (const address of addresses) {
+    const commune = centres[nearest.of(address)]
+    if (commune && (commune.population ?? 0) >= LARGE) commune.addresses.push(address)
+  }
+  return centres.map(({ centre, addresses }) => (addresses.length ? { centre, addresses } : { centre }))
+}
+
+/** Inhabitants from which a commune is too wide for one point. */
+const LARGE = 10_000
+
+/** The first minute of a slot: kind of day × hour. */
+const minuteOf = (slot: number): number =>
+  ([1, 5, 6] as const)[Math.floor(slot / 24) as 0 | 1 | 2] * 1440 + (slot % 24) * 60
+
+/** Weekdays are told by a Tuesday. Of the days that the timetable covers, the first from today on; else its first ones. */
+function instantFrom(today: Day, timetable: { from: Day; until: Day } | null): (minute: number) => LocalTime {
+  const covered = !timetable || (timetable.from <= today && daysAfter(today, 7) <= timetable.until)
+  const first = covered ? today : timetable.from
+  const next = (wanted: number): Day => daysAfter(first, (wanted - weekday(first) + 7) % 7)
+  const days = [next(TUESDAY), next(SATURDAY), next(SUNDAY)] as const
+  return minute => {
+    const day = Math.floor(minute / 1440) % 7
+    const ofDay = minute % 1440
+    const two = (n: number) => String(n).padStart(2, '0')
+    return `${days[Math.max(0, day - 4) as 0 | 1 | 2]} ${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`
+  }
+}
+
+/** As `weekday` counts. */
+const [SUNDAY, TUESDAY, SATURDAY] = [0, 2, 6]

@@ -1,0 +1,120 @@
+/** Who fits what: the best offers of a candidate, the best candidates of an offer, each rank and each absence in words. */
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { Context } from '../../../../kernel/access/identity.ts'
+import { action } from '../../../../kernel/action.ts'
+import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
+import type { View } from '../matching/sentences.ts'
+import type { Matcher } from './matcher.ts'
+import { showCandidates } from './show.ts'
+
+const minutes = z.int().nullable()
+const matchOutput = z.object({
+  /** The weights by which it was ranked. */
+  weights: z.int(),
+  /** Whether times are those of a network, or estimated from the distance. */
+  routed: z.boolean(),
+  matches: z.array(
+    z.object({
+      ...{ id: z.string(), rank: z.int(), score: z.int().nullable(), parts: z.record(z.string(), z.int()) },
+      ...{ minutesThere: minutes, minutesBack: minutes, reasons: z.array(z.string()) },
+    }),
+  ),
+  exclusions: z.array(z.object({ id: z.string(), reasons: z.array(z.string()) })),
+})
+
+const one = z.uuid('Donnez l’identifiant, tel que les listes l’écrivent.').optional()
+
+export const makeMatch = (matcher: Matcher) => {
+  const match = action({
+    id: 'job76.match',
+    label: 'Rapprocher offres et candidats',
+    about:
+      'Donne les offres qui vont le mieux à un candidat (candidate), ou les candidats qui vont le mieux à une offre (offer), chaque rang et chaque absence avec ses raisons. Elle propose : rien n’est décidé.',
+    effect: 'read',
+    allowed: [
+      'animation-job76',
+      'referent',
+      'orienteur',
+      'travailleur-social',
+      'accueil',
+      'candidat',
+      'employeur',
+    ],
+    input: z.strictObject({
+      candidate: one,
+      offer: one,
+      top: z.coerce
+        .number('Donnez un nombre entre 1 et 100.')
+        .int()
+        .min(1, 'Au moins 1.')
+        .max(100, 'Au plus 100.')
+        .default(20),
+      /** The nearest that do not fit too, even where others do. */
+      explain: z.union([z.boolean(), z.enum(['on', 'true']).transform(() => true)]).default(false),
+    }),
+    output: matchOutput,
+    async run(context, { candidate: asked, offer, top, explain }) {
+      const candidate = asked ?? (context.role === 'candidat' && !offer ? context.me.id : undefined)
+      if ((candidate === undefined) === (offer === undefined))
+        throw new Refusal('Donnez un candidat (candidate) ou une offre (offer), l’un des deux.')
+      const view = viewOf[context.role as keyof typeof viewOf] ?? 'referent'
+      if (candidate) return ofCandidate(context, { matcher, candidate, top, explain, view })
+      return ofOffer(context, { matcher, offer: offer!, top, explain, view })
+    },
+  })
+  return match
+}
+
+const viewOf = { candidat: 'candidate', employeur: 'employer' } as const satisfies Record<string, View>
+
+interface Asked {
+  matcher: Matcher
+  top: number
+  explain: boolean
+  view: View
+}
+
+async function ofCandidate(
+  context: Context,
+  { matcher, candidate, top, explain, view }: Asked & { candidate: string },
+) {
+  if (!(await mayReadCandidate(context, candidate))) throw outOfReach()
+  context.trace({ operation: 'view', action: 'job76.match', candidate, classes: ['C1'] })
+  return matcher.ask(({ index, weights, routed }) => {
+    const matches = index.topOffers(candidate, top, view)
+    const exclusions = explain || matches.length === 0 ? index.missedOffers(candidate, top, view) : []
+    return { weights: weights.version, routed, matches, exclusions }
+  })
+}
+
+/** A candidate themself, whoever follows them with their agreement, and whoever animates Job 76, to whom nobody is named. */
+async function mayReadCandidate({ tx, departement, role, me }: Context, candidate: string): Promise<boolean> {
+  if (role === 'candidat') return candidate === me.id
+  if (role === 'employeur') return false
+  if (role === 'animation-job76') return true
+  const { rows } = await sql`
+    select from job_profile where departement = ${departement} and candidate_id = ${candidate}::uuid and until_at is null`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
+/** An employer asks of their own offers, and is shown thirty people a day; a référent has no business with everybody. */
+async function ofOffer(context: Context, { matcher, offer, top, explain, view }: Asked & { offer: string }) {
+  const { tx, departement, role } = context
+  if (role !== 'employeur' && role !== 'animation-job76') throw outOfReach()
+  const mine = role === 'employeur' ? sql`and employer_id = job_employer()` : sql``
+  const { rows } = await sql`
+    select from job_offer where departement = ${departement} and id = ${offer}::uuid ${mine}`.execute(tx)
+  if (!rows.length) throw outOfReach()
+  const found = await matcher.ask(({ index, weights, routed }) => {
+    const matches = index.topCandidates(offer, top, view)
+    const exclusions = explain || matches.length === 0 ? index.missedCandidates(offer, top, view) : []
+    return { weights: weights.version, routed, matches, exclusions }
+  })
+  if (role === 'animation-job76') return found
+  const shown = new Set(await showCandidates(context, offer, found.matches, found.weights))
+  // Whoever does not fit is not shown to an employer at all.
+  return { ...found, matches: found.matches.filter(({ id }) => shown.has(id)), exclusions: [] }
+}

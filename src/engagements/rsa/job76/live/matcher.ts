@@ -1,0 +1,92 @@
+/** The matching of a running server: a copy in memory of who looks for what, in step with PostgreSQL, which is the truth. */
+import { sql } from 'kysely'
+import { withNobody } from '../../../../kernel/access/identity.ts'
+import type { Clock } from '../../../../platform/clock.ts'
+import type { Db, Tx } from '../../../../platform/db.ts'
+import type { MatchIndex } from '../matching/match-index.ts'
+import type { Weights } from '../matching/rule/weights.ts'
+import { type Book, newBook } from './book.ts'
+
+export interface Asking {
+  index: MatchIndex
+  weights: Weights
+  /** Whether times were routed on a network, or estimated. */
+  routed: boolean
+}
+
+export interface Matcher {
+  /** `work` on the copy as the database is now, what this very process has just committed included. */
+  ask<T>(work: (asking: Asking) => T): Promise<T>
+}
+
+export function matcherOf({
+  db,
+  clock,
+  departement,
+}: {
+  db: Db
+  clock: Clock
+  departement: string
+}): Matcher {
+  let book: Book | undefined
+  let turn: Promise<unknown> = Promise.resolve()
+
+  /** One at a time: what one has read the next does not read again. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work)
+    turn = mine.catch(() => {})
+    return mine
+  }
+  const upToDate = () =>
+    withNobody(db, 'maillage_system', departement, clock().today, async tx => {
+      const { today } = clock()
+      const found = await changesSince(tx, departement, book?.below)
+      if (book?.ground !== found.ground) book = await newBook(tx, departement, today, found)
+      else await book.follow(tx, today, found)
+      book.below = found.below
+      return book
+    })
+
+  return {
+    ask: work =>
+      inTurn(async () => {
+        const { index, weights, routed } = await upToDate()
+        return work({ index, weights, routed })
+      }),
+  }
+}
+
+/** For whoever lists the actions and runs none. */
+export const noMatcher: Matcher = {
+  ask: async () => {
+    throw new Error('no database to match on')
+  },
+}
+
+export interface Changes {
+  candidates: string[]
+  offers: string[]
+  weights: boolean
+  /** The network and the ROME of now. */
+  ground: string
+  /** What was running when this was read may still commit: the next reading begins there. */
+  below: string
+}
+
+async function changesSince(tx: Tx, departement: string, below: string | undefined): Promise<Changes> {
+  const { rows } = await sql<{ what: string; id: string | null }>`
+    select distinct what, id from job_change where departement = ${departement} and xid >= ${below ?? '0'}::xid8 and ${below !== undefined}`.execute(
+    tx,
+  )
+  const { rows: now } = await sql<{ below: string; ground: string }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as below,
+      concat_ws(' ', (select network_id from network_use where departement = ${departement} order by used_at desc limit 1),
+        (select max(n) from rome_edition)) as ground`.execute(tx)
+  const of = (what: string) => rows.flatMap(row => (row.what === what && row.id ? [row.id] : []))
+  return {
+    candidates: of('candidate'),
+    offers: of('offer'),
+    weights: rows.some(({ what }) => what === 'weights'),
+    ...now[0]!,
+  }
+}
