@@ -84,7 +84,7 @@ export const jobModerationPages: readonly Stop[] = [
   [
     'an offer that is seen',
     async page => {
-      await page.getByLabel('Paraît').check()
+      await page.getByRole('radio', { name: /^Paraît/ }).check()
       await press(page, 'Décider')
     },
   ],

@@ -11,7 +11,7 @@ import { followedByAll, ofPerson } from './engagements/premier-accueil/referent/
 import { recordOutcome } from './engagements/rsa/appointments.ts'
 import { openFile } from './engagements/rsa/file.ts'
 import type { listImports } from './engagements/rsa/imports/actions.ts'
-import { makeOffer } from './engagements/rsa/job76/test-job-world.ts'
+import { makeOffer, ofOffer } from './engagements/rsa/job76/test-job-world.ts'
 import { orient } from './engagements/rsa/orient.ts'
 import type { listExclusions } from './kernel/access/exclusion/list.ts'
 import { declareConflict } from './kernel/access/exclusion/record.ts'
@@ -119,6 +119,7 @@ test('each read of a running application answers what the description says', asy
   const offer = await makeOffer(base, '2026-03-02', { employer: null })
   const inputs: Record<string, Record<string, unknown>> = {
     ...Object.fromEntries(ofPerson.map(id => [id, { person }])),
+    ...Object.fromEntries(ofOffer.map(id => [id, { offer }])),
     'parcours.open-paper': { paper },
     'coordination.open': { meeting: await meetingAbout(base, person!) },
     'travel.coverage': { kind: 'ccas', mode: 'car' },
@@ -139,13 +140,11 @@ test('each read of a running application answers what the description says', asy
     'people.search': { q: 'martin' },
     'import.open': { file: imports.rows[0]!.id },
     'import.list-rejects': { file: imports.rows[0]!.id },
-    'steering.open-indicator': { id: 'RSA-1' },
-    'steering.export-indicator': { id: 'RSA-1' },
+    ...Object.fromEntries(['open', 'export'].map(does => [`steering.${does}-indicator`, { id: 'RSA-1' }])),
     'steering.open-figure': { id: 'RSA-1', month: '2026-03' },
     'access.read-exclusion': { exclusion: exclusions.rows[0]!.exclusion },
     'account.read': { agent: referent.id },
-    'places.open': { place },
-    'places.history': { place },
+    ...Object.fromEntries(['places.open', 'places.history'].map(id => [id, { place }])),
     'places.open-campaign': { campaign },
     'places.export': { format: 'geojson' },
     'law.read-rule': { rule: 'RSA-OR-6W' },
@@ -159,8 +158,6 @@ test('each read of a running application answers what the description says', asy
     'digital.open': { passage },
     'appointments.open-seats': { session },
     'job76.find-metier': { q: 'femme de ménage' },
-    'job76.open-offer': { offer },
-    'job76.open-moderated': { offer },
     'law.due': { rule: 'RSA-OR-6W', from: '2026-03-02' },
   }
   for (const { path, method, operation } of operations) {

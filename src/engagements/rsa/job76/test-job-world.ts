@@ -144,3 +144,6 @@ export async function signInGuest({ db }: Pick<TestDb, 'db'>, me: Identity, toda
   })
   return `${(candidate ? candidateGuest : employerGuest).cookie}=${secret}`
 }
+
+/** The reads of one offer, for tests that go through all of them. */
+export const ofOffer = ['job76.open-offer', 'job76.open-moderated', 'job76.open-own-offer'] as const

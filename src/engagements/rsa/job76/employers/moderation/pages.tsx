@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { formatDay } from '../../../../../kernel/time.ts'
 import { type Frame, Layout } from '../../../../../web/layout.tsx'
-import { Button } from '../../../../../web/ui/button.tsx'
+import { Button, LinkButton } from '../../../../../web/ui/button.tsx'
 import { DataTable } from '../../../../../web/ui/data-table.tsx'
 import { EmptyState } from '../../../../../web/ui/empty-state.tsx'
 import { Notice } from '../../../../../web/ui/notice.tsx'
@@ -39,6 +39,11 @@ export const ModerationPage = ({
           : offers.length === 1
             ? 'Une offre attend.'
             : `${offers.length} offres attendent.`
+      }
+      action={
+        <LinkButton kind="secondary" href="/job76/reponses">
+          Réponses des employeurs
+        </LinkButton>
       }
     />
     {done && doneWords[done] && <Notice kind="success" title={doneWords[done]} />}

@@ -15,7 +15,7 @@ export const Suspend = ({
 }) => (
   <form method="post" action={`${HOME}/comptes/${account}/suspendre`}>
     <input type="hidden" name="why" value={why} />
-    <Button kind="danger">
+    <Button kind="secondary">
       Suspendre<span class="visually-hidden"> le compte de {name}</span>
     </Button>
   </form>

@@ -49,7 +49,7 @@ export const OfferForm = ({
   return (
     <EmployerPage title={title} frame={frame} refused={refused !== undefined}>
       <PageHead title={title} sub="Une page. Ce qui n’est pas marqué obligatoire peut rester vide." />
-      <form class="form" method="post" novalidate={true}>
+      <form class="form offer-form" method="post" novalidate={true}>
         <ErrorSummary problems={problems} />
         {Object.entries(hidden).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -99,32 +99,35 @@ export const OfferForm = ({
             options={contractCodes.map(code => ({ value: code, label: contracts[code].label }))}
             required
           />
-          <TextField
-            {...field('months')}
-            label="Durée du contrat, en mois"
-            inputmode="numeric"
-            maxlength={3}
-          />
-          <TextField {...field('hours')} label="Heures par semaine" inputmode="decimal" maxlength={5} />
-          <TextField
-            {...field('payFrom')}
-            label="Paie brute, en euros"
-            hint="Ou le bas de la fourchette, par exemple 12,50."
-            inputmode="decimal"
-            maxlength={10}
-          />
-          <TextField
-            {...field('payTo')}
-            label="Haut de la fourchette, en euros"
-            inputmode="decimal"
-            maxlength={10}
-          />
-          <Select
-            {...field('payPer')}
-            label="Cette paie est"
-            value={field('payPer').value ?? 'hour'}
-            options={options(payPer)}
-          />
+          <div class="pair">
+            <TextField
+              {...field('months')}
+              label="Durée du contrat, en mois"
+              inputmode="numeric"
+              maxlength={3}
+            />
+            <TextField {...field('hours')} label="Heures par semaine" inputmode="decimal" maxlength={5} />
+          </div>
+          <div class="pair">
+            <TextField
+              {...field('payFrom')}
+              label="Paie brute, en euros"
+              inputmode="decimal"
+              maxlength={10}
+            />
+            <TextField
+              {...field('payTo')}
+              label="Jusqu’à, s’il y a une fourchette"
+              inputmode="decimal"
+              maxlength={10}
+            />
+            <Select
+              {...field('payPer')}
+              label="Cette paie est"
+              value={field('payPer').value ?? 'hour'}
+              options={options(payPer)}
+            />
+          </div>
           <TextField
             {...field('posts')}
             label="Nombre de postes"

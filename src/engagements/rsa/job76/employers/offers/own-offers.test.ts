@@ -42,7 +42,13 @@ const as =
     must(await run(who, action as Action<never, Output>, input))
 const fields = {
   ...{ title: 'Aide à domicile', words: 'Repas, courses, ménage.', rome: 'K1304', commune: '76540' },
-  ...{ contract: 'CDI', hours: '24', payFrom: '13,10', shifts: 'du lundi au vendredi : 8 h – 13 h' },
+  ...{
+    contract: 'CDI',
+    hours: '24',
+    payFrom: '13,10',
+    payPer: 'hour',
+    shifts: 'du lundi au vendredi : 8 h – 13 h',
+  },
 }
 const save = async (input: object = {}, who = me) => {
   const ran = await run(who, saveOffer as never, { offer: randomUUID(), ...fields, ...input })

@@ -24,7 +24,7 @@ type Own = z.output<typeof openOwnOffer.output>
 
 const doneWords: Readonly<Record<string, string>> = {
   publiee: 'L’offre est en ligne.',
-  relecture: 'L’offre est enregistrée. Elle paraîtra dès qu’une personne de Job 76 l’aura relue.',
+  relecture: 'L’offre est enregistrée.',
   renouvelee: 'L’offre est renouvelée.',
   terminee: 'L’offre est terminée.',
 }
@@ -48,7 +48,7 @@ export const HomePage = ({ frame, today, done, employer, answers, offers }: Home
       {done && doneWords[done] && <Notice kind="success" title={doneWords[done]} />}
       {owed > 0 && (
         <Notice kind={late > 0 ? 'urgent' : 'warning'} title={owedWords(owed, late)}>
-          Une réponse est due dans les dix jours ouvrés, même si c’est non.
+          <a href="/job76/employeur/contacts">Répondez</a> dans les dix jours ouvrés, même si c’est non.
         </Notice>
       )}
       {!employer.verified && (
@@ -126,6 +126,11 @@ export const OwnOfferPage = ({ frame, today, done, refused, said, versions, ...o
               <LinkButton kind="secondary" href={`/job76/employeur/offres/${own.offer}/modifier`}>
                 Modifier l’offre
               </LinkButton>
+              {own.publishedOn && (
+                <LinkButton kind="secondary" href={`/job76/employeur/offres/${own.offer}/candidats`}>
+                  Voir des candidats
+                </LinkButton>
+              )}
               {own.publishedOn && (
                 <LinkButton kind="plain" href={`/job76/offres/${own.offer}`}>
                   La page publique

@@ -19,7 +19,7 @@ export const AboutPage = ({
       sub="Le département met en relation ceux qui cherchent du travail et ceux qui recrutent."
       action={
         <LinkButton href="/job76/offres">
-          {total === 1 ? 'Voir l’offre' : `Voir les ${total} offres`}
+          {total < 2 ? 'Voir les offres' : `Voir les ${total} offres`}
         </LinkButton>
       }
     />

@@ -102,9 +102,7 @@ const OfferCard = ({
     <Card title={title} href={`/job76/offres/${offer}`}>
       <p>{[employer ?? 'Employeur non nommé', commune].filter(Boolean).join(', ')}</p>
       <p>{what.filter(Boolean).join(' · ')}</p>
-      {shiftLines(shifts).map(line => (
-        <p>{line}</p>
-      ))}
+      {shifts !== null && <p>{shiftLines(shifts).join('\u00a0; ')}</p>}
       <p class="sub">
         Depuis le {formatDay(enteredOn)}.{rate && ` ${rate}.`}
       </p>

@@ -12,5 +12,11 @@ export function communeSentence(found: Resolved): string | undefined {
     : 'Aucune commune de ce nom\u00a0: essayez le code postal.'
 }
 
+/** Six at most: beyond, one has to type more. */
 const names = (choices: readonly Choice[]) =>
-  choices.map(({ commune }) => `${commune.name} (${commune.postcodes[0] ?? commune.code})`).join(', ')
+  choices
+    .slice(0, 6)
+    .map(({ commune, older }) =>
+      older ? `${older} (${commune.name})` : `${commune.name} (${commune.postcodes[0] ?? commune.code})`,
+    )
+    .join(', ')

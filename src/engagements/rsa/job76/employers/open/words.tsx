@@ -31,10 +31,6 @@ export const OfferFacts = ({ said }: { said: Said }) => {
   const facts: (Fact | false)[] = [
     { label: 'Métier', value: said.metier ?? said.rome },
     { label: 'Où', value: where },
-    {
-      label: 'Horaires',
-      value: lines.length ? lines.map(line => <span class="line">{line}</span>) : 'À demander à l’employeur',
-    },
     { label: 'Contrat', value: contractWords(said.contract, said.months) },
     { label: 'Durée du travail', value: said.hours === null ? null : hoursWords(said.hours) },
     { label: 'Paie', value: payWords(said) },
@@ -49,7 +45,19 @@ export const OfferFacts = ({ said }: { said: Said }) => {
     said.niceWords.length > 0 && { label: 'Souhaité', value: said.niceWords.join(', ') },
     said.accessible && { label: 'Handicap', value: 'Poste ouvert aux travailleurs handicapés' },
   ]
-  return <Facts facts={facts.filter(fact => fact !== false)} />
+  return (
+    <>
+      <div>
+        <p class="sub">Horaires</p>
+        {lines.length ? (
+          lines.map(line => <p class="hours">{line}</p>)
+        ) : (
+          <p class="hours">À demander à l’employeur</p>
+        )}
+      </div>
+      <Facts facts={facts.filter(fact => fact !== false)} />
+    </>
+  )
 }
 
 function experienceWords(months: number | null): string {

@@ -64,7 +64,10 @@ export const AccessPage = ({ frame, keys, colleagues, done, refused }: AccessPag
             columns={[
               { label: 'Nom', head: true, cell: ({ name, me }) => (me ? `${name} (vous)` : name) },
               { label: 'Adresse', cell: ({ mail }) => mail },
-              { label: 'Entrée', cell: ({ confirmed }) => (confirmed ? 'Déjà venue' : 'Pas encore') },
+              {
+                label: 'A déjà utilisé son lien',
+                cell: ({ confirmed }) => (confirmed ? 'Oui' : 'Pas encore'),
+              },
             ]}
             rows={colleagues}
           />
@@ -98,6 +101,7 @@ const Keys = ({ keys }: Pick<Access, 'keys'>) => (
       { label: 'Servie', cell: ({ usedOn }) => (usedOn ? formatDay(usedOn) : 'Pas encore') },
       {
         label: 'Retirer',
+        card: 'bare',
         cell: ({ key, name }) => (
           <form method="post" action="/job76/employeur/acces/cle/retirer">
             <input type="hidden" name="key" value={key} />

@@ -70,7 +70,11 @@ test('a key signs in its account, and whatever is wrong has one answer', async (
   const signed = key.sign(challenge)
   assert.equal(await enterByPasskey(site, party, signed), me.id)
   const refusals: unknown[] = []
-  const refused = (work: Promise<unknown>) => work.then(() => assert.fail('it was accepted'), error => refusals.push(error))
+  const refused = (work: Promise<unknown>) =>
+    work.then(
+      () => assert.fail('it came in'),
+      error => refusals.push(error),
+    )
   await refused(enterByPasskey(site, party, signed))
   await refused(enter({ challenge: Buffer.from('never given').toString('base64url') }))
   await refused(enter({ origin: 'https://ailleurs.example' }))

@@ -33,7 +33,7 @@ export const columns = [
 ] as const
 export type Version = Record<string, unknown>
 
-export function versionOf({ offer, employer }: Incoming): Version {
+export function versionOf({ offer, employer }: Pick<Incoming, 'offer' | 'employer'>): Version {
   return {
     ...{ title: offer.title, words: offer.words, rome: offer.rome, appellation: offer.appellation },
     ...{ employer_name: employer.name, employer_siret: employer.siret },
