@@ -2,6 +2,7 @@
 import { administratorPages, secondAdministratorPages } from './administrator-pages.ts'
 import { type AgentName, follow, press } from './agents.ts'
 import { doorPages, parcoursPages, socialPages } from './door-pages.ts'
+import { jobCandidatePages } from './job-candidate-pages.ts'
 import { meetingPages } from './meeting-pages.ts'
 import { networkPages, onlineFact } from './network-pages.ts'
 import { codePages, personPages, questionPages } from './person-pages.ts'
@@ -61,6 +62,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
     '/accessibilite',
     '/mentions',
     '/introuvable',
+    ...jobCandidatePages,
   ],
   accueil: doorPages,
   social: socialPages,
@@ -102,6 +104,31 @@ export const pages: Record<AgentName | 'nobody' | 'personne', readonly Stop[]> =
       },
     ],
     ['contact, refused', page => follow(page, () => page.locator('main form button').click())],
+    [
+      'to look for work with a person, refused',
+      async page => {
+        await page.goto('/ma-journee?view=new')
+        await follow(page, () => page.locator(file).first().click())
+        await follow(page, () => page.getByRole('link', { name: 'Chercher du travail avec elle' }).click())
+        await press(page, 'La personne est d’accord')
+      },
+    ],
+    [
+      'the search of a person who agreed',
+      async page => {
+        await page.getByLabel('De vive voix').check()
+        await press(page, 'La personne est d’accord')
+      },
+    ],
+    ...['metiers', 'experiences', 'savoir-faire', 'horaires', 'trajets'].map(
+      (screen): Stop => [
+        `beside a person: ${screen}`,
+        async page => {
+          const [base] = /^\/job76\/avec\/[^/]+/.exec(new URL(page.url()).pathname)!
+          await page.goto(`${base}/${screen}`)
+        },
+      ],
+    ),
     ...onlineFact,
     [
       'conflict of interest',

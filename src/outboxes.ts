@@ -1,6 +1,7 @@
-/** What leaves the server by itself: the questions to places, the links and reminders of appointments and the questions of mandates, each as it is set. */
+/** What leaves the server by itself: the questions to places, the links and reminders of appointments, the links of candidates and the questions of mandates, each as it is set. */
 import { addressOfPlace } from './engagements/premier-accueil/appointments/address.ts'
 import { sendMandate } from './engagements/premier-accueil/digital/by-sms/send.ts'
+import { sendEntry } from './engagements/rsa/job76/candidates/come-in/send-entry.ts'
 import type { Installation } from './installation.ts'
 import { type Channel, sendReminder } from './kernel/appointments/reminders/send.ts'
 import { sendLink } from './kernel/appointments/reminders/send-link.ts'
@@ -22,6 +23,8 @@ export function startOutboxes(
     startOutboxWorker({ next: () => sendReminder(outbox, channel), name: `reminders by ${channel}`, log })
   const invite = (channel: Channel) =>
     startOutboxWorker({ next: () => sendLink(outbox, channel), name: `links by ${channel}`, log })
+  const letIn = (channel: Channel) =>
+    startOutboxWorker({ next: () => sendEntry(outbox, channel), name: `entries by ${channel}`, log })
   return [
     ...(mail
       ? [
@@ -32,12 +35,14 @@ export function startOutboxes(
           }),
           remind('mail'),
           invite('mail'),
+          letIn('mail'),
         ]
       : []),
     ...(sms
       ? [
           remind('sms'),
           invite('sms'),
+          letIn('sms'),
           startOutboxWorker({ next: () => sendMandate({ ...outbox, sms }), name: 'mandates by sms', log }),
         ]
       : []),
