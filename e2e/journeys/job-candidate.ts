@@ -25,7 +25,7 @@ export async function lookForWork(scene: Scene): Promise<void> {
   await press(page, 'Enregistrer et continuer')
 
   await page.getByLabel('Je peux partir de chez moi à partir de').fill('8:00')
-  await page.getByLabel('Je dois être rentré(e) avant').fill('18:00')
+  await page.getByLabel('Je dois être rentré(e) avant', { exact: true }).fill('18:00')
   await press(page, 'Enregistrer et continuer')
   await page.getByLabel('À pied').check()
   await page.getByLabel('Je pars de').fill('Rouen')
