@@ -38,7 +38,6 @@ const asImport = async <T>(what: string): Promise<T[]> =>
     await sql`set local role maillage_import; set local maillage.departement = '76'`.execute(tx)
     return (await sql.raw<T>(what).execute(tx)).rows
   })
-/** A browser that keeps its cookies. */
 const browser = (first = '') => {
   let cookie = first
   return async (path: string, form?: Record<string, string>) => {
@@ -226,8 +225,7 @@ describe('the search of a candidate', () => {
     const { employer } = await makeEmployer(base, today)
     const offer = await makeOffer(base, today, { employer })
     await done(who, saveWishes as Action, { romes: ['K1304'] })
-    await done(who, pause as Action)
-    await done(who, pause as Action)
+    for (const _ of ['once', 'twice']) await done(who, pause as Action)
     assert.equal((await done<OwnSearch>(who, openOwnSearch as Action)).pausedOn, today)
     await done(who, resume as Action)
     assert.equal((await done<OwnSearch>(who, openOwnSearch as Action)).pausedOn, null)
@@ -239,7 +237,6 @@ describe('the search of a candidate', () => {
     assert.equal(offers[0]!.shifts.length, 1)
   })
 
-  /** Nothing said yet. */
   async function candidate(): Promise<Identity> {
     const id = crypto.randomUUID()
     await asImport(`insert into job_candidate (departement, id, registered_on, registered_how, heard_on) values ('76', '${id}', '${today}', 'screen', '${today}');
