@@ -11,6 +11,7 @@ import { hireThroughJob76 } from './journeys/employer.ts'
 import { findHelpNearby, followFranceServices } from './journeys/finder.ts'
 import { meetByReferent, orientNewcomer } from './journeys/first-month.ts'
 import { releaseByTwo } from './journeys/imports.ts'
+import { lookForWork } from './journeys/job-candidate.ts'
 import { orientByKeyboard } from './journeys/keyboard.ts'
 import { noWrongDoorForAWalkIn } from './journeys/no-wrong-door.ts'
 import { openFigure, verifyTrace } from './journeys/oversight.ts'
@@ -77,6 +78,8 @@ for (const [today, javaScript, monthly] of [
 
     test('the France services that risk their label are found, and who lives far from one', () =>
       followFranceServices(scene))
+
+    test('somebody looks for work on a telephone, and takes their CV', () => lookForWork(scene))
 
     test('what is typed at the door is never lost: two windows, no network, a locked session', () =>
       javaScript ? welcomeOffline(scene) : welcomeAtDoor(scene))

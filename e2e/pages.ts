@@ -3,6 +3,7 @@ import { administratorPages, secondAdministratorPages } from './administrator-pa
 import { type AgentName, follow, press } from './agents.ts'
 import { doorPages, parcoursPages, socialPages } from './door-pages.ts'
 import { jobEmployerPages, jobModerationPages, jobPublicPages } from './job-employer-pages.ts'
+import { jobCandidatePages } from './job-candidate-pages.ts'
 import { meetingPages } from './meeting-pages.ts'
 import { networkPages, onlineFact } from './network-pages.ts'
 import { codePages, personPages, questionPages } from './person-pages.ts'
@@ -69,6 +70,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne' | 'employeur', read
     '/accessibilite',
     '/mentions',
     '/introuvable',
+    ...jobCandidatePages,
   ],
   accueil: doorPages,
   social: socialPages,
@@ -110,6 +112,31 @@ export const pages: Record<AgentName | 'nobody' | 'personne' | 'employeur', read
       },
     ],
     ['contact, refused', page => follow(page, () => page.locator('main form button').click())],
+    [
+      'to look for work with a person, refused',
+      async page => {
+        await page.goto('/ma-journee?view=new')
+        await follow(page, () => page.locator(file).first().click())
+        await follow(page, () => page.getByRole('link', { name: 'Chercher du travail avec elle' }).click())
+        await press(page, 'La personne est d’accord')
+      },
+    ],
+    [
+      'the search of a person who agreed',
+      async page => {
+        await page.getByLabel('De vive voix').check()
+        await press(page, 'La personne est d’accord')
+      },
+    ],
+    ...['metiers', 'experiences', 'savoir-faire', 'horaires', 'trajets'].map(
+      (screen): Stop => [
+        `beside a person: ${screen}`,
+        async page => {
+          const [base] = /^\/job76\/avec\/[^/]+/.exec(new URL(page.url()).pathname)!
+          await page.goto(`${base}/${screen}`)
+        },
+      ],
+    ),
     ...onlineFact,
     [
       'conflict of interest',

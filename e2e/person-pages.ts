@@ -28,6 +28,7 @@ export const personPages: readonly Stop[] = [
     },
   ],
   '/mon-parcours/donnees',
+  '/mon-parcours/travail',
   ['gone out', page => press(page, 'Quitter ma page')],
   [
     'half a code, refused',

@@ -1,6 +1,7 @@
-/** What leaves the server by itself: the questions to places, the links and reminders of appointments, the questions of mandates and the reminders to employers, each as it is set. */
+/** What leaves the server by itself: the questions to places, the links and reminders of appointments, the questions of mandates and the reminders to employers, and the links of candidates and employers of Job 76, each as it is set. */
 import { addressOfPlace } from './engagements/premier-accueil/appointments/address.ts'
 import { sendMandate } from './engagements/premier-accueil/digital/by-sms/send.ts'
+import { sendEntry } from './engagements/rsa/job76/candidates/come-in/send-entry.ts'
 import { remindEmployer } from './engagements/rsa/job76/contacts/remind.ts'
 import { sendEmployerLink } from './engagements/rsa/job76/employers/sign-in/send-link.ts'
 import type { Installation } from './installation.ts'
@@ -24,6 +25,8 @@ export function startOutboxes(
     startOutboxWorker({ next: () => sendReminder(outbox, channel), name: `reminders by ${channel}`, log })
   const invite = (channel: Channel) =>
     startOutboxWorker({ next: () => sendLink(outbox, channel), name: `links by ${channel}`, log })
+  const letIn = (channel: Channel) =>
+    startOutboxWorker({ next: () => sendEntry(outbox, channel), name: `entries by ${channel}`, log })
   return [
     ...(mail
       ? [
@@ -44,12 +47,14 @@ export function startOutboxes(
             name: 'job76 links by mail',
             log,
           }),
+          letIn('mail'),
         ]
       : []),
     ...(sms
       ? [
           remind('sms'),
           invite('sms'),
+          letIn('sms'),
           startOutboxWorker({ next: () => sendMandate({ ...outbox, sms }), name: 'mandates by sms', log }),
         ]
       : []),

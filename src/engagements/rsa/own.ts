@@ -7,6 +7,7 @@ import { type Day, formatDay } from '../../kernel/time.ts'
 import type { Span } from './droits/standing.ts'
 import type { EntryKind } from './droits/stints.ts'
 import { appointmentFixed, firstMonth, orientation, rsaDelays } from './first-month.ts'
+import { candidateParts } from './job76/candidates/own/parts.ts'
 import { entryWords, motiveWords, standingWords } from './words.ts'
 
 /** The legal clock of the orientation stays between the département and its agents: the promise says it sooner. */
@@ -104,6 +105,7 @@ export const rsaOwn: Own = {
         sql`order by x.recorded_on desc, x.id`,
       ),
     },
+    ...candidateParts,
   ] satisfies readonly Part[],
 }
 

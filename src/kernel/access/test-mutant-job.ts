@@ -74,6 +74,9 @@ export function jobRows(person: string, agent: string, orienteur: string): { ids
     of('job_link', 'token_hash, account_id, made_at, until_at', [
       `'\\x11', '${a1}', ${at}, '2026-01-05T09:00:00Z'`,
     ]),
+    of('job_entry', 'id, token_hash, mail, asked_at, until_at, send_by, next_at', [
+      `'${randomUUID()}', '\\x16', 'odile@exemple.fr', ${at}, '2026-01-05T09:00:00Z', 'mail', ${at}`,
+    ]),
     of('job_passkey', 'credential_id, account_id, public_key, name, made_at', [
       `'\\x12', '${a1}', '\\x01', 'Clé', ${at}`,
       `'\\x13', '${a2}', '\\x01', 'Clé', ${at}`,

@@ -78,6 +78,9 @@ export const HomePage = ({ frame, today, own }: HomePageProps) => (
           <a href="/mon-parcours/rencontres">Mes rencontres avec ceux qui m’aident</a>
         </li>
         <li>
+          <a href="/mon-parcours/travail">Chercher du travail</a>
+        </li>
+        <li>
           <a href="/mon-parcours/questions">Poser une question sur mes données</a>
         </li>
         <li>

@@ -102,6 +102,18 @@ export const jobRetention: readonly Retention[] = [
   },
   {
     kind: 'timed',
+    id: 'job-entries',
+    purpose: 'S’inscrire ou revenir par un lien, sans mot de passe',
+    what: 'Liens envoyés à des candidats\u00a0; le nom et l’adresse de qui ne l’a pas suivi',
+    tables: ['job_entry'],
+    trigger: 'Envoi du lien, qui vaut une heure',
+    term: ofTheHouse('1 mois', { months: 1 }, 'le temps de comprendre un incident'),
+    fate: 'erased',
+    unit: ['lien', 'liens'],
+    ...rowsOf('job_entry', 'id', ({ limit }) => sql`asked_at::date <= ${limit}::date`),
+  },
+  {
+    kind: 'timed',
     id: 'job-challenges',
     purpose: 'Signer avec une clé d’accès',
     what: 'Défis envoyés à un navigateur',

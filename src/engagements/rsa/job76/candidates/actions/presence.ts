@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod'
+import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
+import { ofCandidates } from '../forget.ts'
 import { alone, besideRoles, personField, whoseSearch } from './whose.ts'
 
 const input = z.strictObject({ person: personField })
@@ -88,10 +90,25 @@ export const erase = action({
   }),
   output: z.object({}),
   async run(context) {
-    const { person } = await whoseSearch(context, undefined, 'writes')
-    await sql`select job_erase()`.execute(context.tx)
+    const { candidate, person } = await whoseSearch(context, undefined, 'writes')
+    await eraseSearches(context, candidate, person)
     // The candidate is nowhere by then: of whoever has a file, the line is about the file.
     context.trace({ operation: 'write', action: erase.id, person: person ?? undefined, classes: ['C1'] })
     return {}
   },
 })
+
+/** Theirs, and those that they ended before under the same file: by the machinery that erases after its time, as it alone may. */
+async function eraseSearches(context: Context, candidate: string, person: string | null): Promise<void> {
+  const { tx, departement } = context
+  await sql`set local role maillage_retention`.execute(tx)
+  const { rows } = await sql<{ id: string }>`select id from job_candidate
+    where departement = ${departement} and (id = ${candidate}::uuid or person_id = ${person}::uuid)`.execute(
+    tx,
+  )
+  await ofCandidates(
+    context,
+    rows.map(({ id }) => id),
+  )
+  await sql`set local role maillage_candidate`.execute(tx)
+}

@@ -1,5 +1,4 @@
 /** The code on paper: the form that makes it, and the sheet that the candidate takes home. */
-import { formatPhone } from '../../../../../kernel/people/phone.ts'
 import { type Day, formatDay } from '../../../../../kernel/time.ts'
 import { fieldsOf, type Refused } from '../../../../../web/ask.ts'
 import { Button, LinkButton } from '../../../../../web/ui/button.tsx'
@@ -74,8 +73,8 @@ export const CodeSheet = ({ way, code, untilOn, host, call }: CodeSheetProps) =>
     {call && (
       <Section title="Par téléphone">
         <p>
-          Appelez le <strong>{formatPhone(call)}</strong>. Dites le code et votre numéro&nbsp;: quelqu’un vous
-          lit les offres et écrit vos réponses.
+          Appelez le <strong>{call}</strong>. Dites le code et votre numéro&nbsp;: quelqu’un vous lit les
+          offres et écrit vos réponses.
         </p>
       </Section>
     )}

@@ -1,5 +1,4 @@
 /** What a candidate reads before they have come in: a code on paper, a link, or registering. */
-import { formatPhone } from '../../../../../kernel/people/phone.ts'
 import { fieldsOf, type Refused } from '../../../../../web/ask.ts'
 import { Button, LinkButton } from '../../../../../web/ui/button.tsx'
 import { Form } from '../../../../../web/ui/form.tsx'
@@ -72,7 +71,7 @@ export const SignInPage = ({
             required
           />
         </Form>
-        {call && <p>Sans écran, appelez le {formatPhone(call)}, et dites le code et votre numéro.</p>}
+        {call && <p>Sans écran, appelez le {call}, et dites le code et votre numéro.</p>}
       </Section>
       <Section title="Je suis déjà inscrit(e)">
         <Form

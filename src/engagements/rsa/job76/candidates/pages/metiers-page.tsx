@@ -161,7 +161,7 @@ const MetierChoice = ({
                   : field('q').error
               }
               label="Votre réponse"
-              hint="Par exemple\u00a0: aide à domicile, cariste, ménage, je sais souder."
+              hint={'Par exemple\u00a0: aide à domicile, cariste, ménage, je sais souder.'}
               maxlength={100}
               autocomplete="off"
               required

@@ -31,6 +31,9 @@ export const TimesPage = ({ way, search, ticked, refused }: TimesPageProps) => {
   const before = beforeOf(search)
   const { problems, field } = fieldsOf(refused, before)
   const typed = refused?.typed ?? before
+  const wide = Boolean(
+    typed.hoursFrom || typed.hoursTo || typed.payFrom || typed.freeFrom || search.contracts.length,
+  )
   const hours = (name: string, from: string, until: string) => (
     <>
       <TextField
@@ -56,7 +59,9 @@ export const TimesPage = ({ way, search, ticked, refused }: TimesPageProps) => {
     <CandidatePage title="Mes horaires" way={way} refused={refused !== undefined}>
       <PageHead
         title="Quand pouvez‑vous travailler&nbsp;?"
-        sub="Comptez le trajet\u00a0: dites quand vous pouvez partir de chez vous, et quand vous devez être rentré(e)."
+        sub={
+          'Comptez le trajet\u00a0: dites quand vous pouvez partir de chez vous, et quand vous devez être rentré(e).'
+        }
       />
       <Form
         action={`${way.base}/horaires`}
@@ -83,49 +88,60 @@ export const TimesPage = ({ way, search, ticked, refused }: TimesPageProps) => {
             hours(name, `${day}, je peux partir à partir de`, `${day}, je dois être rentré(e) avant`),
           )}
         </Details>
-        {tick('saturday', 'Je peux travailler le samedi')}
-        {hours('saturday', 'Samedi, à partir de', 'Samedi, rentré(e) avant')}
-        {tick('sunday', 'Je peux travailler le dimanche')}
-        {hours('sunday', 'Dimanche, à partir de', 'Dimanche, rentré(e) avant')}
-        {tick('night', 'Je peux travailler la nuit', 'Les jours que vous avez dits, et le matin d’après.')}
-        {hours('night', 'Le soir, à partir de', 'Le matin, rentré(e) avant')}
-        {tick(
-          'school',
-          'J’accompagne des enfants à l’école',
-          'Le lundi, mardi, jeudi et vendredi, les offres tiennent entre ces heures.',
-        )}
-        {hours('school', 'Après l’école, je suis libre à partir de', 'Je dois être à l’école avant')}
-        <TextField
-          {...field('hoursFrom')}
-          label="Heures par semaine, au moins"
-          inputmode="numeric"
-          maxlength={2}
-        />
-        <TextField
-          {...field('hoursTo')}
-          label="Heures par semaine, au plus"
-          inputmode="numeric"
-          maxlength={2}
-        />
-        <CheckboxGroup
-          {...field('contracts')}
-          label="Contrats"
-          hint="Ne cochez rien si tous vous vont."
-          options={contractCodes.map(value => ({ value, label: contractOf(value).label }))}
-          values={ticked ?? search.contracts}
-        />
-        <DateField
-          {...field('freeFrom')}
-          label="Je suis libre à partir du"
-          hint="Laissez vide si c’est tout de suite."
-        />
-        <TextField
-          {...field('payFrom')}
-          label="Salaire souhaité, en euros brut par heure"
-          hint="Si vous en avez un. Par exemple 12,50. Un employeur ne le voit pas."
-          inputmode="decimal"
-          maxlength={8}
-        />
+        <Details
+          summary="Le samedi et le dimanche"
+          open={refused !== undefined || typed.saturday === 'on' || typed.sunday === 'on'}
+        >
+          {tick('saturday', 'Je peux travailler le samedi')}
+          {hours('saturday', 'Samedi, à partir de', 'Samedi, rentré(e) avant')}
+          {tick('sunday', 'Je peux travailler le dimanche')}
+          {hours('sunday', 'Dimanche, à partir de', 'Dimanche, rentré(e) avant')}
+        </Details>
+        <Details summary="La nuit" open={refused !== undefined || typed.night === 'on'}>
+          {tick('night', 'Je peux travailler la nuit', 'Les jours que vous avez dits, et le matin d’après.')}
+          {hours('night', 'Le soir, à partir de', 'Le matin, rentré(e) avant')}
+        </Details>
+        <Details summary="J’accompagne des enfants" open={refused !== undefined || typed.school === 'on'}>
+          {tick(
+            'school',
+            'J’accompagne des enfants à l’école',
+            'Le lundi, mardi, jeudi et vendredi, les offres tiennent entre ces heures.',
+          )}
+          {hours('school', 'Après l’école, je suis libre à partir de', 'Je dois être à l’école avant')}
+        </Details>
+        <Details summary="Heures par semaine, contrats, salaire" open={refused !== undefined || wide}>
+          <TextField
+            {...field('hoursFrom')}
+            label="Heures par semaine, au moins"
+            inputmode="numeric"
+            maxlength={2}
+          />
+          <TextField
+            {...field('hoursTo')}
+            label="Heures par semaine, au plus"
+            inputmode="numeric"
+            maxlength={2}
+          />
+          <CheckboxGroup
+            {...field('contracts')}
+            label="Contrats"
+            hint="Ne cochez rien si tous vous vont."
+            options={contractCodes.map(value => ({ value, label: contractOf(value).label }))}
+            values={ticked ?? search.contracts}
+          />
+          <DateField
+            {...field('freeFrom')}
+            label="Je suis libre à partir du"
+            hint="Laissez vide si c’est tout de suite."
+          />
+          <TextField
+            {...field('payFrom')}
+            label="Salaire souhaité, en euros brut par heure"
+            hint="Si vous en avez un. Par exemple 12,50. Un employeur ne le voit pas."
+            inputmode="decimal"
+            maxlength={8}
+          />
+        </Details>
       </Form>
     </CandidatePage>
   )
