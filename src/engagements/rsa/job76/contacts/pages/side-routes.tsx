@@ -78,9 +78,9 @@ export function sideRoutes(site: Site): Hono<Env> {
         return c.html(<ListPage contacts={contacts} frame={frameOf(site, c)} />)
       })
       .get(`${base}/:contact`, c => show(c))
-      .get(`${base}/:contact/:file{[^/]+\\.ics}`, async c => {
+      .get(`${base}/:contact/rendez-vous/:meeting/rendez-vous.ics`, async c => {
         const { title, meetings } = await answer(site, c, openContact, { contact: c.req.param('contact') })
-        const meeting = meetings.find(each => `${each.meeting}.ics` === c.req.param('file'))
+        const meeting = meetings.find(each => each.meeting === c.req.param('meeting'))
         if (!meeting?.accepted || meeting.cancelled) throw outOfReach()
         const text = icalOf([calendarEvent(meeting)], site.clock().at, title)
         return c.body(text, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
