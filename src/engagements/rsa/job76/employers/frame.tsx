@@ -9,6 +9,7 @@ import { Button } from '../../../../web/ui/button.tsx'
 const entries = [
   { href: '/job76/employeur', label: 'Mes offres' },
   { href: '/job76/employeur/offres/nouvelle', label: 'Nouvelle offre' },
+  { href: '/job76/employeur/contacts', label: 'Mises en relation' },
   { href: '/job76/employeur/acces', label: 'Accès' },
 ]
 

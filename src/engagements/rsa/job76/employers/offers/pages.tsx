@@ -127,6 +127,11 @@ export const OwnOfferPage = ({ frame, today, done, refused, said, versions, ...o
                 Modifier l’offre
               </LinkButton>
               {own.publishedOn && (
+                <LinkButton kind="secondary" href={`/job76/employeur/offres/${own.offer}/candidats`}>
+                  Voir les candidats
+                </LinkButton>
+              )}
+              {own.publishedOn && (
                 <LinkButton kind="plain" href={`/job76/offres/${own.offer}`}>
                   La page publique
                 </LinkButton>
