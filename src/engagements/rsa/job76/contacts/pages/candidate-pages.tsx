@@ -148,7 +148,7 @@ export const ApplyPage = ({
               facts={[
                 { label: 'Votre nom', value: read.name },
                 { label: 'Téléphone', value: read.phone },
-                { label: 'Courriel', value: read.mail },
+                { label: 'Courriel', value: read.mail && <span class="typed">{read.mail}</span> },
                 ...(read.profile ? profileFacts(read.profile) : []),
               ]}
             />

@@ -73,7 +73,7 @@ export const EmployerContactPage = (props: ThreadProps & { where: SideFrame; don
           <Facts
             facts={[
               { label: 'Téléphone', value: reach.phone },
-              { label: 'Courriel', value: reach.mail },
+              { label: 'Courriel', value: reach.mail && <span class="typed">{reach.mail}</span> },
             ]}
           />
         </Section>

@@ -36,7 +36,7 @@ export const FollowedPage = (props: FollowedPageProps) => {
     >
       <PageHead
         title="Recherche d’emploi"
-        sub={`Inscrite sur Job 76 le ${formatDay(registeredOn)}. La personne vous a donné son accord le ${formatDay(agreedOn)}\u00a0: elle peut le retirer à tout moment.`}
+        sub={`La personne s’est inscrite sur Job 76 le ${formatDay(registeredOn)}. Elle a donné son accord au suivi le ${formatDay(agreedOn)}\u00a0: elle peut le retirer à tout moment.`}
       />
       <Sections>
         {done && <Notice kind="success" title={done} />}
