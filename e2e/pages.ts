@@ -2,8 +2,9 @@
 import { administratorPages, secondAdministratorPages } from './administrator-pages.ts'
 import { type AgentName, follow, press } from './agents.ts'
 import { doorPages, parcoursPages, socialPages } from './door-pages.ts'
-import { jobEmployerPages, jobModerationPages, jobPublicPages } from './job-employer-pages.ts'
 import { jobCandidatePages } from './job-candidate-pages.ts'
+import { contactAnimationPages, contactEmployerPages } from './job-contact-pages.ts'
+import { jobEmployerPages, jobModerationPages, jobPublicPages } from './job-employer-pages.ts'
 import { meetingPages } from './meeting-pages.ts'
 import { networkPages, onlineFact } from './network-pages.ts'
 import { codePages, personPages, questionPages } from './person-pages.ts'
@@ -18,8 +19,8 @@ const indicators = ['RSA-1', 'RSA-2', 'RSA-7']
 
 export const pages: Record<AgentName | 'nobody' | 'personne' | 'employeur', readonly Stop[]> = {
   personne: personPages,
-  employeur: jobEmployerPages,
-  'animation-job76': jobModerationPages,
+  employeur: [...jobEmployerPages, ...contactEmployerPages],
+  'animation-job76': [...jobModerationPages, ...contactAnimationPages],
   nobody: [
     '/',
     '/engagements',

@@ -51,8 +51,11 @@ const definerFunctions = [
   'coordination_invited', // whether the caller, or an organisation of theirs with which the person shares, is invited to a meeting
   'guarantee_count_add', // adds to counters that the caller may not read; answers nothing
   'handover_load', // numbers of relais by organisation, for whoever animates the network
+  'job_answer_end', // ends the case of an answer that nobody waits for any more; called by the two triggers alone
   'job_answer_rate', // how often an employer answers, in time or not; no candidate
+  'job_candidate_left', // withdraws the contacts of whoever leaves, and ends what they were owed
   'job_changed', // numbers what changed, for those who keep a copy in memory; answers nothing
+  'job_contact_gone', // ends the case of a contact that is erased
   'job_employer', // the employer of the caller's own account, unless it is suspended
   'job_figures', // for the steering: contacts and hires counted by month and UTAS; no candidate
   'job_followed', // candidates who agree to be followed, and whose file the caller may open

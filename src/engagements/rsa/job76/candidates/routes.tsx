@@ -56,7 +56,7 @@ export function candidateRoutes(site: Site, facts: JobFacts): Hono<Env> {
 }
 
 /** The agent of the telephone desk in whose browser this session is, by name. */
-async function calledBy(site: Site, c: Context<Env>): Promise<string | undefined> {
+export async function calledBy(site: Site, c: Context<Env>): Promise<string | undefined> {
   const secret = getCookie(c, candidateGuest.cookie)
   if (!secret) return undefined
   return asSystem(site, async ({ tx, departement }) => {

@@ -6,8 +6,8 @@ import { type Day, daysAfter } from '../../../../kernel/time.ts'
 import type { Tx } from '../../../../platform/db.ts'
 import type { Letter, Sender } from '../../../../platform/mail.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
+import { answersOf } from '../employers/answers.ts'
 import { casesOf, dueOn, jobAnswer, reminderOn } from './answer-clock.ts'
-import { answerRateOf } from './answer-rate.ts'
 import { applyToOffer, withdrawContact } from './candidate-says.ts'
 import { answerContact } from './employer-says.ts'
 import { listAnswers } from './list-answers.ts'
@@ -126,10 +126,36 @@ describe('answers that are owed', () => {
       [['Maison des services', 1, 1, '2026-03-16', 2, 1]],
     )
     assert.doesNotMatch(JSON.stringify(employers), new RegExp(late.candidate.id))
-    const rate = await asRole('maillage_public', tx =>
-      answerRateOf({ tx, today: '2026-03-17' }, world.employer),
-    )
+    const rate = await asRole('maillage_public', tx => answersOf({ tx, today: '2026-03-17' }, world.employer))
     assert.deepEqual(rate, { owed: 2, answered: 1, inTime: 1 })
+  })
+})
+
+describe('whoever leaves', () => {
+  test('is owed no answer any more, whether they stop or what is kept of them is erased', async () => {
+    const open = async () =>
+      (
+        await asRole('maillage_steering', tx =>
+          sql<{
+            n: number
+          }>`select coalesce(sum(cases), 0)::int as n from guarantee_count where guarantee = ${jobAnswer.id}`.execute(
+            tx,
+          ),
+        )
+      ).rows[0]!.n
+    const before = await open()
+    const [stops, erased] = [await apply(), await apply()]
+    assert.equal(await open(), before + 2)
+    await world.as(stops.candidate, tx =>
+      sql`update job_candidate set ended_on = ${today}::date, heard_on = ${today}::date`.execute(tx),
+    )
+    await assert.rejects(run(me, answerContact as never, { contact: stops.contact, answer: 'retained' }), {
+      missing: true,
+    })
+    await asRole('maillage_retention', tx =>
+      sql`delete from job_contact where id = ${erased.contact}`.execute(tx),
+    )
+    assert.equal(await open(), before)
   })
 })
 

@@ -27,8 +27,9 @@ export async function profilesOf(
   candidates: readonly string[],
 ): Promise<Map<string, BlindProfile>> {
   const { rows } = await sql<Omit<BlindProfile, 'done'> & { id: string; doneIn: string[]; months: number[] }>`
-    select p.candidate_id as id, p.romes as metiers, p.done_romes as "doneIn", p.done_months as months,
-      array(select n::text from unnest(p.competences) n) as competences, p.away::text as away, p.hours_from as "hoursFrom",
+    select p.candidate_id as id, ${metiers('romes')} as metiers, ${metiers('done_romes')} as "doneIn", p.done_months as months,
+      array(select c.label from unnest(p.competences) with ordinality u (ogr, n) join rome_competence c on c.ogr = u.ogr order by u.n) as competences,
+      p.away::text as away, p.hours_from as "hoursFrom",
       p.hours_to as "hoursTo", p.contracts, p.licences, p.free_from as "freeFrom", u.name as area
     from job_profile p left join utas u on u.departement = p.departement and u.code = p.utas
     where p.departement = ${departement} and p.until_at is null and p.candidate_id = any (${[...candidates]}::uuid[])`.execute(
@@ -41,3 +42,8 @@ export async function profilesOf(
     ]),
   )
 }
+
+/** In words; a code that the ROME never had stays as it is. */
+const metiers = (column: 'romes' | 'done_romes') => sql`array(
+  select coalesce(m.label, u.code) from unnest(${sql.ref(`p.${column}`)}) with ordinality u (code, n)
+  left join rome_metier m on m.code = u.code order by u.n)`

@@ -115,16 +115,6 @@ export const withdrawContact = action({
   },
 })
 
-/** Of a candidate who leaves Job 76: nobody owes them an answer any more, and no employer reads them. */
-export async function withdrawAll(context: Context): Promise<void> {
-  const { tx, departement, me } = context
-  const { rows } = await sql<{ id: string }>`select id from job_contact
-    where departement = ${departement} and candidate_id = ${me.id}::uuid and withdrawn_at is null and declined_at is null`.execute(
-    tx,
-  )
-  for (const { id } of rows) await withdraw(context, await lockContact(context, id))
-}
-
 /** For one offer, the question that the employer asked while a référent proposed it. */
 async function askedBeside(context: Context, { id, candidate, offer }: Locked): Promise<Locked | undefined> {
   const { tx, departement } = context

@@ -138,9 +138,12 @@ describe('an appointment and a hire', () => {
     assert.ok((await run(me, acceptMeeting, { contact, meeting })).problems, 'the other accepts')
     await done(one, acceptMeeting, { contact, meeting })
     const cookie = await signInGuest(base, one, today)
-    const calendar = await app.request(`${ORIGIN}/job76/candidat/contacts/${contact}/${meeting}.ics`, {
-      headers: { Cookie: cookie },
-    })
+    const calendar = await app.request(
+      `${ORIGIN}/job76/candidat/contacts/${contact}/rendez-vous/${meeting}/rendez-vous.ics`,
+      {
+        headers: { Cookie: cookie },
+      },
+    )
     assert.match(await calendar.text(), /DTSTART:20260304T133000Z.*LOCATION:12 rue du Port/s)
     await done(me, cancelMeeting, { contact, meeting })
     assert.ok((await run(one, acceptMeeting, { contact, meeting })).done, 'it was accepted before')

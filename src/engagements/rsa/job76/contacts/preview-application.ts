@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
-import { answerRateOf, rateShape } from './answer-rate.ts'
+import { answersOf, answersShape } from '../employers/answers.ts'
 import { profileShape, profilesOf } from './blind-profile.ts'
 import { openOffer } from './open-offer.ts'
 
@@ -21,7 +21,7 @@ export const previewApplication = action({
     commune: z.string().nullable(),
     /** False: the offer comes from elsewhere, where one applies. */
     here: z.boolean(),
-    rate: rateShape.nullable(),
+    rate: answersShape.nullable(),
     read: z.object({
       name: z.string(),
       phone: z.string().nullable(),
@@ -50,7 +50,7 @@ export const previewApplication = action({
     const profile = (await profilesOf(context, [me.id])).get(me.id) ?? null
     return {
       ...{ offer: id, title, employer: employerName, commune, here: employer !== null, contact },
-      rate: employer ? await answerRateOf(context, employer) : null,
+      rate: employer ? await answersOf(context, employer) : null,
       read: { ...read, profile },
     }
   },

@@ -16,7 +16,7 @@ const sideOf = (
   Object.fromEntries([
     [`GET /job76/${side}/contacts`, side],
     [`GET /job76/${side}/contacts/:contact`, side],
-    [`GET /job76/${side}/contacts/:contact/:file{[^/]+\\.ics}`, side],
+    [`GET /job76/${side}/contacts/:contact/rendez-vous/:meeting/rendez-vous.ics`, side],
     ...[...said, ...both].map(word => [`POST /job76/${side}/contacts/:contact/${word}`, side]),
   ])
 

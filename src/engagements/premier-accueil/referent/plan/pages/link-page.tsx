@@ -1,5 +1,6 @@
 /** What the holder of a link sees: the one step that is asked, who asks, and two buttons; or that the link opens nothing. */
 
+import { inLetters } from '../../../../../kernel/people/in-letters.ts'
 import { formatDay } from '../../../../../kernel/time.ts'
 import { fieldsOf, type Refused } from '../../../../../web/ask.ts'
 import { type Frame, Layout } from '../../../../../web/layout.tsx'
@@ -9,7 +10,6 @@ import { Notice } from '../../../../../web/ui/notice.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../../../web/ui/section.tsx'
 import { TextField } from '../../../../../web/ui/text-field.tsx'
-import { inLetters } from '../../../../../kernel/people/in-letters.ts'
 import type { Asked } from '../answer.ts'
 
 interface LinkPageProps {

@@ -10,6 +10,7 @@ import { Notice } from '../../../../../web/ui/notice.tsx'
 const entries = [
   { href: '/job76/candidat', label: 'Ma recherche' },
   { href: '/job76/candidat/offres', label: 'Mes offres' },
+  { href: '/job76/candidat/contacts', label: 'Mes mises en relation' },
   { href: '/job76/candidat/donnees', label: 'Mes données' },
 ]
 

@@ -49,13 +49,15 @@ export const OfferPage = ({ way, offer }: { way: Way; offer: WholeOffer }) => (
       ]}
     />
     {offer.words && <p class="typed">{offer.words}</p>}
-    {offer.address && (
-      <p>
+    <p>
+      {offer.address ? (
         <LinkButton kind="secondary" href={offer.address}>
           Répondre sur le site de l’offre
         </LinkButton>
-      </p>
-    )}
+      ) : (
+        <LinkButton href={`/job76/candidat/offres/${offer.offer}/postuler`}>Postuler</LinkButton>
+      )}
+    </p>
     <p>
       <a href="/job76/candidat/offres">Revenir à mes offres</a>
     </p>

@@ -2,7 +2,6 @@
 
 import type { Answer } from '../../../../../web/account-lists.tsx'
 import { fieldsOf } from '../../../../../web/ask.ts'
-import type { Frame } from '../../../../../web/layout.tsx'
 import { Button } from '../../../../../web/ui/button.tsx'
 import { Details } from '../../../../../web/ui/details.tsx'
 import { Facts } from '../../../../../web/ui/facts.tsx'
@@ -12,22 +11,22 @@ import { PageHead } from '../../../../../web/ui/page-head.tsx'
 import { RadioGroup } from '../../../../../web/ui/radio-group.tsx'
 import { Section } from '../../../../../web/ui/section.tsx'
 import { TextArea } from '../../../../../web/ui/text-area.tsx'
-import { rateWords } from '../answer-rate.ts'
+import { answersInFrench } from '../../employers/answers.ts'
 import type { ContactRow } from '../list-contacts.ts'
 import type { previewApplication } from '../preview-application.ts'
 import { answerWhys, declinedWhys } from '../vocabulary.ts'
-import { type RefusedForm, refusedOf, SidePage } from './frames.tsx'
+import { type RefusedForm, refusedOf, type SideFrame, SidePage } from './frames.tsx'
 import { Hire, Meetings, Messages, type ThreadProps, threadForms } from './thread.tsx'
 import { profileFacts, standingWords } from './words.ts'
 
 export const CandidateContactsPage = ({
   contacts,
-  frame,
+  where,
 }: {
   contacts: readonly ContactRow[]
-  frame: Frame
+  where: SideFrame
 }) => (
-  <SidePage side="candidate" title="Mes mises en relation" frame={frame}>
+  <SidePage title="Mes mises en relation" {...where}>
     <PageHead title="Mes mises en relation" sub="Un employeur ne lit votre nom que si vous dites oui." />
     {contacts.length === 0 ? (
       <p>
@@ -53,13 +52,13 @@ export const CandidateContactsPage = ({
   </SidePage>
 )
 
-export const CandidateContactPage = (props: ThreadProps & { frame: Frame; done: string | undefined }) => {
-  const { contact, refused, frame, done, address } = props
+export const CandidateContactPage = (props: ThreadProps & { where: SideFrame; done: string | undefined }) => {
+  const { contact, refused, where, done, address } = props
   const { title, name, asked, acceptedOn, declinedOn, withdrawnOn, answerWhy, answerWords } = contact
   const open = acceptedOn && !withdrawnOn
   return (
     <SidePage
-      {...{ side: 'candidate', title: 'Une mise en relation', frame, refused, done }}
+      {...{ title: 'Une mise en relation', refused, done, ...where }}
       breadcrumb={[{ href: '/job76/candidat/contacts', label: 'Mes mises en relation' }]}
       forms={['refuser', ...threadForms]}
     >
@@ -128,15 +127,15 @@ const YesOrNo = ({ contact: { asked, name }, address, refused }: Omit<ThreadProp
 export const ApplyPage = ({
   preview: { title, employer, commune, here, rate, read, contact },
   refused,
-  frame,
+  where,
 }: {
   preview: Answer<typeof previewApplication>
   refused: RefusedForm | undefined
-  frame: Frame
+  where: SideFrame
 }) => {
   const { problems, field } = fieldsOf(refused)
   return (
-    <SidePage side="candidate" title="Postuler" frame={frame} refused={refused} forms={['postuler']}>
+    <SidePage title="Postuler" {...where} refused={refused} forms={['postuler']}>
       <PageHead title={`Postuler\u00a0: ${title}`} sub={[employer, commune].filter(Boolean).join(', ')} />
       {contact ? (
         <Notice title="Vous avez déjà postulé.">
@@ -149,7 +148,7 @@ export const ApplyPage = ({
               facts={[
                 { label: 'Votre nom', value: read.name },
                 { label: 'Téléphone', value: read.phone },
-                { label: 'Courriel', value: read.mail },
+                { label: 'Courriel', value: read.mail && <span class="typed">{read.mail}</span> },
                 ...(read.profile ? profileFacts(read.profile) : []),
               ]}
             />
@@ -158,7 +157,12 @@ export const ApplyPage = ({
               salaire que vous souhaitez.
             </p>
           </Section>
-          {rate && <p>{rateWords(rate)} Il aura dix jours ouvrés pour vous répondre.</p>}
+          {rate && (
+            <p>
+              {answersInFrench(rate) && `${answersInFrench(rate)}. `}Cet employeur aura dix jours ouvrés pour
+              vous répondre.
+            </p>
+          )}
           <Form submit="Postuler" problems={problems}>
             <TextArea
               {...field('words')}

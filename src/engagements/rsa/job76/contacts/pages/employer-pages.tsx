@@ -2,7 +2,6 @@
 
 import type { Answer } from '../../../../../web/account-lists.tsx'
 import { fieldsOf } from '../../../../../web/ask.ts'
-import type { Frame } from '../../../../../web/layout.tsx'
 import { Details } from '../../../../../web/ui/details.tsx'
 import { Facts } from '../../../../../web/ui/facts.tsx'
 import { Form } from '../../../../../web/ui/form.tsx'
@@ -15,18 +14,18 @@ import { TextArea } from '../../../../../web/ui/text-area.tsx'
 import type { ContactRow } from '../list-contacts.ts'
 import type { showCandidates } from '../show-candidates.ts'
 import { answers, answerWhys } from '../vocabulary.ts'
-import { type RefusedForm, refusedOf, SidePage } from './frames.tsx'
+import { type RefusedForm, refusedOf, type SideFrame, SidePage } from './frames.tsx'
 import { Hire, Meetings, Messages, type ThreadProps, threadForms } from './thread.tsx'
 import { profileFacts, standingWords } from './words.ts'
 
 export const EmployerContactsPage = ({
   contacts,
-  frame,
+  where,
 }: {
   contacts: readonly ContactRow[]
-  frame: Frame
+  where: SideFrame
 }) => (
-  <SidePage side="employer" title="Mises en relation" frame={frame}>
+  <SidePage title="Mises en relation" {...where}>
     <PageHead title="Mises en relation" sub="Ce qui attend votre réponse d’abord." />
     {contacts.length === 0 ? (
       <p>Personne pour l’instant. Ouvrez une de vos offres pour voir les candidats qui lui conviennent.</p>
@@ -49,12 +48,12 @@ export const EmployerContactsPage = ({
   </SidePage>
 )
 
-export const EmployerContactPage = (props: ThreadProps & { frame: Frame; done: string | undefined }) => {
-  const { contact, refused, frame, done, address } = props
+export const EmployerContactPage = (props: ThreadProps & { where: SideFrame; done: string | undefined }) => {
+  const { contact, refused, where, done, address } = props
   const { title, name, reach, profile, asked, acceptedOn, answer, answerWhy, answerWords } = contact
   return (
     <SidePage
-      {...{ side: 'employer', title: 'Une mise en relation', frame, refused, done }}
+      {...{ title: 'Une mise en relation', refused, done, ...where }}
       breadcrumb={[{ href: '/job76/employeur/contacts', label: 'Mises en relation' }]}
       forms={['reponse', ...threadForms]}
     >
@@ -74,7 +73,7 @@ export const EmployerContactPage = (props: ThreadProps & { frame: Frame; done: s
           <Facts
             facts={[
               { label: 'Téléphone', value: reach.phone },
-              { label: 'Courriel', value: reach.mail },
+              { label: 'Courriel', value: reach.mail && <span class="typed">{reach.mail}</span> },
             ]}
           />
         </Section>
@@ -122,14 +121,14 @@ const AnswerForm = ({ address, refused }: Pick<ThreadProps, 'address' | 'refused
 export const CandidatesPage = ({
   list: { offer, title, page, pages, candidates, stopped },
   refused,
-  frame,
+  where,
 }: {
   list: Answer<typeof showCandidates>
   refused: RefusedForm | undefined
-  frame: Frame
+  where: SideFrame
 }) => (
   <SidePage
-    {...{ side: 'employer', title: 'Candidats d’une offre', frame, refused }}
+    {...{ title: 'Candidats d’une offre', refused, ...where }}
     breadcrumb={[{ href: '/job76/employeur', label: 'Mes offres' }]}
   >
     <PageHead

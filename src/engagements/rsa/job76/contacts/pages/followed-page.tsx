@@ -1,9 +1,7 @@
 /** The search of a person, for whoever accompanies them and with their agreement: what happened, what stands in the way, what is confirmed. */
-import { randomUUID } from 'node:crypto'
 import { type Day, formatDay } from '../../../../../kernel/time.ts'
 import { fieldsOf } from '../../../../../web/ask.ts'
 import { type Frame, Layout } from '../../../../../web/layout.tsx'
-import { Button } from '../../../../../web/ui/button.tsx'
 import { DataTable } from '../../../../../web/ui/data-table.tsx'
 import { DateField } from '../../../../../web/ui/date-field.tsx'
 import { EmptyState } from '../../../../../web/ui/empty-state.tsx'
@@ -14,10 +12,11 @@ import { Section, Sections } from '../../../../../web/ui/section.tsx'
 import { Select } from '../../../../../web/ui/select.tsx'
 import { TextArea } from '../../../../../web/ui/text-area.tsx'
 import type { Followed, FollowedContact } from '../open-followed.ts'
-import { answerWhys, barriers, confirmedFacts, declinedWhys } from '../vocabulary.ts'
+import { answerWhys, confirmedFacts, declinedWhys } from '../vocabulary.ts'
+import { Barriers } from './barriers-section.tsx'
 import { type RefusedForm, refusedOf } from './frames.tsx'
 
-interface FollowedPageProps {
+export interface FollowedPageProps {
   followed: Followed
   today: Day
   refused: RefusedForm | undefined
@@ -37,7 +36,7 @@ export const FollowedPage = (props: FollowedPageProps) => {
     >
       <PageHead
         title="Recherche d’emploi"
-        sub={`Inscrite sur Job 76 le ${formatDay(registeredOn)}. La personne vous a donné son accord le ${formatDay(agreedOn)}\u00a0: elle peut le retirer à tout moment.`}
+        sub={`La personne s’est inscrite sur Job 76 le ${formatDay(registeredOn)}. Elle a donné son accord au suivi le ${formatDay(agreedOn)}\u00a0: elle peut le retirer à tout moment.`}
       />
       <Sections>
         {done && <Notice kind="success" title={done} />}
@@ -121,78 +120,6 @@ function employerWords({
 
 const confirmedWords = ({ confirmed }: FollowedContact): string =>
   confirmed.map(({ fact, onDay }) => `${confirmedFacts[fact]}, ${formatDay(onDay)}`).join('\u00a0; ') || '—'
-
-const Barriers = ({
-  followed: { person, barriers: noted, suggested, writes },
-  refused,
-}: FollowedPageProps) => {
-  const { problems, field } = fieldsOf(
-    refusedOf(refused, 'obstacle'),
-    suggested[0] ? { kind: suggested[0] } : {},
-  )
-  return (
-    <Section title="Obstacles à lever" id="obstacles">
-      {suggested.length > 0 && (
-        <Notice title="Les raisons données font penser à&nbsp;:">
-          {suggested.map(kind => barriers[kind].toLowerCase()).join(', ')}. Parlez-en avec la personne avant
-          de le noter.
-        </Notice>
-      )}
-      {noted.length === 0 ? (
-        <p>Aucun obstacle n’est noté.</p>
-      ) : (
-        <DataTable
-          caption="Chaque obstacle est une action à mener"
-          rows={noted}
-          columns={[
-            { label: 'Obstacle', head: true, cell: ({ kind }) => barriers[kind] },
-            { label: 'Précision', cell: ({ words }) => words ?? '—' },
-            { label: 'Noté le', cell: ({ notedOn }) => formatDay(notedOn) },
-            {
-              label: 'Levé',
-              cell: ({ barrier, kind, doneOn, doneWords }) =>
-                doneOn ? (
-                  `le ${formatDay(doneOn)}${doneWords ? ` (${doneWords})` : ''}`
-                ) : writes ? (
-                  <form method="post" action={`/dossiers/${person}/emploi/obstacle-leve`}>
-                    <input type="hidden" name="barrier" value={barrier} />
-                    <Button kind="secondary">
-                      Levé aujourd’hui<span class="visually-hidden">&nbsp;: {barriers[kind]}</span>
-                    </Button>
-                  </form>
-                ) : (
-                  'non'
-                ),
-            },
-          ]}
-        />
-      )}
-      {writes && (
-        <Form
-          action={`/dossiers/${person}/emploi/obstacle`}
-          submit="Noter l’obstacle"
-          kind="secondary"
-          problems={problems}
-        >
-          <input type="hidden" name="drawn" value={randomUUID()} />
-          <Select
-            {...field('kind')}
-            label="Obstacle"
-            empty="Choisissez un obstacle"
-            options={Object.entries(barriers).map(([value, label]) => ({ value, label }))}
-          />
-          <TextArea
-            {...field('words')}
-            label="Ce qu’il y a à faire"
-            hint="Sans rien de la santé de la personne."
-            rows={2}
-            maxlength={1000}
-          />
-        </Form>
-      )}
-    </Section>
-  )
-}
 
 const Confirm = ({ followed: { person, contacts }, today, refused }: FollowedPageProps) => {
   const { problems, field } = fieldsOf(refusedOf(refused, 'confirmer'))

@@ -1,9 +1,11 @@
-/** The frames of both sides of a contact: large, plain, one column. */
+/** The page of one side of a contact, in the frame of that side. */
 import type { Child } from 'hono/jsx'
 import { listOf, type Refused } from '../../../../../web/ask.ts'
-import { type Frame, Layout, type NavigationItem } from '../../../../../web/layout.tsx'
+import type { Frame, NavigationItem } from '../../../../../web/layout.tsx'
 import { ErrorSummary } from '../../../../../web/ui/error-summary.tsx'
 import { Notice } from '../../../../../web/ui/notice.tsx'
+import { CandidatePage, type Way } from '../../candidates/pages/candidate-page.tsx'
+import { EmployerPage } from '../../employers/frame.tsx'
 
 /** A form of the page that came back. */
 export interface RefusedForm extends Refused {
@@ -14,51 +16,50 @@ export interface RefusedForm extends Refused {
 export const refusedOf = (refused: RefusedForm | undefined, form: string): Refused | undefined =>
   refused?.form === form ? refused : undefined
 
-const navigation = {
-  candidate: [
-    { href: '/job76/candidat', label: 'Ma recherche' },
-    { href: '/job76/candidat/contacts', label: 'Mes mises en relation' },
-  ],
-  employer: [
-    { href: '/job76/employeur', label: 'Mes offres' },
-    { href: '/job76/employeur/contacts', label: 'Mises en relation' },
-  ],
-} as const
-
-interface SidePageProps {
-  side: keyof typeof navigation
+interface PageProps {
   title: string
-  frame: Frame
-  breadcrumb?: NavigationItem[]
   refused?: RefusedForm | undefined
   /** The forms that show their own refusal; any other is said at the top. */
-  forms?: readonly string[]
+  forms?: readonly string[] | undefined
   done?: string | undefined
   children?: Child
 }
 
+/** The frame of either side, as its route has it. */
+export type SideFrame = { way: Way; frame?: undefined } | { frame: Frame; way?: undefined }
+
 export const SidePage = ({
-  side,
   title,
-  frame,
-  breadcrumb,
   refused,
-  forms = [],
+  forms,
   done,
   children,
-}: SidePageProps) => (
-  <Layout
-    title={title}
-    frame={{ ...frame, navigation: [...navigation[side]] }}
-    density="public"
-    breadcrumb={breadcrumb}
-    refused={refused !== undefined}
-    styles={['mon-parcours.css']}
-  >
-    <div class="mine stack loose">
-      {refused && !forms.includes(refused.form) && <ErrorSummary problems={listOf(refused)} />}
-      {done && <Notice kind="success" title={done} />}
+  way,
+  frame,
+  breadcrumb,
+}: PageProps & SideFrame & { breadcrumb?: NavigationItem[] }) =>
+  way ? (
+    <CandidatePage title={title} way={way} refused={refused !== undefined}>
+      <Told {...{ refused, forms, done }} />
+      {breadcrumb?.map(({ href, label }) => (
+        <p>
+          <a href={href}>{label}</a>
+        </p>
+      ))}
       {children}
-    </div>
-  </Layout>
+    </CandidatePage>
+  ) : (
+    <EmployerPage title={title} frame={frame!} refused={refused !== undefined} breadcrumb={breadcrumb}>
+      <div class="stack loose">
+        <Told {...{ refused, forms, done }} />
+        {children}
+      </div>
+    </EmployerPage>
+  )
+
+const Told = ({ refused, forms = [], done }: Pick<PageProps, 'refused' | 'forms' | 'done'>) => (
+  <>
+    {refused && !forms.includes(refused.form) && <ErrorSummary problems={listOf(refused)} />}
+    {done && <Notice kind="success" title={done} />}
+  </>
 )

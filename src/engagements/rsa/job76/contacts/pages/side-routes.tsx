@@ -5,7 +5,10 @@ import { icalOf } from '../../../../../kernel/appointments/ical.ts'
 import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { answer, ask, typedIn } from '../../../../../web/ask.ts'
 import type { Env } from '../../../../../web/session.ts'
-import { frameOf, type Site } from '../../../../../web/site.ts'
+import type { Site } from '../../../../../web/site.ts'
+import { candidateWay } from '../../candidates/pages/candidate-page.tsx'
+import { calledBy } from '../../candidates/routes.tsx'
+import { employerFrame } from '../../employers/frame.tsx'
 import { calendarEvent } from '../calendar-event.ts'
 import { acceptContact, applyToOffer, declineContact, withdrawContact } from '../candidate-says.ts'
 import { answerContact, askCandidate } from '../employer-says.ts'
@@ -18,7 +21,7 @@ import { previewApplication } from '../preview-application.ts'
 import { showCandidates } from '../show-candidates.ts'
 import { ApplyPage, CandidateContactPage, CandidateContactsPage } from './candidate-pages.tsx'
 import { CandidatesPage, EmployerContactPage, EmployerContactsPage } from './employer-pages.tsx'
-import type { RefusedForm } from './frames.tsx'
+import type { RefusedForm, SideFrame } from './frames.tsx'
 
 const done: Record<string, string> = {
   postuler: 'Votre candidature est envoyée.',
@@ -59,6 +62,13 @@ const sides = {
   },
 } as const
 
+const frames = {
+  candidat: async (site: Site, c: Context<Env>): Promise<SideFrame> => ({
+    way: candidateWay(site, c, await calledBy(site, c)),
+  }),
+  employeur: async (site: Site, c: Context<Env>): Promise<SideFrame> => ({ frame: employerFrame(site, c) }),
+}
+
 export function sideRoutes(site: Site): Hono<Env> {
   const routes = new Hono<Env>()
   for (const side of ['candidat', 'employeur'] as const) {
@@ -68,19 +78,19 @@ export function sideRoutes(site: Site): Hono<Env> {
       const contact = await answer(site, c, openContact, { contact: c.req.param('contact')! })
       const props = { contact, address: `${base}/${contact.contact}`, today: site.clock().today, refused }
       return c.html(
-        <OnePage {...props} done={done[c.req.query('fait') ?? '']} frame={frameOf(site, c)} />,
+        <OnePage {...props} done={done[c.req.query('fait') ?? '']} where={await frames[side](site, c)} />,
         refused ? 422 : 200,
       )
     }
     routes
       .get(base, async c => {
         const { contacts } = await answer(site, c, listContacts, {})
-        return c.html(<ListPage contacts={contacts} frame={frameOf(site, c)} />)
+        return c.html(<ListPage contacts={contacts} where={await frames[side](site, c)} />)
       })
       .get(`${base}/:contact`, c => show(c))
-      .get(`${base}/:contact/:file{[^/]+\\.ics}`, async c => {
+      .get(`${base}/:contact/rendez-vous/:meeting/rendez-vous.ics`, async c => {
         const { title, meetings } = await answer(site, c, openContact, { contact: c.req.param('contact') })
-        const meeting = meetings.find(each => `${each.meeting}.ics` === c.req.param('file'))
+        const meeting = meetings.find(each => each.meeting === c.req.param('meeting'))
         if (!meeting?.accepted || meeting.cancelled) throw outOfReach()
         const text = icalOf([calendarEvent(meeting)], site.clock().at, title)
         return c.body(text, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
@@ -107,12 +117,18 @@ export function sideRoutes(site: Site): Hono<Env> {
 function applyRoutes(site: Site, routes: Hono<Env>): Hono<Env> {
   const apply = async (c: Context<Env>, refused?: RefusedForm) => {
     const preview = await answer(site, c, previewApplication, { offer: c.req.param('offer')! })
-    return c.html(<ApplyPage {...{ preview, refused }} frame={frameOf(site, c)} />, refused ? 422 : 200)
+    return c.html(
+      <ApplyPage {...{ preview, refused }} where={await frames.candidat(site, c)} />,
+      refused ? 422 : 200,
+    )
   }
   const candidates = async (c: Context<Env>, refused?: RefusedForm) => {
     const page = Number(c.req.query('page')) || 1
     const list = await answer(site, c, showCandidates, { offer: c.req.param('offer')!, page })
-    return c.html(<CandidatesPage {...{ list, refused }} frame={frameOf(site, c)} />, refused ? 422 : 200)
+    return c.html(
+      <CandidatesPage {...{ list, refused }} where={await frames.employeur(site, c)} />,
+      refused ? 422 : 200,
+    )
   }
   return routes
     .get('/job76/candidat/offres/:offer/postuler', c => apply(c))

@@ -144,7 +144,7 @@ const MeetingForms = ({
           Annuler<span class="visually-hidden"> {when}</span>
         </Button>
         {accepted && (
-          <a href={`${address}/${id}.ics`} download="rendez-vous.ics">
+          <a href={`${address}/rendez-vous/${id}/rendez-vous.ics`}>
             Mettre dans mon agenda<span class="visually-hidden"> {when}</span>
           </a>
         )}

@@ -1,6 +1,9 @@
 /** Contacts in words: a profile without a name, hours of the week, and where a contact stands. */
 import { formatDay } from '../../../../../kernel/time.ts'
 import type { Fact } from '../../../../../web/ui/facts.tsx'
+import { contractCodes, contractOf } from '../../offers/contracts.ts'
+import { type Licence, licences as licenceWords } from '../../offers/licences.ts'
+import { fromMultirange, shiftsInFrench } from '../../offers/shifts.ts'
 import type { BlindProfile } from '../blind-profile.ts'
 import type { Contact } from '../open-contact.ts'
 
@@ -33,11 +36,19 @@ export const profileFacts = ({
           ? `${hoursFrom}`
           : `de ${hoursFrom} à ${hoursTo ?? 48}`,
   },
-  { label: 'Contrats', value: contracts.join(', ') },
-  { label: 'Permis', value: licences.join(', ') || 'Aucun indiqué' },
+  { label: 'Contrats', value: contracts.map(labelOf).join(', ') },
+  {
+    label: 'Permis',
+    value: licences.map(code => licenceWords[code as Licence] ?? code).join(', ') || 'Aucun indiqué',
+  },
   { label: 'Libre à partir du', value: freeFrom ? formatDay(freeFrom) : 'Tout de suite' },
   { label: 'Secteur', value: area },
 ]
+
+const labelOf = (code: string): string => {
+  const known = contractCodes.find(each => each === code)
+  return known ? contractOf(known).label : code
+}
 
 const durationWords = (months: number): string => {
   if (months < 12) return `${months} mois`
@@ -45,32 +56,9 @@ const durationWords = (months: number): string => {
   return `${years} an${years < 2 ? '' : 's'}${months % 12 ? ` et ${months % 12} mois` : ''}`
 }
 
-const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
-const DAY = 1440
-
-/** « lundi à vendredi de 8 h à 18 h »; null: not said. */
-export function awayWords(away: string | null): string | null {
-  if (away === null) return null
-  const spans = [...away.matchAll(/\[(\d+),(\d+)\)/g)].map(
-    ([, from, until]) => [Number(from), Number(until)] as const,
-  )
-  if (spans.length === 1 && spans[0]![0] === 0 && spans[0]![1] === 7 * DAY)
-    return 'Tous les jours, à toute heure'
-  const runs: { first: number; last: number; hours: string }[] = []
-  for (const [from, until] of spans) {
-    const first = Math.floor(from / DAY)
-    const sameDay = until <= (first + 1) * DAY
-    const hours = sameDay
-      ? `de ${clockWords(from % DAY)} à ${clockWords(until - first * DAY)}`
-      : `dès ${clockWords(from % DAY)}, jusqu’au ${days[Math.floor((until - 1) / DAY) % 7]} à ${clockWords(until % DAY)}`
-    const before = runs.at(-1)
-    if (before && sameDay && before.hours === hours && before.last === first - 1) before.last = first
-    else runs.push({ first, last: first, hours })
-  }
-  return runs
-    .map(({ first, last, hours }) => `${days[first]}${last > first ? ` à ${days[last]}` : ''} ${hours}`)
-    .join('\u00a0; ')
-}
+/** Line by line, as the hours of an offer; null: not said. */
+const awayWords = (away: string | null): string | null =>
+  away === null ? null : shiftsInFrench(fromMultirange(away)).join('\u00a0; ')
 
 const clockWords = (minute: number): string =>
   `${Math.floor(minute / 60)}\u00a0h${minute % 60 ? `\u00a0${String(minute % 60).padStart(2, '0')}` : ''}`

@@ -128,7 +128,7 @@ export const OwnOfferPage = ({ frame, today, done, refused, said, versions, ...o
               </LinkButton>
               {own.publishedOn && (
                 <LinkButton kind="secondary" href={`/job76/employeur/offres/${own.offer}/candidats`}>
-                  Voir des candidats
+                  Voir les candidats
                 </LinkButton>
               )}
               {own.publishedOn && (
