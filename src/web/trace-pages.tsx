@@ -206,6 +206,7 @@ const notActions: Record<string, string> = {
   'law.recount': 'Échéances comptées de nouveau, une règle ayant changé',
   'organisation.base': 'Plateforme d’orientation, créée à l’installation',
   'own.enter': 'Entrée de la personne dans Mon parcours',
+  'job76.enter': 'Entrer dans sa recherche de travail',
   'places.say': 'Lieu de l’annuaire ajouté, corrigé ou fermé',
   'territory.recount': 'UTAS des dossiers reprise, le territoire ayant changé',
   'travel.build-network': 'Réseau des temps de trajet construit',
