@@ -174,6 +174,9 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/relais', label: 'Relais', for: fileRoles },
   { href: '/parcours', label: 'Parcours', for: fileRoles },
   { href: '/reseau', label: 'Réseau', for: ['animation-reseau'] },
+  { href: '/job76/animation', label: 'Job 76', for: ['animation-job76'] },
+  { href: '/job76/reponses', label: 'Réponses attendues', for: ['animation-job76'] },
+  { href: '/job76/telephone', label: 'Au téléphone', for: ['animation-job76'] },
   { href: '/recherche', label: 'Chercher une personne', for: fileRoles },
   { href: '/urgence', label: 'Accès d’urgence', for: ['orienteur', 'referent'] },
   { href: '/imports', label: 'Imports', for: ['administrator'] },
@@ -199,6 +202,7 @@ function navigation(me: Identity | null): NavigationItem[] {
   const open = [
     { href: '/lieux', label: 'Lieux' },
     { href: '/carte', label: 'Carte' },
+    { href: '/job76', label: 'Job 76' },
     { href: '/engagements', label: 'Engagements' },
   ]
   const own = { href: '/mon-parcours', label: 'Mon parcours' }

@@ -52,8 +52,8 @@ function isList(field: unknown): boolean {
 
 export const actionCommands = (): readonly Command[] =>
   shapes()
-    // The person themself has no account to act for.
-    .filter(({ id, allowed }) => !apart.includes(id) && allowed.some(role => role !== 'personne'))
+    // Those whom we serve have no account to act for.
+    .filter(({ id, allowed }) => !apart.includes(id) && allowed.some(role => !isGuest(role)))
     .map(commandOf)
 
 function commandOf(action: Action): Command {
