@@ -44,26 +44,17 @@ create or replace function job_shown() returns setof uuid
   where k.departement = maillage_departement() and k.employer_id = job_employer() and k.withdrawn_at is null and k.declined_at is null
     and (k.asked_by <> 'referent' or k.accepted_at is not null) $$;
 
--- Who may fit an offer of mine, the freshest profile first: those who wish that very métier, and were not met about it yet. Ids, and nothing else.
 create policy owner_reads on job_profile for select to current_role using (departement = maillage_departement());
 create policy owner_reads on job_offer_version for select to current_role using (departement = maillage_departement());
-create function job_wishing(offer uuid) returns setof uuid
+-- With whom it is over, of an offer of mine: they are not shown again for it.
+create function job_parted(offer uuid) returns setof uuid
   stable language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  select p.candidate_id
-  from job_offer o
-  join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
-  join job_profile p on p.departement = o.departement and p.until_at is null and v.rome = any (p.romes)
-  join job_candidate c on c.departement = p.departement and c.id = p.candidate_id and c.ended_on is null
-  where o.departement = maillage_departement() and o.id = job_wishing.offer and o.employer_id = job_employer()
-    and o.published_at is not null and o.ended_at is null
-    and not exists (select from job_pause s where s.departement = p.departement and s.candidate_id = p.candidate_id
-      and s.from_on <= maillage_today() and (s.until_on is null or maillage_today() < s.until_on))
-    and not exists (select from job_contact k where k.departement = o.departement and k.offer_id = o.id and k.candidate_id = p.candidate_id
-      and (k.declined_at is not null or k.withdrawn_at is not null or k.answered_at is not null))
-  order by array_position(p.romes, v.rome), p.from_at desc, p.candidate_id
-  limit 200 $$;
-revoke execute on function job_wishing from public;
-grant execute on function job_wishing to maillage_employer;
+  select k.candidate_id from job_contact k
+  join job_offer o on o.departement = k.departement and o.id = k.offer_id and o.employer_id = job_employer()
+  where k.departement = maillage_departement() and k.offer_id = job_parted.offer
+    and (k.declined_at is not null or k.withdrawn_at is not null or k.answered_at is not null) $$;
+revoke execute on function job_parted from public;
+grant execute on function job_parted to maillage_employer;
 
 -- The answer that an employer owes is a case that no agent reads: naming it by the file would tell whoever opens the file of a search that
 -- its person may not have agreed to share. It is counted, and read by both sides as their contact.

@@ -57,15 +57,14 @@ const definerFunctions = [
   'job_changed', // numbers what changed, for those who keep a copy in memory; answers nothing
   'job_contact_gone', // ends the case of a contact that is erased
   'job_employer', // the employer of the caller's own account, unless it is suspended
-  'job_erase', // all that Job 76 keeps of the caller, when they ask
   'job_figures', // for the steering: contacts and hires counted by month and UTAS; no candidate
   'job_followed', // candidates who agree to be followed, and whose file the caller may open
   'job_met', // candidates who accepted to be known by the caller's employer
   'job_own', // the candidate that the caller is; for the person themself
+  'job_parted', // with whom it is over, of an offer of the caller's employer: numbers alone
   'job_reach', // the files whose job profile the caller may open, with those found to be the same
   'job_show', // shows candidates to the caller's employer, thirty a day at most
   'job_shown', // candidates shown to the caller's employer of late, or in contact with it
-  'job_wishing', // who may fit an offer of the caller's employer, by number: nothing of them is read before job_show
   'parcours_accept', // the agent who was asked says yes
   'parcours_agree', // the person says yes, or says it before an agent who may write on the file
   'parcours_appointments', // which organisation expects a person, the day and how; for the référent whom they chose, and for them

@@ -12,9 +12,9 @@ import { estimateTakeHome } from './take-home/estimate.ts'
 
 export const jobActions = (secret: Secret, matcher: Matcher): readonly Action[] => [
   makeMatch(matcher),
-  ...candidateActions(secret),
+  ...candidateActions(secret, matcher),
   ...employerActions(secret),
-  ...contactActions(secret),
+  ...contactActions(secret, matcher),
   ...romeActions,
   estimateTakeHome,
   ...offerActions,

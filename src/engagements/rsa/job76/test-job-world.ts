@@ -146,4 +146,4 @@ export async function signInGuest({ db }: Pick<TestDb, 'db'>, me: Identity, toda
 }
 
 /** The reads of one offer, for tests that go through all of them. */
-export const ofOffer = ['job76.open-offer', 'job76.open-moderated', 'job76.open-own-offer'] as const
+export const ofOffer = ['job76.open-offer', 'job76.open-moderated', 'job76.match'] as const

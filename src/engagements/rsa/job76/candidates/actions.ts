@@ -1,8 +1,9 @@
 /** The actions of the candidates. */
 import type { Action } from '../../../../kernel/action.ts'
 import type { Secret } from '../../../../kernel/people/secret.ts'
+import type { Matcher } from '../live/matcher.ts'
 import { agree, takeBack } from './actions/agree.ts'
-import { listOwnOffers, openOwnOffer } from './actions/offers.ts'
+import { makeListSuitedOffers, openSuitedOffer } from './actions/offers.ts'
 import { openOwnSearch } from './actions/open-own.ts'
 import { erase, pause, resume, withdraw } from './actions/presence.ts'
 import { registerCandidate } from './actions/register.ts'
@@ -12,7 +13,17 @@ import { saveWishes } from './actions/save-wishes.ts'
 import { makeJobCodeMaker } from './come-in/code.ts'
 import { makeTakeSearchAway } from './own/parts.ts'
 
-export const candidateActions = (secret: Secret): readonly Action[] => [
+export const candidateActions = (secret: Secret, matcher: Matcher): readonly Action[] => [
   ...[registerCandidate, openOwnSearch, saveWishes, saveTimes, saveTravel, makeJobCodeMaker(secret)],
-  ...[pause, resume, agree, takeBack, withdraw, erase, makeTakeSearchAway(), listOwnOffers, openOwnOffer],
+  ...[
+    pause,
+    resume,
+    agree,
+    takeBack,
+    withdraw,
+    erase,
+    makeTakeSearchAway(),
+    makeListSuitedOffers(matcher),
+    openSuitedOffer,
+  ],
 ]

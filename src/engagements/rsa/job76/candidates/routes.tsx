@@ -9,7 +9,7 @@ import { hashOf } from '../../../../web/session-cookie.ts'
 import { frameOf, SignInNeeded, type Site } from '../../../../web/site.ts'
 import type { JobFacts } from '../facts.ts'
 import { candidateGuest } from '../sessions/guests.ts'
-import { listOwnOffers, openOwnOffer } from './actions/offers.ts'
+import { makeListSuitedOffers, openSuitedOffer } from './actions/offers.ts'
 import { makeTakeSearchAway } from './own/parts.ts'
 import { candidateWay, type Way } from './pages/candidate-page.tsx'
 import { comeInRoutes } from './pages/come-in-routes.tsx'
@@ -20,6 +20,7 @@ import { DataPage } from './pages/other-pages.tsx'
 
 export function candidateRoutes(site: Site, facts: JobFacts): Hono<Env> {
   const takeAway = makeTakeSearchAway()
+  const listSuitedOffers = makeListSuitedOffers(facts.matcher)
   const mine = async (c: Context<Env>): Promise<Way> => {
     if (!c.get('me')) throw new SignInNeeded()
     return candidateWay(site, c, await calledBy(site, c))
@@ -36,11 +37,11 @@ export function candidateRoutes(site: Site, facts: JobFacts): Hono<Env> {
     .get('/job76/candidat', c => home.show(c))
     .post('/job76/candidat', c => home.press(c))
     .get('/job76/candidat/offres', async c => {
-      const offers = await answer(site, c, listOwnOffers, {})
-      return c.html(<OffersPage way={await mine(c)} offers={offers} />)
+      const offers = await answer(site, c, listSuitedOffers, {})
+      return c.html(<OffersPage way={await mine(c)} found={offers} />)
     })
     .get('/job76/candidat/offres/:offer', async c => {
-      const offer = await answer(site, c, openOwnOffer, { offer: c.req.param('offer') })
+      const offer = await answer(site, c, openSuitedOffer, { offer: c.req.param('offer') })
       return c.html(<OfferPage way={await mine(c)} offer={offer} />)
     })
     .get('/job76/candidat/donnees', async c => c.html(<DataPage way={await mine(c)} />))

@@ -7,10 +7,11 @@ import type { Action } from '../../../../kernel/action.ts'
 import { runAction } from '../../../../kernel/run.ts'
 import { seedTerritory } from '../../../../kernel/territory/seed.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
+import { matcherOf } from '../live/matcher.ts'
 import { seedRome } from '../rome/short-list/seed.ts'
 import { makeEmployer, makeOffer } from '../test-job-world.ts'
 import { agree, takeBack } from './actions/agree.ts'
-import { listOwnOffers } from './actions/offers.ts'
+import { makeListSuitedOffers } from './actions/offers.ts'
 import { type OwnSearch, openOwnSearch } from './actions/open-own.ts'
 import { erase, pause, resume, withdraw } from './actions/presence.ts'
 import { registerCandidate } from './actions/register.ts'
@@ -229,12 +230,10 @@ describe('the search of a candidate', () => {
     assert.equal((await done<OwnSearch>(who, openOwnSearch as Action)).pausedOn, today)
     await done(who, resume as Action)
     assert.equal((await done<OwnSearch>(who, openOwnSearch as Action)).pausedOn, null)
-    const offers = await done<{ offer: string; shifts: string[] }[]>(who, listOwnOffers as Action)
-    assert.deepEqual(
-      offers.map(each => each.offer),
-      [offer],
-    )
-    assert.equal(offers[0]!.shifts.length, 1)
+    const listed = makeListSuitedOffers(matcherOf({ ...at, db: base.db }))
+    await done(who, saveTravel as Action, { means: ['walk'], commune: 'Rouen' })
+    const { offers } = await done<{ offers: { offer: string; shifts: string[] }[] }>(who, listed as Action)
+    assert.deepEqual([offers.length, offers[0]!.offer, offers[0]!.shifts.length], [1, offer, 1])
   })
 
   async function candidate(): Promise<Identity> {

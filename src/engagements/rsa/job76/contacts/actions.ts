@@ -1,6 +1,7 @@
 /** The actions of contacts between the two. */
 import type { Action } from '../../../../kernel/action.ts'
 import type { Secret } from '../../../../kernel/people/secret.ts'
+import type { Matcher } from '../live/matcher.ts'
 import { closeBarrier, noteBarrier } from './barriers.ts'
 import { acceptContact, applyToOffer, declineContact, withdrawContact } from './candidate-says.ts'
 import { confirmFact } from './confirm-fact.ts'
@@ -14,9 +15,9 @@ import { openContact } from './open-contact.ts'
 import { openFollowed } from './open-followed.ts'
 import { previewApplication } from './preview-application.ts'
 import { proposeOffer } from './propose-offer.ts'
-import { showCandidates } from './show-candidates.ts'
+import { makeShowCandidates } from './show-candidates.ts'
 
-export const contactActions = (_secret: Secret): readonly Action[] => [
+export const contactActions = (_secret: Secret, matcher: Matcher): readonly Action[] => [
   listContacts,
   openContact,
   previewApplication,
@@ -24,7 +25,7 @@ export const contactActions = (_secret: Secret): readonly Action[] => [
   acceptContact,
   declineContact,
   withdrawContact,
-  showCandidates,
+  makeShowCandidates(matcher),
   askCandidate,
   sendMessage,
   proposeMeeting,

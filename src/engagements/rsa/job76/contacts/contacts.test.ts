@@ -5,12 +5,13 @@ import type { Identity } from '../../../../kernel/access/identity.ts'
 import type { Action } from '../../../../kernel/action.ts'
 import type { Day } from '../../../../kernel/time.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
+import { matcherOf } from '../live/matcher.ts'
 import { acceptContact, applyToOffer, declineContact, withdrawContact } from './candidate-says.ts'
 import { answerContact, askCandidate } from './employer-says.ts'
 import { listContacts } from './list-contacts.ts'
 import { sendMessage } from './messages.ts'
 import { openContact } from './open-contact.ts'
-import { showCandidates } from './show-candidates.ts'
+import { makeShowCandidates } from './show-candidates.ts'
 import { contactWorld } from './test-contact-world.ts'
 
 const base = await openTestDb()
@@ -18,6 +19,8 @@ after(() => base.close())
 const today: Day = '2026-03-02'
 const world = await contactWorld(base, today)
 const { me, rival, offer, run } = world
+const clock = () => ({ today, at: `${today}T09:00:00Z` })
+const showCandidates = makeShowCandidates(matcherOf({ db: base.db, clock, departement: '76' }))
 
 async function done<Output>(...[who, action, input, on]: Parameters<typeof world.run>): Promise<Output> {
   const ran = await run(who, action as Action<never, Output>, input, on)

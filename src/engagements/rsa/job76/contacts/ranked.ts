@@ -1,15 +1,17 @@
-/** Who may fit an offer, the best first: ids alone. Those who wish that very métier, the freshest profile first. */
-import { sql } from 'kysely'
-import type { Context } from '../../../../kernel/access/identity.ts'
+/** Who fits an offer, the best first, with the words that say why to an employer: by the matching, that knows no name. */
+import type { Matcher } from '../live/matcher.ts'
 
 export interface Ranked {
-  candidates: string[]
+  candidates: { id: string; reasons: string[] }[]
   /** Which weights ranked them: kept with each showing. */
   weights: number
 }
 
-/** For an employer signed in, of an offer of theirs. */
-export async function rankedCandidates({ tx }: Pick<Context, 'tx'>, offer: string): Promise<Ranked> {
-  const { rows } = await sql<{ id: string }>`select job_wishing(${offer}::uuid) as id`.execute(tx)
-  return { candidates: rows.map(({ id }) => id), weights: 1 }
-}
+/** More than an employer sees in a week. */
+const MOST = 200
+
+export const rankedCandidates = (matcher: Matcher, offer: string): Promise<Ranked> =>
+  matcher.ask(({ index, weights }) => ({
+    candidates: index.topCandidates(offer, MOST, 'employer').map(({ id, reasons }) => ({ id, reasons })),
+    weights: weights.version,
+  }))

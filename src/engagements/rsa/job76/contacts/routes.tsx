@@ -6,5 +6,5 @@ import type { JobFacts } from '../facts.ts'
 import { followedRoutes } from './pages/followed-routes.tsx'
 import { sideRoutes } from './pages/side-routes.tsx'
 
-export const contactRoutes = (site: Site, _facts: JobFacts) =>
-  new Hono<Env>().route('/', sideRoutes(site)).route('/', followedRoutes(site))
+export const contactRoutes = (site: Site, { matcher }: JobFacts) =>
+  new Hono<Env>().route('/', sideRoutes(site, matcher)).route('/', followedRoutes(site))

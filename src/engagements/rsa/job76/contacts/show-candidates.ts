@@ -3,63 +3,78 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
 import { outOfReach } from '../../../../kernel/refusal.ts'
+import type { Matcher } from '../live/matcher.ts'
 import { profileShape, profilesOf } from './blind-profile.ts'
 import { rankedCandidates } from './ranked.ts'
 
 /** On one page. */
 const PAGE = 10
 
-export const showCandidates = action({
-  id: 'job76.show-candidates',
-  label: 'Voir les candidats',
-  about:
-    'Montre les candidats qui conviennent à une offre, sans rien de qui ils sont\u00a0: trente profils par jour et par employeur, puis rien jusqu’au lendemain.',
-  effect: 'read',
-  allowed: ['employeur'],
-  input: z.strictObject({
-    offer: z.uuid('Cette offre n’existe pas.'),
-    page: z.coerce.number().int().min(1).max(20).default(1),
-  }),
-  output: z.object({
-    offer: z.uuid(),
-    title: z.string(),
-    page: z.int(),
-    pages: z.int(),
-    candidates: z.array(
-      z.object({ candidate: z.uuid(), ...profileShape.shape, contact: z.uuid().nullable() }),
-    ),
-    /** True when the thirty of the day are reached: some stay hidden until tomorrow. */
-    stopped: z.boolean(),
-  }),
-  async run(context, { offer: id, page }) {
-    const { tx, departement } = context
-    const { rows } = await sql<{ title: string }>`
+export const makeShowCandidates = (matcher: Matcher) => {
+  const showCandidates = action({
+    id: 'job76.show-candidates',
+    label: 'Voir les candidats',
+    about:
+      'Montre les candidats qui conviennent à une offre, sans rien de qui ils sont\u00a0: trente profils par jour et par employeur, puis rien jusqu’au lendemain.',
+    effect: 'read',
+    allowed: ['employeur'],
+    input: z.strictObject({
+      offer: z.uuid('Cette offre n’existe pas.'),
+      page: z.coerce.number().int().min(1).max(20).default(1),
+    }),
+    output: z.object({
+      offer: z.uuid(),
+      title: z.string(),
+      page: z.int(),
+      pages: z.int(),
+      candidates: z.array(
+        z.object({
+          candidate: z.uuid(),
+          ...profileShape.shape,
+          /** Why they are there. */
+          reasons: z.array(z.string()),
+          contact: z.uuid().nullable(),
+        }),
+      ),
+      /** True when the thirty of the day are reached: some stay hidden until tomorrow. */
+      stopped: z.boolean(),
+    }),
+    async run(context, { offer: id, page }) {
+      const { tx, departement } = context
+      const { rows } = await sql<{ title: string }>`
       select v.title from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
       where o.departement = ${departement} and o.id = ${id}::uuid and o.employer_id = (select job_employer())
         and o.published_at is not null and o.ended_at is null`.execute(tx)
-    if (!rows[0]) throw outOfReach()
-    const { candidates, weights } = await rankedCandidates(context, id)
-    const asked = candidates.slice((page - 1) * PAGE, page * PAGE)
-    const { rows: shown } = await sql<{
-      id: string
-    }>`select job_show(${id}::uuid, ${asked}::uuid[], ${weights}) as id`.execute(tx)
-    const ids = shown.map(({ id }) => id)
-    const profiles = await profilesOf(context, ids)
-    const { rows: contacts } = await sql<{ id: string; candidate: string }>`
+      if (!rows[0]) throw outOfReach()
+      const { candidates: fitting, weights } = await rankedCandidates(matcher, id)
+      const { rows: parted } = await sql<{ id: string }>`select job_parted(${id}::uuid) as id`.execute(tx)
+      const over = new Set(parted.map(each => each.id))
+      const candidates = fitting.filter(each => !over.has(each.id))
+      const ranked = candidates.slice((page - 1) * PAGE, page * PAGE)
+      const asked = ranked.map(({ id }) => id)
+      const { rows: shown } = await sql<{
+        id: string
+      }>`select job_show(${id}::uuid, ${asked}::uuid[], ${weights}) as id`.execute(tx)
+      const ids = shown.map(({ id }) => id)
+      const profiles = await profilesOf(context, ids)
+      const { rows: contacts } = await sql<{ id: string; candidate: string }>`
       select k.id, k.candidate_id as candidate from job_contact k
       where k.departement = ${departement} and k.offer_id = ${id}::uuid and k.candidate_id = any (${ids}::uuid[])`.execute(
-      tx,
-    )
-    for (const candidate of ids)
-      context.trace({ operation: 'list', action: showCandidates.id, candidate, classes: ['C1'] })
-    return {
-      ...{ offer: id, title: rows[0].title, page, pages: Math.ceil(candidates.length / PAGE) },
-      candidates: ids.flatMap(candidate => {
-        const profile = profiles.get(candidate)
-        const contact = contacts.find(each => each.candidate === candidate)?.id ?? null
-        return profile ? [{ candidate, ...profile, contact }] : []
-      }),
-      stopped: ids.length < asked.length,
-    }
-  },
-})
+        tx,
+      )
+      for (const candidate of ids)
+        context.trace({ operation: 'list', action: showCandidates.id, candidate, classes: ['C1'] })
+      return {
+        ...{ offer: id, title: rows[0].title, page, pages: Math.ceil(candidates.length / PAGE) },
+        candidates: ids.flatMap(candidate => {
+          const profile = profiles.get(candidate)
+          const contact = contacts.find(each => each.candidate === candidate)?.id ?? null
+          const reasons = ranked.find(({ id }) => id === candidate)?.reasons ?? []
+          return profile ? [{ candidate, ...profile, reasons, contact }] : []
+        }),
+        stopped: ids.length < asked.length,
+      }
+    },
+  })
+  return showCandidates
+}

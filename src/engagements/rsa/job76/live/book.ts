@@ -43,7 +43,7 @@ export async function newBook(
   const index = matchIndex({
     ...{ today, weights, travel: ground.travel },
     mobilities: mobilities.map(({ from, to }) => [from, to] as const),
-    expected: { candidates: candidates.length, offers: offers.length },
+    expected: { candidates: Math.max(ROOM, candidates.length), offers: Math.max(ROOM, offers.length) },
     doors: doorsOn(ground.network, ground.instant, places),
   })
   const { zones } = ground.travel
@@ -93,6 +93,9 @@ export async function newBook(
     },
   }
 }
+
+/** Of a market that is empty yet. */
+const ROOM = 1024
 
 /** Whose rest begins or ends, and which offers pass their last day, from one day to another: no row changed. */
 async function turnedBetween(tx: Tx, departement: string, one: Day, other: Day) {

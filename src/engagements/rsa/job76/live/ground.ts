@@ -30,7 +30,9 @@ export async function groundOf(
     select lat, lon, population from commune where departement = ${departement} and lat is not null order by code`.execute(
     tx,
   )
-  const zones = zonesOf(centresAndSquares(shared(communes, addresses)))
+  // Where no commune is known, people and jobs are their own zones; where nothing is, one place stands for all.
+  const centres = centresAndSquares(shared(communes, addresses))
+  const zones = zonesOf(centres.length ? centres : addresses.length ? addresses : [NOWHERE])
   const inUse = await networkInUse(tx, departement)
   if (!inUse) return { travel: estimated(zones), network: null, instant: instantFrom(today, null) }
   const network = await openNetwork(tx, departement, inUse)
@@ -57,6 +59,7 @@ function shared(communes: readonly (Point & { population: number | null })[], ad
     population,
     addresses: [] as Point[],
   }))
+  if (centres.length === 0) return []
   const nearest = zonesOf(centres.map(({ centre }) => centre))
   for (const address of addresses) {
     const commune = centres[nearest.of(address)]
@@ -64,6 +67,8 @@ function shared(communes: readonly (Point & { population: number | null })[], ad
   }
   return centres.map(({ centre, addresses }) => (addresses.length ? { centre, addresses } : { centre }))
 }
+
+const NOWHERE: Point = { lat: 49.5, lon: 1 }
 
 /** Inhabitants from which a commune is too wide for one point. */
 const LARGE = 10_000

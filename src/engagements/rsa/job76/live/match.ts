@@ -32,15 +32,7 @@ export const makeMatch = (matcher: Matcher) => {
     about:
       'Donne les offres qui vont le mieux à un candidat (candidate), ou les candidats qui vont le mieux à une offre (offer), chaque rang et chaque absence avec ses raisons. Elle propose : rien n’est décidé.',
     effect: 'read',
-    allowed: [
-      'animation-job76',
-      'referent',
-      'orienteur',
-      'travailleur-social',
-      'accueil',
-      'candidat',
-      'employeur',
-    ],
+    allowed: ['animation-job76', 'candidat', 'employeur'],
     input: z.strictObject({
       candidate: one,
       offer: one,
@@ -79,7 +71,7 @@ async function ofCandidate(
   context: Context,
   { matcher, candidate, top, explain, view }: Asked & { candidate: string },
 ) {
-  if (!(await mayReadCandidate(context, candidate))) throw outOfReach()
+  if (!mayReadCandidate(context, candidate)) throw outOfReach()
   context.trace({ operation: 'view', action: 'job76.match', candidate, classes: ['C1'] })
   return matcher.ask(({ index, weights, routed }) => {
     const matches = index.topOffers(candidate, top, view)
@@ -88,19 +80,11 @@ async function ofCandidate(
   })
 }
 
-/** A candidate themself, whoever follows them with their agreement, and whoever animates Job 76, to whom nobody is named. */
-async function mayReadCandidate({ tx, departement, role, me }: Context, candidate: string): Promise<boolean> {
-  if (role === 'candidat') return candidate === me.id
-  if (role === 'employeur') return false
-  if (role === 'animation-job76') return true
-  const { rows } = await sql`
-    select from job_profile where departement = ${departement} and candidate_id = ${candidate}::uuid and until_at is null`.execute(
-    tx,
-  )
-  return rows.length > 0
-}
+/** A candidate themself, and whoever animates Job 76, to whom nobody is named. */
+const mayReadCandidate = ({ role, me }: Context, candidate: string): boolean =>
+  role === 'animation-job76' || (role === 'candidat' && candidate === me.id)
 
-/** An employer asks of their own offers, and is shown thirty people a day; a référent has no business with everybody. */
+/** An employer asks of their own offers, and is shown thirty people a day; whoever animates Job 76, of any. */
 async function ofOffer(context: Context, { matcher, offer, top, explain, view }: Asked & { offer: string }) {
   const { tx, departement, role } = context
   if (role !== 'employeur' && role !== 'animation-job76') throw outOfReach()

@@ -4,32 +4,56 @@ import { LinkButton } from '../../../../../web/ui/button.tsx'
 import { Facts } from '../../../../../web/ui/facts.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
 import { type ContractCode, contractInFrench } from '../../offers/contracts.ts'
-import type { OfferSeen, WholeOffer } from '../actions/offers.ts'
+import type { OfferSeen, OfferSuited, WholeOffer } from '../actions/offers.ts'
 import { licenceWords, payWords } from '../profile/words.ts'
 import { CandidatePage, type Way } from './candidate-page.tsx'
 
-export const OffersForMe = ({ offers }: { offers: readonly OfferSeen[] }) =>
-  offers.length === 0 ? (
-    <p>Aucune offre ouverte dans vos métiers aujourd’hui. Revenez dans quelques jours.</p>
-  ) : (
-    <ul class="plain-list">
-      {offers.map(offer => (
-        <li>
-          <a href={`/job76/candidat/offres/${offer.offer}`}>
-            <strong>{offer.title}</strong>
-          </a>
-          <p>{summary(offer)}</p>
-          {offer.shifts.length > 0 && <p>{offer.shifts.join('. ')}</p>}
-        </li>
-      ))}
-    </ul>
-  )
+interface Found {
+  offers: readonly OfferSuited[]
+  missed: readonly (OfferSeen & { reasons: readonly string[] })[]
+  routed: boolean
+}
 
-export const OffersPage = ({ way, offers }: { way: Way; offers: readonly OfferSeen[] }) => (
+export const OffersPage = ({ way, found: { offers, missed, routed } }: { way: Way; found: Found }) => (
   <CandidatePage title="Mes offres" way={way}>
-    <PageHead title="Mes offres" sub="Dans les métiers que vous cherchez, les plus récentes d’abord." />
-    <OffersForMe offers={offers} />
+    <PageHead
+      title="Mes offres"
+      sub="Celles que vous pouvez tenir, aller et retour compris, les meilleures d’abord."
+    />
+    {offers.length === 0 && (
+      <p>Aucune offre ouverte ne va avec ce que vous avez dit. Voici ce qui manque aux plus proches.</p>
+    )}
+    <OfferList offers={offers} />
+    {missed.length > 0 && (
+      <>
+        <h2>Les plus proches de celles qui ne vont pas</h2>
+        <OfferList offers={missed} />
+        <p>
+          <a href={way.base}>Changer ce que j’ai dit</a>
+        </p>
+      </>
+    )}
+    <p class="muted">
+      {routed
+        ? 'Les temps sont ceux de porte à porte, à l’heure du travail.'
+        : 'Les temps sont estimés d’après la distance\u00a0: aucun réseau de transport n’est encore connu ici.'}
+    </p>
   </CandidatePage>
+)
+
+const OfferList = ({ offers }: { offers: readonly (OfferSeen & { reasons: readonly string[] })[] }) => (
+  <ul class="plain-list">
+    {offers.map(offer => (
+      <li>
+        <a href={`/job76/candidat/offres/${offer.offer}`}>
+          <strong>{offer.title}</strong>
+        </a>
+        <p>{summary(offer)}</p>
+        {offer.shifts.length > 0 && <p>{offer.shifts.join('. ')}</p>}
+        <p class="reasons">{offer.reasons.join(' ')}</p>
+      </li>
+    ))}
+  </ul>
 )
 
 export const OfferPage = ({ way, offer }: { way: Way; offer: WholeOffer }) => (

@@ -12,7 +12,7 @@ import { Section } from '../../../../../web/ui/section.tsx'
 import { Select } from '../../../../../web/ui/select.tsx'
 import { TextArea } from '../../../../../web/ui/text-area.tsx'
 import type { ContactRow } from '../list-contacts.ts'
-import type { showCandidates } from '../show-candidates.ts'
+import type { makeShowCandidates } from '../show-candidates.ts'
 import { answers, answerWhys } from '../vocabulary.ts'
 import { type RefusedForm, refusedOf, type SideFrame, SidePage } from './frames.tsx'
 import { Hire, Meetings, Messages, type ThreadProps, threadForms } from './thread.tsx'
@@ -123,7 +123,7 @@ export const CandidatesPage = ({
   refused,
   where,
 }: {
-  list: Answer<typeof showCandidates>
+  list: Answer<ReturnType<typeof makeShowCandidates>>
   refused: RefusedForm | undefined
   where: SideFrame
 }) => (
@@ -142,9 +142,9 @@ export const CandidatesPage = ({
       </Notice>
     )}
     {candidates.length === 0 && !stopped && <p>Aucun candidat ne correspond à cette offre pour l’instant.</p>}
-    {candidates.map(({ candidate, contact, ...profile }, n) => (
+    {candidates.map(({ candidate, contact, reasons, ...profile }, n) => (
       <Section title={`Candidat ${(page - 1) * 10 + n + 1}`} id={`candidat-${candidate}`}>
-        <Facts facts={profileFacts(profile)} />
+        <Facts facts={[...profileFacts(profile), { label: 'Pourquoi', value: reasons.join(' ') }]} />
         {contact ? (
           <p>
             <a href={`/job76/employeur/contacts/${contact}`}>

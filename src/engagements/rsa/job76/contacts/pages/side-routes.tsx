@@ -9,6 +9,7 @@ import type { Site } from '../../../../../web/site.ts'
 import { candidateWay } from '../../candidates/pages/candidate-page.tsx'
 import { calledBy } from '../../candidates/routes.tsx'
 import { employerFrame } from '../../employers/frame.tsx'
+import type { Matcher } from '../../live/matcher.ts'
 import { calendarEvent } from '../calendar-event.ts'
 import { acceptContact, applyToOffer, declineContact, withdrawContact } from '../candidate-says.ts'
 import { answerContact, askCandidate } from '../employer-says.ts'
@@ -18,7 +19,7 @@ import { acceptMeeting, cancelMeeting, proposeMeeting, recordMeeting } from '../
 import { sendMessage } from '../messages.ts'
 import { openContact } from '../open-contact.ts'
 import { previewApplication } from '../preview-application.ts'
-import { showCandidates } from '../show-candidates.ts'
+import { makeShowCandidates } from '../show-candidates.ts'
 import { ApplyPage, CandidateContactPage, CandidateContactsPage } from './candidate-pages.tsx'
 import { CandidatesPage, EmployerContactPage, EmployerContactsPage } from './employer-pages.tsx'
 import type { RefusedForm, SideFrame } from './frames.tsx'
@@ -69,7 +70,7 @@ const frames = {
   employeur: async (site: Site, c: Context<Env>): Promise<SideFrame> => ({ frame: employerFrame(site, c) }),
 }
 
-export function sideRoutes(site: Site): Hono<Env> {
+export function sideRoutes(site: Site, matcher: Matcher): Hono<Env> {
   const routes = new Hono<Env>()
   for (const side of ['candidat', 'employeur'] as const) {
     const { one: OnePage, list: ListPage, says } = sides[side]
@@ -110,11 +111,11 @@ export function sideRoutes(site: Site): Hono<Env> {
         return c.redirect(`${base}/${(ran.done as { contact: string }).contact}?fait=${word}`, 303)
       })
   }
-  return applyRoutes(site, routes)
+  return applyRoutes(site, matcher, routes)
 }
 
 /** Where a contact begins: the candidate applies, or the employer asks for somebody of the blind list. */
-function applyRoutes(site: Site, routes: Hono<Env>): Hono<Env> {
+function applyRoutes(site: Site, matcher: Matcher, routes: Hono<Env>): Hono<Env> {
   const apply = async (c: Context<Env>, refused?: RefusedForm) => {
     const preview = await answer(site, c, previewApplication, { offer: c.req.param('offer')! })
     return c.html(
@@ -124,7 +125,7 @@ function applyRoutes(site: Site, routes: Hono<Env>): Hono<Env> {
   }
   const candidates = async (c: Context<Env>, refused?: RefusedForm) => {
     const page = Number(c.req.query('page')) || 1
-    const list = await answer(site, c, showCandidates, { offer: c.req.param('offer')!, page })
+    const list = await answer(site, c, makeShowCandidates(matcher), { offer: c.req.param('offer')!, page })
     return c.html(
       <CandidatesPage {...{ list, refused }} where={await frames.employeur(site, c)} />,
       refused ? 422 : 200,
