@@ -22,6 +22,7 @@ const flags = new Set([
   'late',
   'partial',
   'template',
+  'explain',
 ])
 /** `lists`: the options that take one value or more. */
 export function parse(args: readonly string[], lists: ReadonlySet<string>): Parsed {

@@ -30,7 +30,8 @@ export async function loadJobDemo(
 ): Promise<void> {
   const { rows: centres } = await sql<{ code: string; lat: number; lon: number; utas: string | null }>`
     select c.code, c.lat, c.lon, s.utas from commune c
-    left join commune_service s on s.departement = c.departement and s.commune = c.code and s.until_on is null
+    left join lateral (select utas from commune_service s where s.departement = c.departement and s.commune = c.code
+      order by s.from_on desc limit 1) s on true
     where c.departement = ${departement} and c.lat is not null`.execute(tx)
   const { rows: asked } = await sql<{ rome: string; competences: number[] }>`
     select rome, array_agg(competence order by own_rank nulls last, competence) as competences

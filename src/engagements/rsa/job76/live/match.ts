@@ -5,6 +5,7 @@ import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import type { View } from '../matching/sentences.ts'
+import { flag } from '../offers/fields.ts'
 import type { Matcher } from './matcher.ts'
 import { showCandidates } from './show.ts'
 
@@ -43,7 +44,7 @@ export const makeMatch = (matcher: Matcher) => {
         .max(100, 'Au plus 100.')
         .default(20),
       /** The nearest that do not fit too, even where others do. */
-      explain: z.union([z.boolean(), z.enum(['on', 'true']).transform(() => true)]).default(false),
+      explain: flag.default(false),
     }),
     output: matchOutput,
     async run(context, { candidate: asked, offer, top, explain }) {

@@ -39,8 +39,8 @@ export const listOf = <Item extends z.ZodType>(item: Item, sentence: string, mos
     .transform(given => [...new Set(given.filter(each => each !== ''))])
     .pipe(z.array(item).max(most, `${most} au plus.`))
 
-/** A box of a form says « on »; an unticked one says nothing. */
+/** A box of a form says « on », an address « true »; an unticked one says nothing. */
 export const flag = z.union(
-  [z.boolean(), z.literal('on').transform(() => true)],
+  [z.boolean(), z.enum(['on', 'true']).transform(() => true)],
   'Cochez la case ou laissez-la vide.',
 )
