@@ -1,12 +1,8 @@
 /** The pages of what happens between a candidate and an offer, for an employer and for whoever animates Job 76. */
 import type { Stop } from './ways.ts'
 
-/** Nobody’s. */
-const nothing = '00000000-0000-4000-8000-000000000000'
-
 export const contactEmployerPages: readonly Stop[] = [
   '/job76/employeur/contacts',
-  `/job76/employeur/contacts/${nothing}`,
   [
     'the candidates of the first offer',
     async page => {
@@ -17,4 +13,26 @@ export const contactEmployerPages: readonly Stop[] = [
   ],
 ]
 
-export const contactAnimationPages: readonly Stop[] = ['/job76/reponses', '/job76/reponses?late=true']
+export const contactAnimationPages: readonly Stop[] = [
+  '/job76/reponses',
+  '/job76/reponses?late=true',
+  '/job76/telephone',
+]
+
+/** Of a candidate who is signed in, and has just applied to an offer. */
+export const contactCandidatePages: readonly Stop[] = [
+  '/job76/candidat/contacts',
+  [
+    'an offer of an employer of the demonstration',
+    async page => {
+      await page.goto('/job76/offres?q=Exemple')
+      for (const link of await page.locator('main a[href^="/job76/offres/"]').all()) {
+        const href = (await link.getAttribute('href'))!
+        await page.goto(`/job76/candidat${href.slice('/job76'.length)}`)
+        if (await page.getByRole('link', { name: 'Postuler' }).count()) return
+        await page.goBack()
+      }
+    },
+  ],
+  ['what an employer would read', page => page.getByRole('link', { name: 'Postuler' }).click()],
+]

@@ -3,7 +3,7 @@ import { administratorPages, secondAdministratorPages } from './administrator-pa
 import { type AgentName, follow, press } from './agents.ts'
 import { doorPages, parcoursPages, socialPages } from './door-pages.ts'
 import { jobCandidatePages } from './job-candidate-pages.ts'
-import { contactAnimationPages, contactEmployerPages } from './job-contact-pages.ts'
+import { contactAnimationPages, contactCandidatePages, contactEmployerPages } from './job-contact-pages.ts'
 import { jobEmployerPages, jobModerationPages, jobPublicPages } from './job-employer-pages.ts'
 import { meetingPages } from './meeting-pages.ts'
 import { networkPages, onlineFact } from './network-pages.ts'
@@ -60,10 +60,6 @@ export const pages: Record<AgentName | 'nobody' | 'personne' | 'employeur', read
     '/job76/reste-a-vivre?heures=24&brut=12,50',
     refused('/job76/reste-a-vivre', 'Calculer'),
     ['a take-home, counted', estimated],
-    '/job76/metiers',
-    '/job76/metiers?q=femme+de+menage',
-    '/job76/metiers?q=xyzxyz',
-    '/job76/metiers/K1304',
     '/connexion',
     '/mon-parcours',
     '/ma-journee',
@@ -72,6 +68,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne' | 'employeur', read
     '/mentions',
     '/introuvable',
     ...jobCandidatePages,
+    ...contactCandidatePages,
   ],
   accueil: doorPages,
   social: socialPages,
