@@ -1,17 +1,7 @@
 /** The pages of what happens between a candidate and an offer, for an employer and for whoever animates Job 76. */
 import type { Stop } from './ways.ts'
 
-export const contactEmployerPages: readonly Stop[] = [
-  '/job76/employeur/contacts',
-  [
-    'the candidates of the first offer',
-    async page => {
-      await page.goto('/job76/employeur')
-      const offer = page.locator('main tbody a[href^="/job76/employeur/offres/"]').first()
-      await page.goto(`${await offer.getAttribute('href')}/candidats`)
-    },
-  ],
-]
+export const contactEmployerPages: readonly Stop[] = ['/job76/employeur/contacts']
 
 export const contactAnimationPages: readonly Stop[] = [
   '/job76/reponses',

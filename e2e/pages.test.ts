@@ -65,6 +65,7 @@ for (const [who, stops] of Object.entries(pages) as [keyof typeof pages, typeof 
 const notWalkedYet = [
   '/job76/candidat/contacts/:contact',
   '/job76/employeur/contacts/:contact',
+  '/job76/employeur/offres/:offer/candidats',
   '/job76/employeur/offres/:offer/modifier',
   '/dossiers/:person/emploi',
   '/mon-parcours/travail',
