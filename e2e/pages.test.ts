@@ -114,7 +114,14 @@ async function faultsOf(page: Page, withAxe: readonly number[]): Promise<string[
 function everyAddress(): { path: string; shape: RegExp }[] {
   const nothing = {} as never
   const app = makeApp({
-    ...{ db: nothing, secret: nothing, importer: nothing, clock: () => nothing, log: () => {} },
+    ...{
+      db: nothing,
+      secret: nothing,
+      importer: nothing,
+      clock: () => nothing,
+      log: () => {},
+      matcher: nothing,
+    },
     ...{ departement: '76', demonstration: true, depots: '', networks: '', origins: [] },
   })
   const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { makeApp } from './app.tsx'
 import type { Imported } from './engagements/rsa/imports/test-importer.ts'
+import { matcherOf } from './engagements/rsa/job76/live/matcher.ts'
 import { rsaWorld } from './engagements/rsa/test-world.ts'
 import type { Role } from './kernel/access/identity.ts'
 import type { Day } from './kernel/time.ts'
@@ -41,7 +42,7 @@ export async function appWorld(base: TestDb, today: Day = '2026-03-02') {
 }
 
 /** The application on this database or on a copy of it, the sessions being the same. */
-function appOn({ db }: TestDb, made: Imported, cookies: Record<SignedRole, string>) {
+function appOn({ db, url }: TestDb, made: Imported, cookies: Record<SignedRole, string>) {
   const at = { ...made, db }
   const bugs: object[] = []
   const app = makeApp({
@@ -51,6 +52,7 @@ function appOn({ db }: TestDb, made: Imported, cookies: Record<SignedRole, strin
       depots: temporaryFolder('depots'),
       networks: temporaryFolder('networks'),
       origins: [ORIGIN],
+      matcher: matcherOf({ url, clock: at.clock, departement: '76' }),
       log: line => bugs.push(line),
     },
   })

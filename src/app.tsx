@@ -17,7 +17,7 @@ import { planRoutes } from './engagements/premier-accueil/referent/plan/pages/ro
 import { referentRoutes } from './engagements/premier-accueil/referent/routes.tsx'
 import { welcomeRoutes } from './engagements/premier-accueil/welcome/routes.tsx'
 import { type ImportFacts, importDescription, importRoutes } from './engagements/rsa/imports/routes.tsx'
-import { type Matcher, matcherOf } from './engagements/rsa/job76/live/matcher.ts'
+import type { Matcher } from './engagements/rsa/job76/live/matcher.ts'
 import { LONGEST as LIST_OF_OFFERS } from './engagements/rsa/job76/offers/importing/import.ts'
 import { LONGEST as ROME } from './engagements/rsa/job76/rome/import/import.ts'
 import { jobRoutes } from './engagements/rsa/job76/routes.tsx'
@@ -67,8 +67,7 @@ export interface AppFacts extends Omit<Site, 'navigation' | 'secondary'>, Import
   sendsMail?: boolean | undefined
   /** The number of the département’s switchboard, given to whoever does not find their commune. */
   phone?: string | undefined
-  /** Shared with what keeps it in step; its own when missing. */
-  matcher?: Matcher | undefined
+  matcher: Matcher
   log: (line: object) => void
 }
 
@@ -76,8 +75,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   const site: Site = { ...facts, navigation, secondary }
   const frame = (c: Context<Env>) => frameOf(site, c)
   const errors = errorPages({ frame, log: facts.log })
-  const matcher = facts.matcher ?? matcherOf(facts)
-  const { actions, guarantees } = allActions(facts.secret, matcher)
+  const { actions, guarantees } = allActions(facts.secret, facts.matcher)
   const app = new Hono<Env>()
 
   for (const middleware of headers({
@@ -123,7 +121,7 @@ export function makeApp(facts: AppFacts): Hono<Env> {
   app.route('/', ownAgentRoutes(site, facts.secret))
   app.route('/', delegateRoutes(site))
   app.route('/', rsaRoutes(site))
-  app.route('/', jobRoutes(site, { ...facts, matcher }))
+  app.route('/', jobRoutes(site, facts))
   app.route('/', receptionRoutes(site))
   app.route('/', demandRoutes(site))
   app.route(

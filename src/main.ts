@@ -61,9 +61,9 @@ async function start() {
     ...['localhost', '127.0.0.1', '[::1]'].map(host => `http://${host}:${port}`),
   ]
   for (const { stop } of startOutboxes(installation, config, { origin: origins[0]!, log })) closing.push(stop)
-  const matcher = matcherOf(installation)
+  const matcher = matcherOf({ ...installation, log })
   const follower = followChanges({ url: installation.url, matcher, log })
-  closing.push(follower.stop, close)
+  closing.push(matcher.stop, follower.stop, close)
   const app = makeApp({
     ...installation,
     demonstration,

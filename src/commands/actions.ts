@@ -71,11 +71,10 @@ function commandOf(action: Action): Command {
       if (words.length) throw new UsageError(`Usage : maillage ${usage}`)
       const { as, json, ...given } = options
       return withInstallation(config, async installation => {
-        const same = allActions(installation.secret, matcherOf(installation)).actions.find(
-          ({ id }) => id === action.id,
-        )!
+        const matcher = matcherOf(installation)
+        const same = allActions(installation.secret, matcher).actions.find(({ id }) => id === action.id)!
         const input = Object.fromEntries(Object.entries(given).map(([name, value]) => [camel(name), value]))
-        const done = await runFor(installation, same, as, input)
+        const done = await runFor(installation, same, as, input).finally(matcher.stop)
         if (action.effect === 'write') await recountAfter(installation)
         const say = json ? sayJson : (inWords[action.id] ?? sayJson)
         say(done as never)

@@ -230,7 +230,7 @@ describe('the search of a candidate', () => {
     assert.equal((await done<OwnSearch>(who, openOwnSearch as Action)).pausedOn, today)
     await done(who, resume as Action)
     assert.equal((await done<OwnSearch>(who, openOwnSearch as Action)).pausedOn, null)
-    const listed = makeListSuitedOffers(matcherOf({ ...at, db: base.db }))
+    const listed = makeListSuitedOffers(matcherOf({ ...at, url: base.url }))
     await done(who, saveTravel as Action, { means: ['walk'], commune: 'Rouen' })
     const { offers } = await done<{ offers: { offer: string; shifts: string[] }[] }>(who, listed as Action)
     assert.deepEqual([offers.length, offers[0]!.offer, offers[0]!.shifts.length], [1, offer, 1])

@@ -20,7 +20,7 @@ const today: Day = '2026-03-02'
 const world = await contactWorld(base, today)
 const { me, rival, offer, run } = world
 const clock = () => ({ today, at: `${today}T09:00:00Z` })
-const showCandidates = makeShowCandidates(matcherOf({ db: base.db, clock, departement: '76' }))
+const showCandidates = makeShowCandidates(matcherOf({ url: base.url, clock, departement: '76' }))
 
 async function done<Output>(...[who, action, input, on]: Parameters<typeof world.run>): Promise<Output> {
   const ran = await run(who, action as Action<never, Output>, input, on)

@@ -5,6 +5,7 @@ import { appWorld, ORIGIN } from '../../../../app-world.ts'
 import { testSecret } from '../../../../kernel/people/test-world.ts'
 import { seedTerritory } from '../../../../kernel/territory/seed.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
+import { noMatcher } from '../live/matcher.ts'
 import { seedRome } from '../rome/short-list/seed.ts'
 import { makeEmployer, makeOffer, signInGuest } from '../test-job-world.ts'
 
@@ -19,7 +20,14 @@ const cookie = await signInGuest(base, me, '2026-03-02')
 const appOf = (facts: { sendsMail?: boolean; demonstration?: boolean }) =>
   makeApp({
     ...{ db: base.db, clock: at.clock, departement: '76', demonstration: false, secret: testSecret },
-    ...{ importer: async () => at, depots: '', networks: '', origins: [ORIGIN], log: () => {} },
+    ...{
+      importer: async () => at,
+      depots: '',
+      networks: '',
+      origins: [ORIGIN],
+      log: () => {},
+      matcher: noMatcher,
+    },
     ...facts,
   })
 const send = (

@@ -26,6 +26,7 @@ export async function newBook(
   departement: string,
   day: Day,
   { ground: madeOn, below }: Pick<Book, 'ground' | 'below'>,
+  log: (line: object) => void,
 ): Promise<Book> {
   const candidates = await standingCandidates({ tx, departement, today: day })
   const offers = await standingOffers({ tx, departement, today: day })
@@ -47,26 +48,37 @@ export async function newBook(
     doors: doorsOn(ground.network, ground.instant, places),
   })
   const { zones } = ground.travel
-  const putCandidate = ({ at, ...told }: StandingCandidate) => {
-    places.homes.set(told.id, at)
-    index.putCandidate({ ...told, home: zones.of(at) })
+  /** What the index cannot hold matches nobody, and keeps nobody else from matching. */
+  const held = (what: string, put: () => void) => {
+    try {
+      put()
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      log({ event: 'matching-refused', what, message: error.message })
+    }
   }
-  const putOffer = ({ at, ...told }: StandingOffer) => {
-    places.works.set(told.id, at)
-    index.putOffer({ ...told, work: zones.of(at) })
-  }
+  const putCandidate = ({ at, ...told }: StandingCandidate) =>
+    held('candidate', () => {
+      places.homes.set(told.id, at)
+      index.putCandidate({ ...told, home: zones.of(at) })
+    })
+  const putOffer = ({ at, ...told }: StandingOffer) =>
+    held('offer', () => {
+      places.works.set(told.id, at)
+      index.putOffer({ ...told, work: zones.of(at) })
+    })
   candidates.forEach(putCandidate)
   offers.forEach(putOffer)
 
   const readAgain = async (tx: Tx, ids: { candidates: readonly string[]; offers: readonly string[] }) => {
     if (ids.candidates.length) {
       const standing = await standingCandidates({ tx, departement, today, ids: ids.candidates })
-      for (const id of ids.candidates) index.removeCandidate(id)
+      for (const id of ids.candidates) if (index.removeCandidate(id)) places.homes.delete(id)
       standing.forEach(putCandidate)
     }
     if (ids.offers.length) {
       const standing = await standingOffers({ tx, departement, today, ids: ids.offers })
-      for (const id of ids.offers) index.removeOffer(id)
+      for (const id of ids.offers) if (index.removeOffer(id)) places.works.delete(id)
       standing.forEach(putOffer)
     }
   }

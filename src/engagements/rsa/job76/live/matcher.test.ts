@@ -17,7 +17,7 @@ const departement = '76'
 let today: Day = '2026-03-02'
 const clock = () => ({ today, at: `${today}T09:00:00Z` })
 /** Two instances of the application. */
-const [here, there] = [1, 2].map(() => matcherOf({ db: base.db, clock, departement })) as [Matcher, Matcher]
+const [here, there] = [1, 2].map(() => matcherOf({ url: base.url, clock, departement })) as [Matcher, Matcher]
 
 const candidate = await makeCandidate(base, today)
 const { employer, me } = await makeEmployer(base, today)
@@ -99,6 +99,13 @@ describe('the matching of running servers', () => {
     today = '2026-03-03'
     assert.deepEqual(await weights(), [2, 0])
     today = '2026-03-02'
+  })
+})
+
+describe('a server that is asked by many at once', () => {
+  test('answers them all, though each holds a connection of the pool while it asks', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => as(candidate, async () => seen(here))))
+    assert.ok(answers.every(found => found.includes(offer)))
   })
 })
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { withNobody } from '../../../../kernel/access/identity.ts'
 import type { Clock } from '../../../../platform/clock.ts'
-import type { Db, Tx } from '../../../../platform/db.ts'
+import { type Db, openDb, openPool, type Tx } from '../../../../platform/db.ts'
 import type { MatchIndex } from '../matching/match-index.ts'
 import type { Weights } from '../matching/rule/weights.ts'
 import { type Book, newBook } from './book.ts'
@@ -17,17 +17,24 @@ export interface Asking {
 export interface Matcher {
   /** `work` on the copy as the database is now, what this very process has just committed included. */
   ask<T>(work: (asking: Asking) => T): Promise<T>
+  stop(): Promise<void>
 }
 
-export function matcherOf({
-  db,
-  clock,
-  departement,
-}: {
-  db: Db
+interface MatcherFacts {
+  /** Of the application’s login. */
+  url: string
   clock: Clock
   departement: string
-}): Matcher {
+  /** What the copy cannot hold, and nothing of whom. */
+  log?: (line: object) => void
+}
+
+/**
+ * Reads by a connection of its own: whoever asks holds one of the pool already, and as many askers as it has connections would wait for each
+ * other for ever.
+ */
+export function matcherOf({ url, clock, departement, log = () => {} }: MatcherFacts): Matcher {
+  let db: Db | undefined
   let book: Book | undefined
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -37,15 +44,23 @@ export function matcherOf({
     turn = mine.catch(() => {})
     return mine
   }
-  const upToDate = () =>
-    withNobody(db, 'maillage_system', departement, clock().today, async tx => {
-      const { today } = clock()
-      const found = await changesSince(tx, departement, book?.below)
-      if (book?.ground !== found.ground) book = await newBook(tx, departement, today, found)
-      else await book.follow(tx, today, found)
-      book.below = found.below
-      return book
-    })
+  const upToDate = async () => {
+    db ??= openDb(openPool(url, { max: 1 }))
+    const { today } = clock()
+    try {
+      return await withNobody(db, 'maillage_system', departement, today, async tx => {
+        const found = await changesSince(tx, departement, book?.below)
+        if (book?.ground !== found.ground) book = await newBook(tx, departement, today, found, log)
+        else await book.follow(tx, today, found)
+        book.below = found.below
+        return book
+      })
+    } catch (error) {
+      // Half read, it is no copy of anything: the next question reads it all again.
+      book = undefined
+      throw error
+    }
+  }
 
   return {
     ask: work =>
@@ -53,6 +68,7 @@ export function matcherOf({
         const { index, weights, routed } = await upToDate()
         return work({ index, weights, routed })
       }),
+    stop: () => inTurn(async () => db?.destroy()),
   }
 }
 
@@ -61,6 +77,7 @@ export const noMatcher: Matcher = {
   ask: async () => {
     throw new Error('no database to match on')
   },
+  stop: async () => {},
 }
 
 export interface Changes {
@@ -74,14 +91,18 @@ export interface Changes {
 }
 
 async function changesSince(tx: Tx, departement: string, below: string | undefined): Promise<Changes> {
-  const { rows } = await sql<{ what: string; id: string | null }>`
-    select distinct what, id from job_change where departement = ${departement} and xid >= ${below ?? '0'}::xid8 and ${below !== undefined}`.execute(
-    tx,
-  )
+  // Before the changes: what commits between the two is read now, and once more the next time.
   const { rows: now } = await sql<{ below: string; ground: string }>`
     select pg_snapshot_xmin(pg_current_snapshot())::text as below,
       concat_ws(' ', (select network_id from network_use where departement = ${departement} order by used_at desc limit 1),
         (select max(n) from rome_edition)) as ground`.execute(tx)
+  const { rows } =
+    below === undefined
+      ? { rows: [] }
+      : await sql<{ what: string; id: string | null }>`
+          select distinct what, id from job_change where departement = ${departement} and xid >= ${below}::xid8`.execute(
+          tx,
+        )
   const of = (what: string) => rows.flatMap(row => (row.what === what && row.id ? [row.id] : []))
   return {
     candidates: of('candidate'),
