@@ -105,16 +105,28 @@ interface Known {
 
 /** Adults of the demonstration, whatever they receive today, drawn by their identifier. */
 async function known({ tx, departement, today }: Demo): Promise<Known[]> {
-  const { rows } = await sql<Known>`
-    select distinct on (i.person_id) i.person_id as person, initcap(i.first_name) as first, initcap(i.last_name) as last, a.commune
+  // Read one table after the other: rows written a moment ago have no statistics yet, and a join of them may take minutes.
+  const { rows: adults } = await sql<Omit<Known, 'commune'>>`
+    select i.person_id as person, initcap(i.first_name) as first, initcap(i.last_name) as last
     from person_identity i
-    join person_address a on a.departement = i.departement and a.person_id = i.person_id and a.known_until is null
-    join commune c on c.code = a.commune and c.departement = i.departement
     where i.departement = ${departement} and i.known_until is null and i.died_on is null
       and i.born_on between ${daysAfter(today, -60 * 365)}::date and ${daysAfter(today, -19 * 365)}::date
-      and not exists (select from person_merge m where m.departement = i.departement and m.merged_id = i.person_id)
-    order by i.person_id, a.known_from desc`.execute(tx)
-  return rows.sort((a, b) => (a.person.slice(9) < b.person.slice(9) ? -1 : 1)).slice(0, WITH_A_FILE)
+      and i.person_id not in (select m.merged_id from person_merge m where m.departement = ${departement})
+    order by i.person_id, i.known_from`.execute(tx)
+  const { rows: homes } = await sql<{ person: string; commune: string }>`
+    select a.person_id as person, a.commune from person_address a
+    where a.departement = ${departement} and a.known_until is null
+      and a.commune in (select c.code from commune c where c.departement = ${departement})
+    order by a.person_id, a.known_from`.execute(tx)
+  const home = new Map(homes.map(({ person, commune }) => [person, commune]))
+  // Each source tells the identity of a person: the last one known stands for them.
+  return [...new Map(adults.map(adult => [adult.person, adult])).values()]
+    .flatMap(adult => {
+      const commune = home.get(adult.person)
+      return commune ? [{ ...adult, commune }] : []
+    })
+    .sort((a, b) => (a.person.slice(9) < b.person.slice(9) ? -1 : 1))
+    .slice(0, WITH_A_FILE)
 }
 
 function profileOf(demo: Demo, _commune: string, own: Random) {
