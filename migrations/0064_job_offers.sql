@@ -276,6 +276,7 @@ create table job_change (
   id uuid,
   -- Numbers are not committed in their order: whoever follows reads again from the oldest transaction that was still running.
   xid xid8 not null default pg_current_xact_id(),
+  at timestamptz not null default now(),
   primary key (departement, n)
 );
 create index on job_change (departement, xid);
@@ -284,11 +285,11 @@ create function job_changed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   r jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
-  numbered bigint;
 begin
   insert into job_change (departement, what, id)
-    values (r ->> 'departement', tg_argv[0], coalesce(r ->> (tg_argv[0] || '_id'), r ->> 'id')::uuid) returning n into numbered;
-  perform pg_notify('job76', (r ->> 'departement') || ' ' || numbered);
+    values (r ->> 'departement', tg_argv[0], coalesce(r ->> (tg_argv[0] || '_id'), r ->> 'id')::uuid);
+  -- Says nothing of what changed: many changes of one transaction are one message.
+  perform pg_notify('job76', '');
   return null;
 end $$;
 revoke execute on function job_changed from public;
@@ -396,5 +397,5 @@ grant select, insert, delete on job_challenge to maillage_system;
 grant select, insert, update (seen_at, ended_at, id_token) on job_session to maillage_system;
 grant select on job_offer, job_offer_version, job_change to maillage_system;
 
-grant select, delete on job_account, job_link, job_passkey, job_challenge, job_session to maillage_retention;
+grant select, delete on job_account, job_link, job_passkey, job_challenge, job_session, job_change to maillage_retention;
 grant select on job_import to maillage_dpo;

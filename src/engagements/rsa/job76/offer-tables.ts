@@ -86,6 +86,7 @@ declare module '../../../platform/db.ts' {
       n: Generated<number>
       what: 'candidate' | 'offer' | 'weights'
       id: string | null
+      at: Generated<string>
     }
     job_showing: {
       departement: string

@@ -4,7 +4,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { type At, isTimed, type Timed } from '../../../kernel/retention/retention.ts'
 import type { Day } from '../../../kernel/time.ts'
-import type { Tx } from '../../../platform/db.ts'
+import { openDb, openPool, type Tx } from '../../../platform/db.ts'
 import { openTestDb } from '../../../platform/test-db.ts'
 import { jobRetention } from './retention.ts'
 import { makeCandidate, makeEmployer, makeOffer, signInGuest } from './test-job-world.ts'
@@ -71,9 +71,28 @@ test('a search for work goes whole two years after its candidate was last heard,
 })
 
 test('an account goes two years after it was last used, with its keys; its offers stay', async () => {
+  await signInGuest(base, me, '2024-12-02')
   await signInGuest(base, me, '2025-01-02')
+  await run('job-sessions', '2026-02-02')
   assert.deepEqual(await run('job-accounts', '2024-03-02'), [0, 0])
+  assert.deepEqual(await run('job-accounts', '2025-03-02'), [0, 0], 'an answer is owed to a candidate')
+  const all = openDb(openPool(base.superuserUrl, { max: 1 }))
+  await sql`update job_contact set answered_at = '2025-02-01T09:00:00Z', answer = 'refused', answer_why = 'filled'`.execute(
+    all,
+  )
+  await all.destroy()
+  assert.deepEqual(
+    await run('job-accounts', '2025-01-01'),
+    [0, 0],
+    'its last session still tells that it was used',
+  )
   assert.deepEqual(await run('job-accounts', '2025-03-02'), [1, 0])
   const { rows } = await as('maillage_public', tx => sql`select id from job_offer`.execute(tx))
   assert.deepEqual(rows, [{ id: offer }])
+})
+
+test('numbers of what changed go after a week', async () => {
+  const [before, left] = await run('job-changes', '2100-01-01')
+  assert.ok(before! > 0)
+  assert.equal(left, 0)
 })

@@ -7,10 +7,19 @@ import { ofCandidates } from './candidates/forget.ts'
 const candidatesDue = ({ departement, limit }: At) =>
   sql`(select id from job_candidate where departement = ${departement} and heard_on <= ${limit}::date) due`
 
-/** Whoever signs in for an employer and did not for that long; never one who still owes an answer. */
+/** Whoever signs in for an employer and did not for that long; never those of an employer who still owes an answer. */
 const accountsDue = ({ departement, limit }: At) => sql`(
   select a.id from job_account a where a.departement = ${departement} and a.created_on <= ${limit}::date
-    and not exists (select from job_session s where s.departement = a.departement and s.account_id = a.id and s.opened_at::date > ${limit}::date)) due`
+    and not exists (select from job_session s where s.departement = a.departement and s.account_id = a.id and s.opened_at::date > ${limit}::date)
+    and not exists (select from job_contact k where k.departement = a.departement and k.employer_id = a.employer_id
+      and k.owed_from is not null and k.answered_at is null and k.withdrawn_at is null)) due`
+
+/** The last session of an account tells how long it has not been used: it goes with it. */
+const sessionsDue = ({
+  limit,
+}: At) => sql`opened_at::date <= ${limit}::date and (account_id is null or exists (
+  select from job_session later where later.departement = job_session.departement
+    and later.account_id = job_session.account_id and later.opened_at > job_session.opened_at))`
 
 const portionOf =
   (due: (at: At) => RawBuilder<unknown>, forget: (at: At, ids: readonly string[]) => Promise<number>) =>
@@ -80,13 +89,13 @@ export const jobRetention: readonly Retention[] = [
     kind: 'timed',
     id: 'job-sessions',
     purpose: 'Connecter candidats et employeurs, et comprendre un incident de connexion',
-    what: 'Sessions de Job 76\u00a0: ouverture, dernier passage',
+    what: 'Sessions de Job 76\u00a0: ouverture, dernier passage. La dernière d’un compte d’employeur s’en va avec lui.',
     tables: ['job_session'],
     trigger: 'Ouverture de la session, qui dure 12 heures au plus',
     term: ofTheHouse('1 mois', { months: 1 }, 'le temps de comprendre un incident'),
     fate: 'erased',
     unit: ['session', 'sessions'],
-    ...rowsOf('job_session', 'id_hash', ({ limit }) => sql`opened_at::date <= ${limit}::date`),
+    ...rowsOf('job_session', 'id_hash', sessionsDue),
   },
   {
     kind: 'timed',
@@ -142,8 +151,15 @@ export const jobRetention: readonly Retention[] = [
     why: 'Les poids du classement et qui les a décidés, un numéro d’agent : un classement passé doit pouvoir être expliqué.',
   },
   {
-    kind: 'kept',
+    kind: 'timed',
+    id: 'job-changes',
+    purpose: 'Tenir à jour la copie qui rapproche offres et candidats',
+    what: 'Numéros de candidats et d’offres qui ont changé, sans rien de ce qui a changé',
     tables: ['job_change'],
-    why: 'Des numéros de candidats et d’offres qui ont changé, sans rien de ce qui a changé.',
+    trigger: 'Jour du changement',
+    term: ofTheHouse('7 jours', { days: 7 }, 'une copie plus ancienne est relue en entier'),
+    fate: 'erased',
+    unit: ['numéro', 'numéros'],
+    ...rowsOf('job_change', 'n', ({ limit }) => sql`at::date <= ${limit}::date`),
   },
 ]

@@ -36,6 +36,8 @@ interface MatcherFacts {
 export function matcherOf({ url, clock, departement, log = () => {} }: MatcherFacts): Matcher {
   let db: Db | undefined
   let book: Book | undefined
+  /** Milliseconds, by the clock of the process: that of the département may stand still. */
+  let followedAt = 0
   let turn: Promise<unknown> = Promise.resolve()
 
   /** One at a time: what one has read the next does not read again. */
@@ -47,6 +49,8 @@ export function matcherOf({ url, clock, departement, log = () => {} }: MatcherFa
   const upToDate = async () => {
     db ??= openDb(openPool(url, { max: 1 }))
     const { today } = clock()
+    if (performance.now() - followedAt > TOO_OLD) book = undefined
+    followedAt = performance.now()
     try {
       return await withNobody(db, 'maillage_system', departement, today, async tx => {
         const found = await changesSince(tx, departement, book?.below)
@@ -71,6 +75,9 @@ export function matcherOf({ url, clock, departement, log = () => {} }: MatcherFa
     stop: () => inTurn(async () => db?.destroy()),
   }
 }
+
+/** Milliseconds: five days. Changes are kept for seven. */
+const TOO_OLD = 5 * 86_400_000
 
 /** For whoever lists the actions and runs none. */
 export const noMatcher: Matcher = {
