@@ -1,4 +1,5 @@
 /** Keeps the matching of this instance in step as others write: a question then finds little to read. */
+import { setImmediate } from 'node:timers/promises'
 import { listenTo } from '../../../../platform/notifications.ts'
 import type { Matcher } from './matcher.ts'
 
@@ -13,6 +14,7 @@ export function followChanges({
 }): { stop(): Promise<void> } {
   let running = false
   let more = false
+  let stopped = false
   /** Many messages of one moment are followed once. */
   const follow = async () => {
     more = true
@@ -21,10 +23,25 @@ export function followChanges({
     while (more) {
       more = false
       await matcher
-        .ask(() => {})
+        .ask(({ index }) => index.prepare())
+        .then(steps => ahead(steps, () => more || stopped))
         .catch((error: Error) => log({ event: 'matching-behind', message: error.message }))
     }
     running = false
   }
-  return listenTo(url, 'job76', () => void follow(), log)
+  const listening = listenTo(url, 'job76', () => void follow(), log)
+  return {
+    stop: () => {
+      stopped = true
+      return listening.stop()
+    },
+  }
+}
+
+/** Asks of travel what questions will ask, a piece between two turns of everything else, until there is something newer. */
+async function ahead(steps: Generator<void>, newer: () => boolean): Promise<void> {
+  for (const _ of steps) {
+    if (newer()) return
+    await setImmediate()
+  }
 }

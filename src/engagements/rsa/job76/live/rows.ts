@@ -59,7 +59,7 @@ export async function standingOffers({ tx, departement, today, ids }: Asked): Pr
   const { rows } = await sql<
     Omit<StandingOffer, 'shifts' | 'at' | 'hours'> & Point & { shifts: string | null; hours: string | null }
   >`select o.id, v.rome, v.must, v.nice, v.shifts::text as shifts, v.contract, v.hours, v.licences, v.pay_from as pay,
-      coalesce(v.starts_on, o.published_at::date) as starts, o.published_at::date as published, false as closed,
+      coalesce(v.starts_on, o.published_at::date) as starts, o.published_at::date as published,
       coalesce(v.lat, k.lat) as lat, coalesce(v.lon, k.lon) as lon
     from job_offer o
     join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null

@@ -10,8 +10,7 @@ import type { Travel } from './travel/travel.ts'
 export interface Doors {
   there(means: Means, arrive: number, candidate: string, offer: string): number
   back(means: Means, leave: number, candidate: string, offer: string): number
-  lastBack?(means: Means, leave: number, candidate: string, offer: string): number | undefined
-  /** Minutes by which a door-to-door trip may be shorter than from zone to zone: the filter takes them off, so that nothing that fits is lost. */
+  /** Minutes by which a door-to-door trip may be shorter than from zone to zone: the filter takes them off. Who gains more than that is not found. */
   slack: number
 }
 
@@ -29,7 +28,7 @@ export function doorToDoor(
     reach: engine.travel.reach,
     there: (means, arrive) => Math.max(1, doors.there(means, arrive, one, other)),
     back: (means, leave) => Math.max(1, doors.back(means, leave, one, other)),
-    lastBack: (means, leave) => doors.lastBack?.(means, leave, one, other),
+    toTheMinute: true,
   }
 }
 

@@ -6,11 +6,11 @@ import type { Weights } from './rule/weights.ts'
 import { type Candidates, HOME, LONGEST, MOST_WISHES, newCandidates, WISHES } from './store/candidates.ts'
 import { numberOf } from './store/codes.ts'
 import { append, type Lists, newLists, withdraw } from './store/lists.ts'
-import { CLOSED, newOffers, type Offers, ROME, WORK } from './store/offers.ts'
+import { newOffers, type Offers, ROME, WORK } from './store/offers.ts'
 import { newRounds, type Rounds } from './store/rounds.ts'
 import { rowOf } from './store/rows.ts'
 import { newVocabulary, type Vocabulary } from './store/vocabulary.ts'
-import type { Travel } from './travel/travel.ts'
+import type { Jobs, Travel } from './travel/travel.ts'
 
 export interface Engine {
   travel: Travel
@@ -23,6 +23,7 @@ export interface Engine {
   /** By métier and square. A candidate is under each métier that they wish. */
   candidatesAt: Lists
   offersAt: Lists
+  jobs: Jobs
   /** By métier: those that the ROME says it leads to, those that lead to it. */
   leadsTo: number[][]
   ledFrom: number[][]
@@ -63,6 +64,7 @@ export function newEngine({ travel, weights, mobilities, expected }: EngineOptio
     offers: newOffers(offers),
     candidatesAt: newLists(buckets, 4 * candidates, true),
     offersAt: newLists(buckets, 2 * offers, true),
+    jobs: { version: 0, at: new Int32Array(travel.zones.points.length) },
     marks: newMarks(),
     rooms: newRooms(),
     seen: newRounds(),
@@ -85,17 +87,18 @@ export function unlistCandidate(engine: Engine, candidate: number): void {
   for (const list of listsOfCandidate(engine, candidate)) withdraw(engine.candidatesAt, list, candidate)
 }
 
-/** A closed offer is in no list: it is known, and matches nobody. */
 export function listOffer(engine: Engine, offer: number): void {
-  if (isOpen(engine, offer)) append(engine.offersAt, listOfOffer(engine, offer), offer)
+  append(engine.offersAt, listOfOffer(engine, offer), offer)
+  const { jobs } = engine
+  const zone = engine.offers.works[offer]!
+  jobs.at[zone]!++
+  if (jobs.at[zone] === 1) jobs.version++
 }
 
 export function unlistOffer(engine: Engine, offer: number): void {
-  if (isOpen(engine, offer)) withdraw(engine.offersAt, listOfOffer(engine, offer), offer)
+  withdraw(engine.offersAt, listOfOffer(engine, offer), offer)
+  engine.jobs.at[engine.offers.works[offer]!]!--
 }
-
-const isOpen = ({ offers: { rows } }: Engine, offer: number): boolean =>
-  rows.data[rowOf(rows, offer) + CLOSED] === 0
 
 function listOfOffer(engine: Engine, offer: number): number {
   const { rows } = engine.offers

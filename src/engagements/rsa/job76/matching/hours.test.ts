@@ -46,7 +46,7 @@ const candidate: Candidate = {
 const offer: Offer = {
   id: '0f000000-0000-4000-8000-000000000001',
   ...{ work: 1, rome: 'K2204', must: [], nice: [], contract: 'CDI', hours: 20, licences: [], pay: null },
-  ...{ shifts: [[at(MON, 9), at(MON, 17)]], starts: '2026-12-01', published: '2026-11-20', closed: false },
+  ...{ shifts: [[at(MON, 9), at(MON, 17)]], starts: '2026-12-01', published: '2026-11-20' },
 }
 
 /** Undefined when they fit, else what is said. */

@@ -41,10 +41,6 @@ test('a change is seen from both sides at once', () => {
   const index = filled()
   const seen = () => [index.topOffers(candidate.id, 5).length, index.topCandidates(offer.id, 5).length]
   assert.deepEqual(seen(), [1, 1])
-  index.putOffer({ ...offer, closed: true })
-  assert.deepEqual(seen(), [0, 0], 'closed')
-  assert.deepEqual(index.explain(candidate.id, offer.id)!.misses, ['L’offre n’est plus ouverte.'])
-  index.putOffer(offer)
   index.putCandidate({ ...candidate, contracts: ['CDD'] })
   assert.deepEqual(seen(), [0, 0], 'another contract')
   index.putCandidate(candidate)

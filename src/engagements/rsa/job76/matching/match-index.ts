@@ -59,6 +59,8 @@ export interface MatchIndex {
   /** ISO day: how old offers are. Nothing is built again. */
   setToday(day: string): void
   setWeights(weights: Weights): void
+  /** Asks of travel ahead of the questions, one piece at each step. */
+  prepare(): Generator<void>
   size(): { candidates: number; offers: number }
 }
 
@@ -169,6 +171,7 @@ export function matchIndex(options: MatchIndexOptions): MatchIndex {
     setWeights: weights => {
       engine.weights = weights
     },
+    prepare: () => travelAhead(engine),
     size: () => ({ candidates: countOf(candidates.ids), offers: countOf(offers.ids) }),
   }
 }
@@ -181,6 +184,10 @@ function removed(ids: Ids, id: string, forget: (number: number) => void): boolea
 
 function checkZone({ travel }: Engine, zone: number): void {
   if (!travel.zones.points[zone]) throw new RangeError(`${zone} is no zone`)
+}
+
+function* travelAhead({ travel, words, jobs }: Engine): Generator<void> {
+  if (travel.prepare) yield* travel.prepare(words.hours, jobs)
 }
 
 const countOf = ({ end, free }: Ids): number => end - free.length

@@ -1,18 +1,19 @@
 /** Why a pair does not fit: each constraint that fails, and by how much. */
 import type { Engine } from './engine.ts'
-import { uncovered, within } from './hours/week.ts'
+import { uncovered } from './hours/week.ts'
 import { kinshipOf, roomsOfPair, travellerOf } from './pair.ts'
 import { misses } from './rule/constraints.ts'
 import { type Journey, leastBad, type Traveller } from './rule/journey.ts'
+import { still } from './still.ts'
 import { HOURS_MAX, HOURS_MIN, LONGEST, PAY } from './store/candidates.ts'
 import { codesOf } from './store/codes.ts'
 import { CONTRACT, HOURS, PAID } from './store/offers.ts'
 import { rowOf } from './store/rows.ts'
-import { eachMeans, type Means } from './travel/means.ts'
+import type { Means } from './travel/means.ts'
 import { NEVER, type Travel } from './travel/travel.ts'
 
 export type Miss = (
-  | { constraint: 'metier' | 'closed' }
+  | { constraint: 'metier' }
   | { constraint: 'contract'; contract: string }
   /** Hours a week asked; `over` in minutes, negative when there are too few. */
   | { constraint: 'hours'; minutes: number; over: number }
@@ -35,7 +36,7 @@ export interface TripMiss {
   minutes: number
   over: number
   by: Means
-  /** The last hour at which one can come back, the first at which one can be there: minute of the week. */
+  /** Where there is no way at all, the last minute of the week at which one can come back, the first at which one can be there; to the hour from zone to zone. */
   still: number | undefined
 }
 
@@ -64,7 +65,6 @@ export function missesOf(
   const [row, offerRow] = [candidates.rows.data, offers.rows.data]
   const by = (constraint: keyof typeof misses) => misses[constraint](row, c, offerRow, o)
   const found: Miss[] = []
-  if (by('closed')) found.push({ constraint: 'closed', size: 1000 })
   if (kinshipOf(engine, c, o) === 'none') found.push({ constraint: 'metier', size: 1000 })
   if (by('contract'))
     found.push({
@@ -122,7 +122,7 @@ function tripMiss(who: Traveller, direction: 'there' | 'back', at: number, journ
     minutes: journey[direction],
     over,
     by,
-    still: still(who, direction, at),
+    still: journey[direction] === NEVER ? still(who, direction, at) : undefined,
   }
 }
 
@@ -136,22 +136,6 @@ function awayMiss(away: readonly number[], start: number, end: number, journey: 
     uncovered(away, start, end),
   ]
   return { constraint: 'away', start, end, leave, home, early, late, worked }
-}
-
-/** Half a day before or after, by the hour where travel knows no minute: streets do not depend on the hour, so there is none for them. */
-function still(who: Traveller, direction: 'there' | 'back', at: number): number | undefined {
-  const { travel, home, work, longest } = who
-  const means = eachMeans.filter(one => who.means & (1 << one))
-  const told = means
-    .map(one => (direction === 'back' ? travel.lastBack : travel.firstThere)?.(one, at, home, work))
-    .find(minute => minute !== undefined)
-  if (told !== undefined) return told
-  const hour = at - (at % 60)
-  for (let hours = 1; hours <= 12; hours++) {
-    const minute = within(direction === 'back' ? hour - 60 * hours : hour + 60 * hours)
-    if (means.some(one => travel[direction](one, minute, home, work) <= longest)) return minute
-  }
-  return undefined
 }
 
 const percent = (over: number, limit: number): number => Math.round((100 * over) / Math.max(1, limit))

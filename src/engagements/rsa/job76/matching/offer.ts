@@ -22,6 +22,4 @@ export interface Offer {
   /** ISO days. */
   starts: string
   published: string
-  /** No longer open: it matches nobody, and says so. */
-  closed: boolean
 }

@@ -80,7 +80,7 @@ test('after any 1,000 changes, what is answered is what a new index answers', ()
     const index = world.index()
     for (let change = 1; change <= 1000; change++) {
       const candidate = world.candidate(random.between(0, 59), change)
-      const offer = { ...world.offer(random.between(0, 59), change), closed: random.chance(0.1) }
+      const offer = world.offer(random.between(0, 59), change)
       const kind = random.weighted({ putCandidate: 3, putOffer: 3, removeCandidate: 1, removeOffer: 1 })
       if (kind === 'putCandidate') candidates.set(candidate.id, candidate)
       if (kind === 'putCandidate') index.putCandidate(candidate)
@@ -198,7 +198,6 @@ const demanding = (offer: Offer, random: Small['random']): Offer => ({
   ...offer,
   ...random.pick<Partial<Offer>>([
     { licences: [...offer.licences, 'D'] },
-    { closed: true },
     // Apart from the others: a shift that follows another makes one longer shift of both.
     offer.shifts ? { shifts: [...offer.shifts, [6 * 1440 + 1420, 6 * 1440 + 1430]] } : {},
   ]),

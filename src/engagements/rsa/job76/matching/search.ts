@@ -21,7 +21,7 @@ export function bestOffers(engine: Engine, candidate: number, most: number, slac
   const [row, offerRow] = [candidates.rows.data, offers.rows.data]
   const who = traveller(engine, slack)
   leaveFrom(who, row, c)
-  travel.fromHome?.(who.home, who.means, words.hours)
+  travel.fromHome?.(who.home, who.means, words.hours, engine.jobs)
   const near = nearTo(engine, who)
   const cells = cellsNear(engine, who)
   markCandidate(marks, candidates.competences, candidate)

@@ -56,8 +56,6 @@ export function sentencesOfMisses(misses: readonly Miss[], view: View): string[]
 function sentenceOf(miss: Miss, view: View): string {
   const you = words[view]
   switch (miss.constraint) {
-    case 'closed':
-      return 'L’offre n’est plus ouverte.'
     case 'metier':
       return `Ce n’est ni un métier ${you.wishes}, ni un métier proche.`
     case 'contract':

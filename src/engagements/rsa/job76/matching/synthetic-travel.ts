@@ -1,11 +1,11 @@
 /** Made-up travel from zone to zone: streets by their speed, buses that go slower, begin and end at their hour, and rest on Sunday. */
 import { crowFly } from '../../../../travel/estimate.ts'
-import { type DenseTravel, dense, type RowAsked } from './travel/dense.ts'
+import { dense, type RowAsked } from './travel/dense.ts'
 import { type Means, TRANSIT } from './travel/means.ts'
-import { NEVER } from './travel/travel.ts'
+import { NEVER, type Travel } from './travel/travel.ts'
 import type { Zones } from './travel/zones.ts'
 
-export const madeUpTravel = (zones: Zones): DenseTravel =>
+export const madeUpTravel = (zones: Zones): Travel =>
   dense(zones, (row: RowAsked) =>
     zones.points.map((_, other) => {
       const home = row.home ?? other

@@ -76,7 +76,6 @@ export function market({ seed, zones, km, romes: count = 532 }: MarketAsked): Ma
         pay: draw.chance(0.2) ? null : 1202 + 10 * draw.between(0, 40),
         starts: dayBefore(-draw.between(0, 45)),
         published: dayBefore(draw.between(0, 60)),
-        closed: false,
       }
     },
   }

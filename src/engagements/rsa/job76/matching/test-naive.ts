@@ -25,7 +25,7 @@ export function naiveMatch(world: NaiveWorld, c: Candidate, o: Offer): Omit<Naiv
   const { weights } = world
   const exact = c.wished.includes(o.rome)
   const near = world.mobilities.some(([from, to]) => c.wished.includes(from) && to === o.rome)
-  if (o.closed || (!exact && !near) || !c.contracts.includes(o.contract)) return undefined
+  if ((!exact && !near) || !c.contracts.includes(o.contract)) return undefined
   if (o.licences.some(licence => !c.licences.includes(licence))) return undefined
   if (o.hours !== null && (o.hours < c.hoursMin || o.hours > c.hoursMax)) return undefined
   if (o.pay !== null && c.pay !== null && o.pay < c.pay) return undefined

@@ -1,6 +1,6 @@
 /** What excludes whatever the score: by how much each constraint fails, 0 where it holds. A row of a candidate, a row of an offer. */
 import { CONTRACTS, HOURS_MAX, HOURS_MIN, LICENCES, PAY } from '../store/candidates.ts'
-import { CLOSED, CONTRACT, HOURS, NEEDED, PAID } from '../store/offers.ts'
+import { CONTRACT, HOURS, NEEDED, PAID } from '../store/offers.ts'
 
 /** `c` and `o`: where their rows start. */
 type Miss = (candidates: Int32Array, c: number, offers: Int32Array, o: number) => number
@@ -26,11 +26,7 @@ const payMiss: Miss = (candidates, c, offers, o) => {
   return pay === 0 ? 0 : Math.max(0, candidates[c + PAY]! - pay)
 }
 
-/** 1: the offer is no longer open. */
-const closedMiss: Miss = (_candidates, _c, offers, o) => offers[o + CLOSED]!
-
 export const misses = {
-  closed: closedMiss,
   contract: contractMiss,
   hours: hoursMiss,
   licence: licenceMiss,
@@ -42,5 +38,4 @@ export const fitsOnPaper = (candidates: Int32Array, c: number, offers: Int32Arra
   contractMiss(candidates, c, offers, o) === 0 &&
   licenceMiss(candidates, c, offers, o) === 0 &&
   hoursMiss(candidates, c, offers, o) === 0 &&
-  payMiss(candidates, c, offers, o) === 0 &&
-  closedMiss(candidates, c, offers, o) === 0
+  payMiss(candidates, c, offers, o) === 0

@@ -32,9 +32,8 @@ export const [
   STARTS,
   MUST,
   ASKED,
-  CLOSED,
   SHIFTS_TOLD,
-] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const
+] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const
 
 export const newOffers = (expected: number): Offers => ({
   ids: newIds(expected),
@@ -68,7 +67,6 @@ export function readOffer(words: Vocabulary, told: Offer): OfferRead {
       dayNumber(told.starts),
       must.length,
       2 * must.length + nice.length,
-      told.closed ? 1 : 0,
       told.shifts ? 1 : 0,
     ],
     shifts: told.shifts,

@@ -2,7 +2,7 @@
 import { crowFly } from '../../../../../travel/estimate.ts'
 import { SLOTS, slotOf, WEEK } from '../hours/week.ts'
 import { eachMeans, type Means, TRANSIT } from './means.ts'
-import { type Hours, NEVER, type Travel } from './travel.ts'
+import { type Hours, type Jobs, NEVER, type Travel } from './travel.ts'
 import type { Zones } from './zones.ts'
 
 export type Direction = 'there' | 'back'
@@ -16,15 +16,10 @@ export type RowAsked = { means: Means; direction: Direction; slot: number | null
   | { work: number; home?: never }
 )
 
-export interface DenseTravel extends Travel {
-  /** Takes a whole matrix at once, home by home. */
-  take(means: Means, direction: Direction, slot: number | null, minutes: ArrayLike<number>): void
-}
-
 /** A cell that was not asked yet: a trip takes one minute at least. */
 const UNKNOWN = 0
 
-export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>): DenseTravel {
+export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>): Travel {
   const size = zones.points.length
   const matrices: (Uint8Array<ArrayBuffer> | undefined)[] = Array.from({ length: KEYS })
   const floor = leastMinutes(zones)
@@ -52,7 +47,7 @@ export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>):
   const minutes = (key: number, home: number, work: number): number => {
     const cell = matrices[key]?.[home * size + work] ?? UNKNOWN
     if (cell !== UNKNOWN) return cell
-    ask(key, { home })
+    ask(key, meansOf(key) === TRANSIT ? { work } : { home })
     return matrices[key]![home * size + work]!
   }
   const keysOf = (means: Means, { arrive, leave }: Hours): Set<number> =>
@@ -61,31 +56,38 @@ export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>):
       ...leave.map(minute => keyOf(means, 1, slots[minute]!)),
     ])
 
+  /** One sweep of a timetable tells all homes of a job, and no sweep all jobs of a home: public transport is asked by job. */
+  function* toJobs(hours: Hours, jobs: Jobs): Generator<void> {
+    for (let work = 0; work < size; work++) {
+      if (jobs.at[work] === 0) continue
+      for (const key of keysOf(TRANSIT, hours)) {
+        if (columns[key * size + work]) continue
+        ask(key, { work })
+        yield
+      }
+    }
+  }
+
   return {
     zones,
     there: (means, arrive, home, work) => minutes(keyOf(means, 0, slots[arrive]!), home, work),
     back: (means, leave, home, work) => minutes(keyOf(means, 1, slots[leave]!), home, work),
     reach: (means, minutes) => minutes * metresAMinute[means]!,
     quickest,
-    fromHome: (home, bits, hours) => {
-      if (askedFor[16 * home + bits] === hours.version) return
-      askedFor[16 * home + bits] = hours.version
-      for (const means of eachMeans)
+    fromHome: (home, bits, hours, jobs) => {
+      const version = hours.version + jobs.version
+      if (askedFor[16 * home + bits] === version) return
+      askedFor[16 * home + bits] = version
+      for (const means of streets)
         if (bits & (1 << means))
           for (const key of keysOf(means, hours)) if (!rows[key * size + home]) ask(key, { home })
+      if (bits & (1 << TRANSIT)) for (const _ of toJobs(hours, jobs));
     },
     toWork: (work, hours) => {
       for (const means of eachMeans)
         for (const key of keysOf(means, hours)) if (!columns[key * size + work]) ask(key, { work })
     },
-    take: (means, direction, slot, cells) => {
-      const key = keyOf(means, direction === 'there' ? 0 : 1, slot ?? 0)
-      matrices[key] = new Uint8Array(size * size)
-      for (let home = 0; home < size; home++)
-        for (let work = 0; work < size; work++) put(key, home, work, cells[home * size + work]!)
-      rows.fill(1, key * size, (key + 1) * size)
-      columns.fill(1, key * size, (key + 1) * size)
-    },
+    prepare: toJobs,
   }
 }
 
@@ -110,5 +112,7 @@ const keyOf = (means: Means, direction: 0 | 1, slot: number): number =>
 const meansOf = (key: number): Means => (key < 8 ? ((key >> 1) as Means) : TRANSIT)
 const directionOf = (key: number): Direction => (key & 1 ? 'back' : 'there')
 const slotOfKey = (key: number): number | null => (key < 8 ? null : (key - 8) >> 1)
+
+const streets = eachMeans.filter(means => means !== TRANSIT)
 
 const slots = Uint8Array.from({ length: WEEK }, (_, minute) => slotOf(minute))

@@ -13,17 +13,18 @@ export interface Travel {
   back(means: Means, leave: number, home: number, work: number): number
   /** Metres as the crow flies that nobody goes beyond in so many minutes: what is further is not looked at. */
   reach(means: Means, minutes: number): number
-  /** Where it can be told to the minute: the last departure from work, or the first arrival at work, that still leaves a way, near that minute of the week. */
-  lastBack?(means: Means, leave: number, home: number, work: number): number | undefined
-  firstThere?(means: Means, arrive: number, home: number, work: number): number | undefined
+  /** Figures are those of the minute itself, not of its hour. */
+  toTheMinute?: boolean
   /**
    * By means, from each home to each job (home × zones + work): the least minutes at any of the hours that were told by `fromHome` or
    * `toWork`, there or back. What is further than that is not looked at either.
    */
   quickest?: readonly Uint8Array[]
   /** Told before a home is measured to many jobs, or a job from many homes, so that whole rows are asked at once. */
-  fromHome?(home: number, means: number, hours: Hours): void
+  fromHome?(home: number, means: number, hours: Hours, jobs: Jobs): void
   toWork?(work: number, hours: Hours): void
+  /** What `fromHome` would ask of public transport, one sweep at each step: so that nobody waits for all of it. */
+  prepare?(hours: Hours, jobs: Jobs): Generator<void>
 }
 
 /** Hours at which one has to be somewhere: one minute of the week for each slot. */
@@ -32,4 +33,11 @@ export interface Hours {
   version: number
   arrive: number[]
   leave: number[]
+}
+
+/** By zone, how many jobs are there. */
+export interface Jobs {
+  /** Another as soon as a zone has its first. */
+  version: number
+  at: Int32Array
 }
