@@ -6,6 +6,8 @@ export const contactEmployerPages: readonly Stop[] = ['/job76/employeur/contacts
 export const contactAnimationPages: readonly Stop[] = [
   '/job76/reponses',
   '/job76/reponses?late=true',
+  '/job76/equite',
+  '/job76/equite?month=2099-01',
   '/job76/telephone',
 ]
 

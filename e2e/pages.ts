@@ -193,6 +193,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne' | 'employeur', read
   administrateur: administratorPages,
   'administrateur-2': secondAdministratorPages,
   'pilotage-etat': [
+    '/job76/equite',
     '/',
     '/pilotage',
     '/pilotage/indicateurs/RSA-2/2026-02',
@@ -214,6 +215,7 @@ export const pages: Record<AgentName | 'nobody' | 'personne' | 'employeur', read
     '/pilotage/rapport?year=2025',
   ],
   dpo: [
+    '/job76/equite?month=2025-12',
     '/',
     ...questionPages,
     '/traces',

@@ -175,6 +175,11 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/job76/animation', label: 'Job 76', for: ['animation-job76'] },
   { href: '/job76/reponses', label: 'Réponses attendues', for: ['animation-job76'] },
   { href: '/job76/telephone', label: 'Au téléphone', for: ['animation-job76'] },
+  {
+    href: '/job76/equite',
+    label: 'Équité de Job 76',
+    for: ['animation-job76', 'steering-state', 'steering-departement', 'dpo'],
+  },
   { href: '/recherche', label: 'Chercher une personne', for: fileRoles },
   { href: '/urgence', label: 'Accès d’urgence', for: ['orienteur', 'referent'] },
   { href: '/imports', label: 'Imports', for: ['administrator'] },

@@ -59,7 +59,7 @@ export function publicRate(counted: Shown, outOf: Shown): number | null {
     : null
 }
 
-const RATE_FLOOR = 30
+export const RATE_FLOOR = 30
 /** Values that must remain possible for a count under 11. */
 const DOUBT = 5
 

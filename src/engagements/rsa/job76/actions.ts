@@ -4,6 +4,7 @@ import type { Secret } from '../../../kernel/people/secret.ts'
 import { candidateActions } from './candidates/actions.ts'
 import { contactActions } from './contacts/actions.ts'
 import { employerActions } from './employers/actions.ts'
+import { auditFairness } from './fairness/audit.ts'
 import { makeMatch } from './live/match.ts'
 import type { Matcher } from './live/matcher.ts'
 import { offerActions } from './offers/actions.ts'
@@ -17,5 +18,6 @@ export const jobActions = (secret: Secret, matcher: Matcher): readonly Action[] 
   ...contactActions(secret, matcher),
   ...romeActions,
   estimateTakeHome,
+  auditFairness,
   ...offerActions,
 ]

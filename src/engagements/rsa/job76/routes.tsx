@@ -6,6 +6,7 @@ import { candidateRoutes } from './candidates/routes.tsx'
 import { contactRoutes } from './contacts/routes.tsx'
 import { employerRoutes } from './employers/routes.tsx'
 import type { JobFacts } from './facts.ts'
+import { fairnessRoutes } from './fairness/routes.tsx'
 import { romeRoutes } from './rome/pages/routes.tsx'
 import { takeHomeRoutes } from './take-home/routes.tsx'
 
@@ -16,3 +17,4 @@ export const jobRoutes = (site: Site, facts: JobFacts) =>
     .route('/', employerRoutes(site, facts))
     .route('/', contactRoutes(site, facts))
     .route('/', takeHomeRoutes(site))
+    .route('/', fairnessRoutes(site))

@@ -1,0 +1,57 @@
+-- Who is shown what, and what comes of it, by sex, age band, territory and RSA: counted behind the wall of candidates. Nothing that ranks
+-- reads this, and whoever reads this sees no candidate.
+
+create policy owner_reads on rsa_standing for select to current_role using (departement = maillage_departement());
+
+-- Who they are, and their right on the last day, as they are known today. `lasting`: showings of offers without an end (CDI). Where a candidate has no file here, nothing is known of who they are.
+create function job_fairness(first_day date, last_day date)
+  returns table (dimension text, value text, candidates integer, shown integer, showings integer, lasting integer, found integer, asked integer, hired integer)
+  stable language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  with candidate as (
+    select c.id, coalesce(m.person_id, c.person_id) as person_id
+    from job_candidate c left join person_merge m on m.departement = c.departement and m.merged_id = c.person_id and m.undone_on is null
+    where c.departement = maillage_departement() and c.registered_on <= last_day and (c.ended_on is null or c.ended_on > first_day)),
+  area as (
+    select distinct on (p.candidate_id) p.candidate_id, p.utas from job_profile p
+    where p.departement = maillage_departement() and (p.from_at at time zone 'Europe/Paris')::date <= last_day order by p.candidate_id, p.from_at desc),
+  identity as (
+    select distinct on (i.person_id) i.person_id, i.sex, date_part('year', age(last_day, i.born_on)) as age
+    from person_identity i where i.departement = maillage_departement() and i.known_until is null
+      and i.person_id in (select person_id from candidate) order by i.person_id, i.known_from desc),
+  rsa as (
+    select distinct s.person_id from rsa_standing s,
+      jsonb_to_recordset(s.spans) as span("from" date, until date, standing text)
+    where s.departement = maillage_departement() and s.known_until is null
+      and s.person_id in (select person_id from candidate)
+      and span.standing in ('running', 'no-address', 'not-sdd', 'suspended', 'payment-suspended')
+      and span."from" <= last_day and (span.until is null or span.until > last_day)),
+  showing as (
+    select s.candidate_id,
+      (count(*) filter (where s.shown_to = 'employer'))::int as to_employers,
+      (count(*) filter (where s.shown_to = 'candidate'))::int as to_candidate,
+      (count(*) filter (where v.contract = 'CDI'))::int as lasting, count(*)::int as all_of_them
+    from job_showing s
+    left join lateral (select v.contract from job_offer_version v where v.departement = s.departement and v.offer_id = s.offer_id
+      order by v.from_at desc limit 1) v on true
+    where s.departement = maillage_departement() and s.on_day between first_day and last_day group by 1),
+  contact as (
+    select k.candidate_id, bool_or(k.asked_by = 'employer') as asked,
+      bool_or(k.hired_on is not null and (k.hire_known_at at time zone 'Europe/Paris')::date <= last_day) as hired
+    from job_contact k where k.departement = maillage_departement()
+      and (k.asked_at at time zone 'Europe/Paris')::date between first_day and last_day group by 1),
+  one as (
+    select c.id, i.sex,
+      case when i.age is null then null when i.age < 25 then 'under-25' when i.age < 50 then '25-49' else '50-and-over' end as age,
+      a.utas, case when c.person_id is null then null when r.person_id is null then 'no' else 'yes' end as rsa,
+      coalesce(s.to_employers, 0) > 0 as shown, coalesce(s.all_of_them, 0) as showings, coalesce(s.lasting, 0) as lasting,
+      coalesce(s.to_candidate, 0) > 0 as found, coalesce(k.asked, false) as asked, coalesce(k.hired, false) as hired
+    from candidate c
+    left join identity i on i.person_id = c.person_id left join rsa r on r.person_id = c.person_id
+    left join area a on a.candidate_id = c.id left join showing s on s.candidate_id = c.id left join contact k on k.candidate_id = c.id)
+  select d.dimension, d.value, count(*)::int, (count(*) filter (where o.shown))::int, sum(o.showings)::int, sum(o.lasting)::int,
+    (count(*) filter (where o.found))::int, (count(*) filter (where o.asked))::int, (count(*) filter (where o.hired))::int
+  from one o
+  cross join lateral (values ('all', 'all'), ('sex', o.sex), ('age', o.age), ('utas', o.utas), ('rsa', o.rsa)) as d(dimension, value)
+  group by 1, 2 order by 1, 2 $$;
+revoke execute on function job_fairness from public;
+grant execute on function job_fairness to maillage_steering, maillage_job76, maillage_dpo;
