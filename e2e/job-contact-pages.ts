@@ -7,6 +7,7 @@ export const contactAnimationPages: readonly Stop[] = [
   '/job76/reponses',
   '/job76/reponses?late=true',
   '/job76/equite',
+  '/job76/poids',
   '/job76/equite?month=2099-01',
   '/job76/telephone',
 ]

@@ -11,6 +11,8 @@ export function listenTo(
   let client: pg.Client | undefined
   let again: NodeJS.Timeout | undefined
   let stopped = false
+  /** Said once, however long it lasts. */
+  let refused = false
 
   const open = async () => {
     const opening = new pg.Client({ connectionString: url, application_name: `maillage ${channel}` })
@@ -31,8 +33,11 @@ export function listenTo(
     try {
       await opening.connect()
       await opening.query(`listen ${pg.escapeIdentifier(channel)}`)
+      refused = false
       heard()
-    } catch {
+    } catch (error) {
+      if (!refused) log({ event: 'notifications-refused', channel, message: (error as Error).message })
+      refused = true
       lose()
     }
   }

@@ -10,6 +10,7 @@ import type { Matcher } from './live/matcher.ts'
 import { offerActions } from './offers/actions.ts'
 import { romeActions } from './rome/actions.ts'
 import { estimateTakeHome } from './take-home/estimate.ts'
+import { decideWeights, listWeights } from './weights/weights.ts'
 
 export const jobActions = (secret: Secret, matcher: Matcher): readonly Action[] => [
   makeMatch(matcher),
@@ -19,5 +20,7 @@ export const jobActions = (secret: Secret, matcher: Matcher): readonly Action[] 
   ...romeActions,
   estimateTakeHome,
   auditFairness,
+  listWeights,
+  decideWeights,
   ...offerActions,
 ]

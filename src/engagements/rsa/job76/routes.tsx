@@ -9,6 +9,7 @@ import type { JobFacts } from './facts.ts'
 import { fairnessRoutes } from './fairness/routes.tsx'
 import { romeRoutes } from './rome/pages/routes.tsx'
 import { takeHomeRoutes } from './take-home/routes.tsx'
+import { weightsRoutes } from './weights/routes.tsx'
 
 export const jobRoutes = (site: Site, facts: JobFacts) =>
   new Hono<Env>()
@@ -18,3 +19,4 @@ export const jobRoutes = (site: Site, facts: JobFacts) =>
     .route('/', contactRoutes(site, facts))
     .route('/', takeHomeRoutes(site))
     .route('/', fairnessRoutes(site))
+    .route('/', weightsRoutes(site))

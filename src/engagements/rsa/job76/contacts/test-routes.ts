@@ -34,5 +34,7 @@ export const contactPolicy: Record<string, readonly string[] | 'candidat' | 'emp
   'POST /dossiers/:person/emploi/obstacle-leve': [],
   'POST /dossiers/:person/emploi/confirmer': [],
   'GET /job76/reponses': ['animation-job76'],
+  'GET /job76/poids': ['animation-job76', 'steering-state', 'steering-departement', 'dpo'],
+  'POST /job76/poids': ['animation-job76'],
   'GET /job76/equite': ['animation-job76', 'steering-state', 'steering-departement', 'dpo'],
 }

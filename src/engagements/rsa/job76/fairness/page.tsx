@@ -53,6 +53,9 @@ export const FairnessPage = ({
             d’un groupe à l’autre.
           </p>
           <p>
+            <a href="/job76/poids">Ce qui pèse dans le classement</a>
+          </p>
+          <p>
             Rien n’est dit d’un groupe de moins de 30 personnes. Qui n’a pas de dossier ici n’est que dans
             l’ensemble&nbsp;: on ne sait rien de son sexe, de son âge ni de ses droits.
           </p>

@@ -1,5 +1,6 @@
 /** What the matching travels on: zones of the département, and the network in use; where there is none, the estimate. */
 import { sql } from 'kysely'
+import { isHoliday } from '../../../../kernel/holidays.ts'
 import { type Day, daysAfter, weekday } from '../../../../kernel/time.ts'
 import { networkInUse, openNetwork } from '../../../../places/networks/networks.ts'
 import type { Tx } from '../../../../platform/db.ts'
@@ -79,9 +80,14 @@ const minuteOf = (slot: number): number =>
 
 /** Weekdays are told by a Tuesday. Of the days that the timetable covers, the first from today on; else its first ones. */
 function instantFrom(today: Day, timetable: { from: Day; until: Day } | null): (minute: number) => LocalTime {
-  const covered = !timetable || (timetable.from <= today && daysAfter(today, 7) <= timetable.until)
+  const covered = !timetable || (timetable.from <= today && daysAfter(today, 14) <= timetable.until)
   const first = covered ? today : timetable.from
-  const next = (wanted: number): Day => daysAfter(first, (wanted - weekday(first) + 7) % 7)
+  /** On a holiday the buses are those of Sunday. */
+  const next = (wanted: number): Day => {
+    let day = daysAfter(first, (wanted - weekday(first) + 7) % 7)
+    while (wanted !== SUNDAY && isHoliday(day)) day = daysAfter(day, 7)
+    return day
+  }
   const days = [next(TUESDAY), next(SATURDAY), next(SUNDAY)] as const
   return minute => {
     const day = Math.floor(minute / 1440) % 7

@@ -61,6 +61,18 @@ export const makeMatch = (matcher: Matcher) => {
 
 const viewOf = { candidat: 'candidate', employeur: 'employer' } as const satisfies Record<string, View>
 
+/** Who is not in the copy: nothing would be told, and nobody would know why. */
+const others =
+  'Ce numéro n’est celui d’aucun candidat qui cherche en ce moment\u00a0: la recherche est en pause, finie, ou il y manque un métier ou une commune.'
+const NOBODY: Readonly<Record<View, string>> = {
+  candidate:
+    'Votre recherche est en pause, ou il y manque un métier ou une commune\u00a0: complétez-la pour voir des offres.',
+  referent: others,
+  employer: others,
+}
+const NO_OFFER =
+  'Cette offre n’est pas ouverte\u00a0: elle attend d’être relue, a été retirée, ou sa date est passée.'
+
 interface Asked {
   matcher: Matcher
   top: number
@@ -75,6 +87,7 @@ async function ofCandidate(
   if (!mayReadCandidate(context, candidate)) throw outOfReach()
   context.trace({ operation: 'view', action: 'job76.match', candidate, classes: ['C1'] })
   return matcher.ask(({ index, weights, routed }) => {
+    if (!index.knows('candidate', candidate)) throw new Refusal(NOBODY[view], 'candidate')
     const matches = index.topOffers(candidate, top, view)
     const exclusions = explain || matches.length === 0 ? index.missedOffers(candidate, top, view) : []
     return { weights: weights.version, routed, matches, exclusions }
@@ -94,6 +107,7 @@ async function ofOffer(context: Context, { matcher, offer, top, explain, view }:
     select from job_offer where departement = ${departement} and id = ${offer}::uuid ${mine}`.execute(tx)
   if (!rows.length) throw outOfReach()
   const found = await matcher.ask(({ index, weights, routed }) => {
+    if (!index.knows('offer', offer)) throw new Refusal(NO_OFFER, 'offer')
     const matches = index.topCandidates(offer, top, view)
     const exclusions = explain || matches.length === 0 ? index.missedCandidates(offer, top, view) : []
     return { weights: weights.version, routed, matches, exclusions }

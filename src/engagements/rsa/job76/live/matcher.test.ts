@@ -138,4 +138,23 @@ describe('who may ask', () => {
     assert.ok(told.exclusions[0]!.reasons[0]!.length > 10)
     assert.match(Object.values((await ask(animation, {})).problems!).join(), /l’un des deux/)
   })
+
+  test('whoever rests, and an offer that is over, are told so: two empty lists would tell nothing', async () => {
+    const resting = await makeCandidate(base, today)
+    await as(resting, tx =>
+      sql`insert into job_pause (departement, id, candidate_id, from_on) values ('76', gen_random_uuid(), ${resting.id}, ${today})`.execute(
+        tx,
+      ),
+    )
+    assert.match((await ask(resting, {})).problems!.candidate!, /Votre recherche est en pause/)
+    assert.match(
+      (await ask(animation, { candidate: resting.id })).problems!.candidate!,
+      /aucun candidat qui cherche/,
+    )
+    const over = await makeOffer(base, today, { employer })
+    await imports(
+      `update job_offer set ended_at = '${today}T09:00:00Z', ended_why = 'filled' where id = '${over}'`,
+    )
+    assert.match((await ask(me, { offer: over })).problems!.offer!, /n’est pas ouverte/)
+  })
 })

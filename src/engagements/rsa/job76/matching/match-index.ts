@@ -34,7 +34,7 @@ export interface Ranked {
   score: number
 }
 
-/** Ids are those of candidates and offers; an unknown one is answered by nothing. */
+/** Ids are those of candidates and offers; an unknown one is answered by nothing: `knows` tells. */
 export interface MatchIndex {
   /** In the place of what was known under that id. Throws RangeError on what it cannot hold, and has then changed nothing. */
   putCandidate(candidate: Candidate): void
@@ -62,6 +62,7 @@ export interface MatchIndex {
   /** Asks of travel ahead of the questions, one piece at each step. */
   prepare(): Generator<void>
   size(): { candidates: number; offers: number }
+  knows(what: 'candidate' | 'offer', id: string): boolean
 }
 
 export interface MatchIndexOptions extends EngineOptions {
@@ -171,6 +172,7 @@ export function matchIndex(options: MatchIndexOptions): MatchIndex {
     setWeights: weights => {
       engine.weights = weights
     },
+    knows: (what, id) => find((what === 'candidate' ? candidates : offers).ids, id) >= 0,
     prepare: () => travelAhead(engine),
     size: () => ({ candidates: countOf(candidates.ids), offers: countOf(offers.ids) }),
   }

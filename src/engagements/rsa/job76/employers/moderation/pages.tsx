@@ -41,8 +41,8 @@ export const ModerationPage = ({
             : `${offers.length} offres attendent.`
       }
       action={
-        <LinkButton kind="secondary" href="/job76/reponses">
-          Réponses des employeurs
+        <LinkButton kind="secondary" href="/job76/poids">
+          Poids du classement
         </LinkButton>
       }
     />
