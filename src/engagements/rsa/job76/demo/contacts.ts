@@ -19,13 +19,17 @@ export async function loadDemoContacts(
   const random = randomOf(`job76 contacts ${seed}`)
   const made = candidates.flatMap((candidate, n) => {
     const own = random.split(n)
-    const near = offers.filter(({ rome, employer }) => employer && candidate.romes.includes(rome))
-    return near
+    return offers
+      .filter(
+        ({ rome, employer, lastDay }) =>
+          employer && candidate.romes.includes(rome) && candidate.registeredOn <= lastDay,
+      )
       .filter(() => own.chance(0.5))
       .slice(0, CONTACTS)
       .map((offer, k) => contactOf(demo, candidate, offer, own.split(`contact ${k}`)))
   })
   if (made.length === 0) return
+  await showOffers(demo, offers, candidates)
   await tx
     .insertInto('job_showing')
     .values(
@@ -82,9 +86,38 @@ export async function loadDemoContacts(
   )
 }
 
+/** What candidates looked at themselves, each some days ago. */
+async function showOffers(
+  { tx, departement, today, seed }: Demo,
+  offers: readonly DemoOffer[],
+  candidates: readonly DemoCandidate[],
+): Promise<void> {
+  const random = randomOf(`job76 showings ${seed}`)
+  const looked = candidates.flatMap((candidate, n) => {
+    const own = random.split(n)
+    const on = daysAfter(today, -own.between(0, 80))
+    if (own.chance(0.3) || on < candidate.registeredOn) return []
+    return offers
+      .filter(
+        ({ rome, postedOn, lastDay }) => candidate.romes.includes(rome) && postedOn <= on && on <= lastDay,
+      )
+      .slice(0, 3)
+      .map((offer, rank) => ({ candidate, offer, on, rank: rank + 1, own: own.split(rank) }))
+  })
+  await tx
+    .insertInto('job_showing')
+    .values(
+      looked.map(({ candidate, offer, on, rank, own }) => ({
+        ...{ departement, id: uuidFrom(own), candidate_id: candidate.id, offer_id: offer.id },
+        ...{ employer_id: offer.employer, shown_to: 'candidate' as const, on_day: on, rank, weights: 1 },
+      })),
+    )
+    .execute()
+}
+
 function contactOf({ today, departement }: Demo, candidate: DemoCandidate, offer: DemoOffer, own: Random) {
-  const since = daysBetween(candidate.registeredOn as Day, today)
-  const on = daysAfter(today, -own.between(0, Math.min(since, own.chance(0.3) ? 300 : 40)))
+  const from = candidate.registeredOn > offer.postedOn ? (candidate.registeredOn as Day) : offer.postedOn
+  const on = daysAfter(from, own.between(0, daysBetween(from, offer.lastDay)))
   const at = `${on}T10:00:00Z`
   const asked = own.weighted({ candidate: 60, employer: 40 })
   const said = asked === 'candidate' ? 'yes' : own.weighted({ yes: 60, no: 25, nothing: 15 })

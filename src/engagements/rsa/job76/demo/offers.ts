@@ -1,13 +1,15 @@
 /** Sixty employers with one account each, their offers, and others that came from elsewhere. Their SIRET begin with zeros: no one was given such a number. */
 import { randomOf } from '../../../../kernel/synthetic/random.ts'
-import { daysAfter } from '../../../../kernel/time.ts'
+import { type Day, daysAfter } from '../../../../kernel/time.ts'
 import { versionOf } from '../offers/importing/version.ts'
 import { syntheticOffers } from '../offers/synthetic/offers.ts'
 import type { Demo } from './load.ts'
 import { uuidFrom } from './uuid.ts'
 
 const EMPLOYERS = 60
-const OFFERS = 200
+const OFFERS = 280
+/** One in four was posted months ago, and is over. */
+const OVER = 4
 /** One in five comes from elsewhere, with no employer here. */
 const ELSEWHERE = 5
 
@@ -15,6 +17,9 @@ export interface DemoOffer {
   id: string
   rome: string
   employer: string | null
+  postedOn: Day
+  /** The last day on which it stood. */
+  lastDay: Day
 }
 
 export async function loadDemoOffers(demo: Demo): Promise<DemoOffer[]> {
@@ -30,8 +35,9 @@ export async function loadDemoOffers(demo: Demo): Promise<DemoOffer[]> {
     const checked = n < EMPLOYERS - 3
     return {
       ...{ departement, id, siret: siretOf(n + 1), name: one.employer.name!.slice(0, 120) },
-      ...{ naf: null, commune: one.offer.commune, registered_on: daysAfter(today, -30 - 4 * (n % 40)) },
-      ...{ verified_on: checked ? daysAfter(today, -29 - 4 * (n % 40)) : null, closed_on: null },
+      ...{ naf: null, commune: one.offer.commune, closed_on: null },
+      registered_on: daysAfter(today, checked ? -340 - n : n - EMPLOYERS - 2),
+      verified_on: checked ? daysAfter(today, -339 - n) : null,
       verified_by: null as string | null,
     }
   })
@@ -58,15 +64,21 @@ export async function loadDemoOffers(demo: Demo): Promise<DemoOffer[]> {
     const employer = n % ELSEWHERE === 0 ? null : employers[n % EMPLOYERS]!
     // What an employer who was not checked yet offers waits to be read.
     const waits = employer !== null && employer.verified_on === null
-    const at = `${one.offer.postedOn}T08:00:00Z`
+    const own = random.split(`life ${n}`)
+    const over = !waits && n % OVER === 2
+    const postedOn = over ? daysAfter(today, -own.between(45, 330)) : one.offer.postedOn
+    const endedOn = over ? daysAfter(postedOn, own.between(20, 40)) : null
+    const at = `${postedOn}T08:00:00Z`
+    const expiresOn = endedOn ?? one.offer.expiresOn ?? daysAfter(today, 30)
     return {
-      one,
+      ...{ one, postedOn, lastDay: expiresOn < today ? expiresOn : today },
       employer: employer?.id ?? null,
       row: {
         ...{ departement, id: uuidFrom(random.split(`offer ${n}`)), employer_id: employer?.id ?? null },
         ...{ entered_at: at, doubt: null, published_at: waits ? null : at, published_by: null },
         ...{ refused_at: null, refused_by: null, refused_why: null },
-        ...{ expires_on: one.offer.expiresOn ?? daysAfter(today, 30), ended_at: null, ended_why: null },
+        ...{ expires_on: expiresOn, ended_at: endedOn && `${endedOn}T16:00:00Z` },
+        ended_why: endedOn && ('filled' as const),
       },
     }
   })
@@ -87,16 +99,18 @@ export async function loadDemoOffers(demo: Demo): Promise<DemoOffer[]> {
   await tx
     .insertInto('job_offer_source')
     .values(
-      offers.map(({ row, one, employer }) => ({
+      offers.map(({ row, one, employer, postedOn }) => ({
         ...{ departement, source: employer ? ('job76' as const) : ('departement' as const) },
         ...{ source_id: employer ? row.id : one.id!, offer_id: row.id, address: null },
-        ...{ first_known_on: one.offer.postedOn, last_known_on: today, closed_on: null },
+        ...{ first_known_on: postedOn, last_known_on: today, closed_on: null },
       })),
     )
     .execute()
   return offers
     .filter(({ row }) => row.published_at)
-    .map(({ row, one, employer }) => ({ id: row.id, rome: one.offer.rome, employer }))
+    .map(({ row, one, employer, postedOn, lastDay }) => ({
+      ...{ id: row.id, rome: one.offer.rome, employer, postedOn, lastDay },
+    }))
 }
 
 /** With the right key (Luhn): the last figure makes the sum a multiple of ten. */

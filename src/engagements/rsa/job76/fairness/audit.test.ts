@@ -9,7 +9,6 @@ import { openTestDb } from '../../../../platform/test-db.ts'
 import { person } from '../../droits/made-up.ts'
 import { makeCandidate, makeEmployer, makeOffer } from '../test-job-world.ts'
 import { auditFairness, type FairnessGroup } from './audit.ts'
-import { isApart } from './words.ts'
 
 const base = await openTestDb()
 after(() => base.close())
@@ -70,8 +69,8 @@ test('three months that are over tell which share of each group was shown, and w
   const [men, women] = (await groups('sex')).map(({ value, outcomes: { shown } }) => ({ value, ...shown }))
   assert.deepEqual([men!.value, men!.rate], ['1', 30 / EACH])
   assert.deepEqual([women!.value, women!.rate], ['2', 12 / EACH])
-  assert.ok(isApart(women!.ratio!), 'fewer than four fifths of what the others have')
-  assert.ok(!isApart(men!.ratio!))
+  assert.equal(women!.apart, true, 'fewer than four fifths of what the others have')
+  assert.equal(men!.apart, false)
 })
 
 test('what they were shown for is told too: how often, and for a job without an end', async () => {
@@ -87,7 +86,7 @@ test('what they were shown for is told too: how often, and for a job without an 
 test('nothing is told of a group of fewer than thirty, and a share of none is told', async () => {
   const [older, young] = await groups('age')
   assert.deepEqual([older!.value, young!.value, young!.candidates], ['25-49', 'under-25', 20])
-  assert.deepEqual(young!.outcomes.shown, { rate: null, ratio: null })
+  assert.deepEqual(young!.outcomes.shown, { rate: null, ratio: null, apart: false })
   assert.equal(older!.outcomes.hired.rate, 0)
 })
 

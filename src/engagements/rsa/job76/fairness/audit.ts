@@ -17,8 +17,10 @@ export type Dimension = (typeof dimensions)[number]
 const share = z.object({
   /** Of the candidates of the group; null under thirty of them. */
   rate: z.number().nullable(),
-  /** This rate in that of all others together: below four fifths it is to be looked at. */
+  /** This rate in that of all others together. */
   ratio: z.number().nullable(),
+  /** Below four fifths of the others, where at least five would be expected: to be looked at. */
+  apart: z.boolean(),
 })
 const group = z.object({
   /** « 1 » and « 2 » for men and women, « under-25 », « 25-49 », « 50-and-over », the name of an UTAS, « yes » and « no ». */
@@ -36,7 +38,9 @@ export type FairnessGroup = z.output<typeof group>
  * « Four-fifths rule » of the Uniform Guidelines on Employee Selection Procedures (29 CFR 1607.4 D): a signal in use since 1978, no legal
  * threshold in France. It says where to look, not that somebody was wronged.
  */
-export const FOUR_FIFTHS = 0.8
+const FOUR_FIFTHS = 0.8
+/** Fewer than these, and chance alone would make such a difference. */
+const EXPECTED = 5
 
 export const auditFairness = action({
   id: 'job76.audit-fairness',
@@ -107,7 +111,9 @@ function groupsOf(rows: readonly Counted[]): FairnessGroup[] {
     const shares = outcomes.map(outcome => {
       const rate = enough ? row[outcome] / row.candidates : null
       const theirs = others.candidates >= RATE_FLOOR ? others[outcome] / others.candidates : null
-      return [outcome, { rate, ratio: rate === null || !theirs ? null : rate / theirs }] as const
+      const ratio = rate === null || !theirs ? null : rate / theirs
+      const apart = ratio !== null && ratio < FOUR_FIFTHS && row.candidates * theirs! >= EXPECTED
+      return [outcome, { rate, ratio, apart }] as const
     })
     return {
       value: row.value,
@@ -127,7 +133,7 @@ const sumOf = (rows: readonly Counted[]): Pick<Counted, Outcome | 'candidates'> 
   }
 }
 
-const none = { rate: null, ratio: null }
+const none = { rate: null, ratio: null, apart: false }
 const nobody: FairnessGroup = {
   ...{ value: 'all', candidates: 0, showingsEach: null, lastingRate: null },
   outcomes: { shown: none, found: none, asked: none, hired: none },

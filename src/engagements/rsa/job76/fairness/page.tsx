@@ -9,7 +9,7 @@ import { PageHead } from '../../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../../web/ui/section.tsx'
 import { Select } from '../../../../web/ui/select.tsx'
 import { type auditFairness, type Dimension, type FairnessGroup, type Outcome, outcomes } from './audit.ts'
-import { isApart, monthWords, numberWords, percentWords, timesWords } from './words.ts'
+import { monthWords, numberWords, percentWords, timesWords } from './words.ts'
 
 export const FairnessPage = ({
   frame,
@@ -104,14 +104,20 @@ const columns: Column<FairnessGroup>[] = [
   { label: 'Dont CDI', number: true, cell: ({ lastingRate }) => percentWords(lastingRate) },
 ]
 
-const Share = ({ rate, ratio }: FairnessGroup['outcomes'][Outcome]) => (
+const Share = ({ rate, ratio, apart }: FairnessGroup['outcomes'][Outcome]) => (
   <>
     {percentWords(rate)}
     {ratio !== null && (
-      <span class="sub">
-        {timesWords(ratio)} fois les autres
-        {isApart(ratio) && <strong>, à regarder</strong>}
-      </span>
+      <>
+        <br />
+        <span class="sub">{timesWords(ratio)} fois les autres</span>
+        {apart && (
+          <>
+            <br />
+            <strong>À regarder</strong>
+          </>
+        )}
+      </>
     )}
   </>
 )

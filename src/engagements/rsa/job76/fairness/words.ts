@@ -1,19 +1,14 @@
 /** How shares and counts of the audit are written. */
-import { FOUR_FIFTHS } from './audit.ts'
-
 const whole = new Intl.NumberFormat('fr-FR')
 const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 0 })
-const tenth = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
+const hundredth = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 })
 
 export const numberWords = (count: number | null): string =>
   count === null ? 'moins de 11' : whole.format(count)
 export const percentWords = (rate: number | null): string => (rate === null ? '–' : percent.format(rate))
-export const timesWords = (times: number | null): string => (times === null ? '–' : tenth.format(times))
+export const timesWords = (times: number | null): string => (times === null ? '–' : hundredth.format(times))
 
 const month = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** « février 2026 » of '2026-02'. */
 export const monthWords = (iso: string): string => month.format(Date.parse(`${iso}-01`))
-
-/** Below four fifths of the others. */
-export const isApart = (ratio: number): boolean => ratio < FOUR_FIFTHS

@@ -100,6 +100,7 @@ const DecideForm = ({
 const Named = ({ label, hint }: { label: string; hint: string }) => (
   <>
     {label}
+    <br />
     <span class="sub">{hint}</span>
   </>
 )
