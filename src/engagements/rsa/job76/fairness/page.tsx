@@ -48,9 +48,9 @@ export const FairnessPage = ({
           <p>
             Le classement ne connaît ni le sexe, ni l’âge, ni le RSA&nbsp;: ces chiffres sont calculés à part,
             après coup, et ne lui servent jamais. Sous chaque part, l’écart avec tous les autres réunis.
-            «&nbsp;À regarder&nbsp;» signale une part inférieure à quatre cinquièmes de celle des autres.
-            C’est un signal, pas une preuve&nbsp;: les métiers cherchés, les horaires et les trajets diffèrent
-            d’un groupe à l’autre.
+            «&nbsp;À regarder&nbsp;» signale une part inférieure à quatre cinquièmes de celle des autres,
+            quand cinq personnes au moins y seraient attendues. C’est un signal, pas une preuve&nbsp;: les
+            métiers cherchés, les horaires et les trajets diffèrent d’un groupe à l’autre.
           </p>
           <p>
             <a href="/job76/poids">Ce qui pèse dans le classement</a>
