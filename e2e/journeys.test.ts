@@ -12,6 +12,7 @@ import { findHelpNearby, followFranceServices } from './journeys/finder.ts'
 import { meetByReferent, orientNewcomer } from './journeys/first-month.ts'
 import { releaseByTwo } from './journeys/imports.ts'
 import { lookForWork } from './journeys/job-candidate.ts'
+import { accompanyToJob, meetThroughJob76 } from './journeys/job-contact.ts'
 import { orientByKeyboard } from './journeys/keyboard.ts'
 import { noWrongDoorForAWalkIn } from './journeys/no-wrong-door.ts'
 import { openFigure, verifyTrace } from './journeys/oversight.ts'
@@ -102,6 +103,12 @@ for (const [today, javaScript, monthly] of [
 
     test('an employer registers, offers a job that is read again, and comes in by a passkey', () =>
       hireThroughJob76(scene))
+
+    test('a candidate and an employer meet through Job 76, without a name first, and one is hired', () =>
+      meetThroughJob76(scene))
+
+    test('the référent accompanies a person to a job, with their agreement', () =>
+      accompanyToJob(scene, entrusted))
 
     test('a file that moved too much enters when a second administrator allows it', () =>
       releaseByTwo(scene, monthly))

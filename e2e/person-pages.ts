@@ -18,6 +18,7 @@ export const personPages: readonly Stop[] = [
   '/mon-parcours/rencontres',
   first('/mon-parcours/rencontres', 'main a[href^="/mon-parcours/rencontres/"]'),
   '/mon-parcours/plan',
+  '/mon-parcours/travail',
   '/mon-parcours/questions',
   ['nothing asked, refused', page => press(page, 'Envoyer ma question')],
   [

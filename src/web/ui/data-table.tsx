@@ -29,7 +29,10 @@ interface DataTableProps<Row> {
 export function DataTable<Row>({ caption, columns, rows, narrow = 'cards' }: DataTableProps<Row>) {
   const cells = columns.map(column => ({ column, ...tagsOf(column) }))
   return (
-    <div class={narrow === 'scroll' ? 'table scroll' : 'table'} {...(narrow === 'scroll' && scrollable)}>
+    <div
+      class={narrow === 'scroll' ? 'table scroll' : 'table'}
+      {...(narrow === 'scroll' && scrollable(caption))}
+    >
       <table class={narrow === 'cards' ? 'cards' : undefined} {...as('table')}>
         <caption>{caption}</caption>
         <thead {...as('rowgroup')}>
@@ -61,7 +64,10 @@ export function DataTable<Row>({ caption, columns, rows, narrow = 'cards' }: Dat
 const as = (role: string) => ({ role })
 
 /** A box that slides must be within reach of the keyboard. */
-const scrollable = { tabindex: 0, role: 'region', 'aria-label': 'Tableau, défile de gauche à droite' }
+const scrollable = (caption: Child) => ({
+  ...{ tabindex: 0, role: 'region' },
+  'aria-label': `${typeof caption === 'string' ? caption : 'Tableau'}, défile de gauche à droite`,
+})
 
 /** The tags of a column’s cells, written once and not once a row: a fifth of the cost of a list of 200. */
 function tagsOf<Row>({ head, number, card = 'label', label }: Column<Row>) {

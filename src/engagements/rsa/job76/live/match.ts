@@ -109,11 +109,16 @@ async function ofOffer(context: Context, { matcher, offer, top, explain, view }:
   const found = await matcher.ask(({ index, weights, routed }) => {
     if (!index.knows('offer', offer)) throw new Refusal(NO_OFFER, 'offer')
     const matches = index.topCandidates(offer, top, view)
-    const exclusions = explain || matches.length === 0 ? index.missedCandidates(offer, top, view) : []
+    // Whoever does not fit is not shown to an employer at all.
+    const told = role === 'animation-job76' && (explain || matches.length === 0)
+    const exclusions = told ? index.missedCandidates(offer, top, view) : []
     return { weights: weights.version, routed, matches, exclusions }
   })
-  if (role === 'animation-job76') return found
+  if (role === 'animation-job76') {
+    for (const { id } of [...found.matches, ...found.exclusions])
+      context.trace({ operation: 'view', action: 'job76.match', candidate: id, classes: ['C1'] })
+    return found
+  }
   const shown = new Set(await showCandidates(context, offer, found.matches, found.weights))
-  // Whoever does not fit is not shown to an employer at all.
-  return { ...found, matches: found.matches.filter(({ id }) => shown.has(id)), exclusions: [] }
+  return { ...found, matches: found.matches.filter(({ id }) => shown.has(id)) }
 }
