@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../../../kernel/refusal.ts'
+import { waits } from '../open/said.ts'
 
 const allowed = ['animation-job76'] as const
 const NO_OFFER = 'Cette offre n’existe pas.'
@@ -30,7 +31,7 @@ export const moderateOffer = action({
   async run(context, { offer, version, verdict, why, verify }) {
     const { tx, departement, at, me, today } = context
     const { rows } = await sql<{ version: string; waits: boolean; seen: boolean; employer: string | null }>`
-      select v.id as version, o.published_at is null and o.refused_at is null and o.ended_at is null as waits,
+      select v.id as version, ${waits} as waits,
         o.published_at is not null and o.ended_at is null as seen, o.employer_id as employer
       from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
       where o.departement = ${departement} and o.id = ${offer}::uuid for update of o`.execute(tx)
@@ -42,7 +43,7 @@ export const moderateOffer = action({
       throw new Refusal('Quelqu’un en a déjà décidé\u00a0: ouvrez l’offre à nouveau.')
     const decided =
       verdict === 'accept'
-        ? sql`published_at = ${at}::timestamptz, published_by = ${me.id}::uuid`
+        ? sql`published_at = ${at}::timestamptz, published_by = ${me.id}::uuid, refused_at = null, refused_by = null, refused_why = null`
         : verdict === 'refuse'
           ? sql`refused_at = ${at}::timestamptz, refused_by = ${me.id}::uuid, refused_why = ${why!}`
           : sql`ended_at = ${at}::timestamptz, ended_why = 'moderation', refused_at = ${at}::timestamptz, refused_by = ${me.id}::uuid, refused_why = ${why!}`

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import type { Identity } from '../../../../../kernel/access/identity.ts'
+import { sql } from 'kysely'
+import { type Identity, withAgent } from '../../../../../kernel/access/identity.ts'
 import type { Action } from '../../../../../kernel/action.ts'
 import { type Ran, runAction } from '../../../../../kernel/run.ts'
 import { seedTerritory } from '../../../../../kernel/territory/seed.ts'
@@ -166,6 +167,40 @@ test('a refusal is read by the employer, who corrects it; what was read and has 
   assert.equal((await save({}, rival.me)).seen, true, 'verified with its first offer')
   must(await decide(offer, { verdict: 'take-down', why: 'Le lieu n’existe pas.' }))
   await assert.rejects(run(me, openOffer as never, { offer }), { missing: true })
+})
+
+test('what was refused of a verified employer waits for a person, however often it is changed since', async () => {
+  const { offer } = await save({ hours: '35', shifts: 'tous les jours : 8 h – 16 h' })
+  must(await decide(offer, { verdict: 'refuse', why: 'Trop d’heures.' }))
+  const changed = async () => {
+    const { version } = await own(offer)
+    return must(await run(me, changeOffer as never, { offer, version, next: randomUUID(), ...fields }))
+  }
+  assert.deepEqual(await changed(), { offer, seen: false })
+  assert.deepEqual(await changed(), { offer, seen: false })
+  assert.equal((await own(offer)).refusedOn, null, 'as it says now, it waits')
+  assert.ok(!(await seen()).includes(offer))
+  const { offers } = (await as(animator)(listModeration, {})) as { offers: { offer: string }[] }
+  assert.ok(offers.some(each => each.offer === offer))
+  must(await decide(offer, { verdict: 'accept' }))
+  assert.ok((await seen()).includes(offer))
+  assert.deepEqual(await changed(), { offer, seen: true })
+})
+
+test('an employer publishes in nobody’s name, and lifts no refusal', async () => {
+  const { offer } = await save({ hours: '35', shifts: 'tous les jours : 8 h – 16 h' })
+  const now = { today, at: `${today}T20:00:00Z` }
+  for (const set of [
+    sql`published_at = ${now.at}::timestamptz, published_by = ${animator.id}::uuid`,
+    sql`published_at = ${now.at}::timestamptz`,
+    sql`refused_at = null`,
+  ])
+    await assert.rejects(
+      withAgent(base.db, me, 'employeur', now, ({ tx }) =>
+        sql`update job_offer set ${set} where id = ${offer}::uuid`.execute(tx),
+      ),
+      { code: '42501' },
+    )
 })
 
 test('an offer is seen thirty days, longer when it is renewed, and no more once it has ended', async () => {

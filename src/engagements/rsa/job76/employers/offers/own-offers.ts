@@ -6,7 +6,7 @@ import { action } from '../../../../../kernel/action.ts'
 import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { day } from '../../../../../kernel/time.ts'
 import { answersOf, answersShape } from '../answers.ts'
-import { type Said, saidShape, versionColumns } from '../open/said.ts'
+import { isRefused, type Said, saidShape, versionColumns } from '../open/said.ts'
 
 const row = z.object({
   offer: z.uuid(),
@@ -33,7 +33,7 @@ const rowsOf = async ({ tx, departement, today }: Context, offer: string | null)
   (
     await sql<OwnOffer>`
       select o.id as offer, v.title, c.name as commune, ${civil('o.entered_at')} as "enteredOn", ${civil('o.published_at')} as "publishedOn",
-        ${civil('o.refused_at')} as "refusedOn", o.refused_why as "refusedWhy", o.doubt, o.expires_on as "expiresOn",
+        case when ${isRefused} then ${civil('o.refused_at')} end as "refusedOn", case when ${isRefused} then o.refused_why end as "refusedWhy", o.doubt, o.expires_on as "expiresOn",
         ${civil('o.ended_at')} as "endedOn", o.ended_why as "endedWhy", coalesce(k.owed, 0) as owed, coalesce(k.late, 0) as late
       from job_offer o
       join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null

@@ -178,7 +178,7 @@ export const OwnOfferPage = ({ frame, today, done, refused, said, versions, ...o
 const Standing = ({ refusedOn, refusedWhy, doubt, publishedOn, endedOn }: OwnOffer) => {
   if (refusedOn)
     return (
-      <Notice kind="urgent" title={endedOn ? 'Job 76 a retiré cette offre.' : 'Cette offre est refusée.'}>
+      <Notice kind="urgent" title={publishedOn ? 'Job 76 a retiré cette offre.' : 'Cette offre est refusée.'}>
         <p>{refusedWhy}</p>
         {!endedOn && <p>Modifiez-la&nbsp;: elle sera relue.</p>}
       </Notice>

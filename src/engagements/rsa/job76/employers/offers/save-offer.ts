@@ -81,9 +81,10 @@ export const changeOffer = action({
       )
     const content = contentOf(fields as z.output<typeof offerInput>, context.today)
     const [{ verified }, doubt] = [await myEmployer(context), await examine(context, content)]
-    const seen = verified && doubt === null
+    // Refused once, it is read by a person before it is seen, however often it is changed.
+    const seen = verified && doubt === null && !before.refused
     await writeVersion(context, offer, next, content)
-    await sql`update job_offer set doubt = ${doubt}, refused_at = null, refused_by = null, refused_why = null,
+    await sql`update job_offer set doubt = ${doubt},
         published_at = case when ${seen} then coalesce(published_at, ${context.at}::timestamptz) end,
         published_by = case when ${seen} then published_by end,
         expires_on = coalesce(${content.expiresOn}::date, expires_on)
@@ -96,6 +97,7 @@ export const changeOffer = action({
 interface Standing {
   version: string
   published: string | null
+  refused: boolean
   ended: boolean
   expiresOn: Day
 }
@@ -103,7 +105,7 @@ interface Standing {
 /** Of my employer, held until the end of what is done; of another, it does not exist. */
 export async function standing({ tx, departement }: Context, offer: string): Promise<Standing> {
   const { rows } = await sql<Standing>`
-    select v.id as version, o.published_at as published, o.ended_at is not null as ended, o.expires_on as "expiresOn"
+    select v.id as version, o.published_at as published, o.refused_at is not null as refused, o.ended_at is not null as ended, o.expires_on as "expiresOn"
     from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
     where o.departement = ${departement} and o.id = ${offer}::uuid and o.employer_id = job_employer() for update of o`.execute(
     tx,

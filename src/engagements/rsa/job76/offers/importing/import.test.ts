@@ -4,6 +4,8 @@ import { sql } from 'kysely'
 import type { Day } from '../../../../../kernel/time.ts'
 import { placesWorld } from '../../../../../places/test-world.ts'
 import { openTestDb } from '../../../../../platform/test-db.ts'
+import { moderateOffer } from '../../employers/moderation/moderate.ts'
+import { waits } from '../../employers/open/said.ts'
 import type { Incoming } from '../reading/incoming.ts'
 import { made } from '../reading/test-ground.ts'
 import { franceTravailFile } from '../writing/france-travail.ts'
@@ -148,6 +150,29 @@ test('doubtful words wait for whoever moderates; the file is in the journal with
   )
   assert.match(journal.rows[0]!.file_hash, /^[0-9a-f]{64}$/)
   assert.equal(journal.rows[0]!.rejected.length, 1)
+})
+
+test('what was refused stays unseen while its source says it anew, until a person reads it again', async () => {
+  const refused = (title: string) =>
+    franceTravailFile([
+      changed({ ...offers[1]!, id: 'X2' }, { words: 'Vous rejoindrez une jeune équipe.', title }),
+    ])
+  const clean = (title: string) => franceTravailFile([changed({ ...offers[1]!, id: 'X2' }, { title })])
+  const titles = async (today: Day) => (await open(today)).map(({ title }) => title)
+  await imported('2026-02-18', 'x.json', refused('Un titre'), { partial: true })
+  const { rows: said } = await sql<{ offer: string; version: string }>`
+    select v.offer_id as offer, v.id as version from job_offer_version v where v.title = 'Un titre'`.execute(
+    world.all,
+  )
+  const decided = { ...said[0]!, verdict: 'refuse', why: 'Aucun critère d’âge.' } as const
+  assert.deepEqual(await ask('2026-02-18', moderateOffer, decided, me), { done: {} })
+  await imported('2026-02-19', 'x.json', refused('Un titre, dit autrement'), { partial: true })
+  await imported('2026-02-20', 'x.json', clean('Un titre sans critère'), { partial: true })
+  assert.ok(!(await titles('2026-02-20')).includes('Un titre sans critère'))
+  const { rows } = await sql<{ waits: boolean }>`select ${waits} as waits
+    from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
+    where v.title = 'Un titre sans critère'`.execute(world.all)
+  assert.deepEqual(rows, [{ waits: true }])
 })
 
 test('an offer that its source does not name is no longer seen once its days are over', async () => {

@@ -130,7 +130,7 @@ async function insertOffers({ tx, departement, today, at }: At, entering: readon
     .execute()
 }
 
-/** What was said until now ends; a doubt that is new waits for whoever moderates. */
+/** What was said until now ends; a doubt that is new waits for whoever moderates, and what was refused waits whatever it says now. */
 async function newVersions(
   { tx, departement, at }: At,
   versions: readonly Named[],
@@ -145,9 +145,11 @@ async function newVersions(
     )
     const doubts = again.map(({ offer, one }) => ({ id: offer, doubt: doubtOf(one) }))
     await sql`update job_offer o set doubt = d.doubt,
-        published_at = case when d.doubt is null then coalesce(o.published_at, ${at}) else null end
+        published_at = case when d.doubt is null and o.refused_at is null then coalesce(o.published_at, ${at}) end,
+        published_by = case when d.doubt is null and o.refused_at is null then o.published_by end
       from jsonb_to_recordset(${JSON.stringify(doubts)}::jsonb) as d (id uuid, doubt text)
-      where o.departement = ${departement} and o.id = d.id and o.doubt is distinct from d.doubt`.execute(tx)
+      where o.departement = ${departement} and o.id = d.id and o.doubt is distinct from d.doubt
+        and o.ended_why is distinct from 'moderation'`.execute(tx)
   }
   await tx
     .insertInto('job_offer_version')
