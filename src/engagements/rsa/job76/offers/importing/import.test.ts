@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { withAgent } from '../../../../../kernel/access/identity.ts'
 import type { Day } from '../../../../../kernel/time.ts'
 import { placesWorld } from '../../../../../places/test-world.ts'
 import { openTestDb } from '../../../../../platform/test-db.ts'
@@ -22,7 +24,17 @@ after(async () => {
 })
 const me = await world.addAgent(world.organisation, 'Alix Morel', ['animation-job76'])
 const importOffers = makeImportOffers(async () => () => 1202)
-const none = { read: 0, new: 0, changed: 0, unchanged: 0, same: 0, closed: 0, rejected: 0, doubtful: 0 }
+const none = {
+  read: 0,
+  new: 0,
+  changed: 0,
+  unchanged: 0,
+  same: 0,
+  closed: 0,
+  rejected: 0,
+  doubtful: 0,
+  unnamed: 0,
+}
 
 async function imported(today: Day, file: string, content: string, more: object = {}) {
   const ran = await ask(today, importOffers, { file, content, ...more }, me)
@@ -128,6 +140,36 @@ test('a page of several closes nothing, nor does a row that was rejected', async
   const result = await imported('2026-02-17', 'ft.json', broken)
   assert.deepEqual([result.offers.closed, result.offers.rejected, result.rows[0]!.row], [0, 1, 1])
   assert.equal((await open('2026-02-17')).length, 9)
+})
+
+test('a list that cannot be read whole closes nothing, and one that names no offer is refused', async () => {
+  const before = (await open('2026-02-17')).length
+  const table = offersTable([{ ...made(10)[9]!, id: 'D-2' }])
+  const [heading = ''] = table.split('\n')
+  const longer = `${table.trimEnd()}${',une case de trop'.repeat(60)}\n`
+  const unread = await imported('2026-02-17', 'liste.csv', longer)
+  assert.deepEqual([unread.offers.rejected, unread.offers.unnamed, unread.offers.closed], [1, 1, 0])
+  assert.equal((await open('2026-02-17')).length, before)
+  const empty = await ask('2026-02-17', importOffers, { file: 'liste.csv', content: `${heading}\n` }, me)
+  assert.deepEqual(empty.problems, { file: 'Cette liste ne contient aucune offre.' })
+  assert.equal((await open('2026-02-17')).length, before)
+})
+
+test('two lists that come at once enter one after the other', async () => {
+  const fresh = made(6).map((one, n) => changed({ ...one, id: `P-${n}` }, { title: `Poste ${n}` }))
+  const first = Promise.withResolvers<void>()
+  const now = { today: '2026-02-17', at: '2026-02-17T09:00:00Z' } as const
+  const entering = withAgent(base.db, me, 'animation-job76', now, async context => {
+    const input = { file: 'a.json', content: franceTravailFile(fresh), partial: true, dryRun: false }
+    const { offers } = await importOffers.run(context, input)
+    first.resolve()
+    // Long enough for the second to be read, were it not to wait.
+    await setTimeout(1500)
+    return offers
+  })
+  await first.promise
+  const second = await imported('2026-02-17', 'b.csv', offersTable(fresh), { partial: true })
+  assert.deepEqual([(await entering).new, second.offers.new, second.offers.same], [6, 0, 6])
 })
 
 test('doubtful words wait for whoever moderates; the file is in the journal with its hash', async () => {
