@@ -382,7 +382,7 @@ grant select, insert, update (suspended_at, suspended_why) on job_account to mai
 grant insert on job_weights, job_import to maillage_job76;
 grant insert, update (expires_on) on job_offer to maillage_job76;
 grant insert, update (until_at) on job_offer_version to maillage_job76;
-grant insert, update (last_known_on, closed_on) on job_offer_source to maillage_job76;
+grant insert, update (address, last_known_on, closed_on) on job_offer_source to maillage_job76;
 grant select on job_weights to maillage_candidate, maillage_employer, maillage_agent, maillage_public, maillage_person, maillage_import, maillage_system, maillage_steering, maillage_dpo;
 grant select (departement, id, name, naf) on job_employer to maillage_steering;
 

@@ -37,7 +37,7 @@ const rowsOf = async ({ tx, departement, today }: Context, offer: string | null)
         ${civil('o.ended_at')} as "endedOn", o.ended_why as "endedWhy", coalesce(k.owed, 0) as owed, coalesce(k.late, 0) as late
       from job_offer o
       join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
-      left join commune c on c.departement = o.departement and c.code = v.commune
+      left join commune c on c.code = v.commune
       left join lateral (
         select count(*)::int as owed, (count(*) filter (where k.due_on < ${today}::date))::int as late from job_contact k
         where k.departement = o.departement and k.offer_id = o.id and k.owed_from is not null and k.answered_at is null) k on true

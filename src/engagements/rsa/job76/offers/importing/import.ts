@@ -6,6 +6,7 @@ import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
 import { flag } from '../fields.ts'
+import { lastDayFrom } from '../last-day.ts'
 import type { Incoming, Rejected } from '../reading/incoming.ts'
 import { readOffersFile, type Source, sources } from '../reading/read.ts'
 import { loadGround, type SmicOf } from './known.ts'
@@ -77,7 +78,7 @@ async function enterFile(
     tx,
   )
   const { source, offers: each } = await readOffersFile(file, bytes, await loadGround(context, smicOf))
-  const at: At = { tx, departement, today, at: instant, source }
+  const at: At = { tx, departement, today, at: instant, source, lastDay: await lastDayFrom(context) }
   const counted: Count = { new: 0, changed: 0, unchanged: 0, same: 0 }
   const rows: Rejected[] = []
   const named: string[] = []

@@ -5,6 +5,8 @@ import { loadTerritory } from '../../../../../places/imports/locate.ts'
 import type { Tx } from '../../../../../platform/db.ts'
 import type { Ground } from '../reading/incoming.ts'
 
+const FAR = 'Le lieu de travail est trop loin du département\u00a0: cette offre n’entre pas.'
+
 /** Cents an hour on a day, or null where it is not known. */
 export type SmicOf = (tx: Tx, departement: string) => Promise<(day: Day) => number | null>
 
@@ -20,7 +22,11 @@ export async function loadGround(
     // Where no métier has been read yet, the shape of the code is all that can be told.
     romeExists: code => metiers.size === 0 || metiers.has(code),
     siretIsRight,
-    locate: where => territory.locate(where),
+    locate(where) {
+      const located = territory.locate(where)
+      // Its own sentence is of the directory of places.
+      return 'reason' in located && located.elsewhere ? { reason: FAR } : located
+    },
   }
 }
 
