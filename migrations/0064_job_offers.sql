@@ -392,6 +392,8 @@ grant select, insert on job_account, job_renewal, job_import, job_weights to mai
 
 grant select, insert on job_employer, job_account to maillage_system;
 grant update (confirmed_at) on job_account to maillage_system;
+-- As long as nobody has come in for it.
+grant update (name, naf) on job_employer to maillage_system;
 grant select, insert, update (used_at) on job_link to maillage_system;
 grant select, update (sign_count, used_at) on job_passkey to maillage_system;
 grant select, insert, delete on job_challenge to maillage_system;

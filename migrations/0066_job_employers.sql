@@ -4,7 +4,7 @@
 alter table job_account add column added_by uuid;
 alter table job_account add foreign key (departement, added_by) references job_account on delete set null (added_by);
 create index on job_account (departement, added_by) where added_by is not null;
-grant select (added_by), insert (added_by) on job_account to maillage_employer;
+grant select (added_by), insert (added_by), update (added_by, name) on job_account to maillage_employer;
 
 -- A link leaves by mail from here: its token is a keyed hash of `id`, so that the same one can be written again.
 alter table job_link add column id uuid;

@@ -133,9 +133,8 @@ export const openModerated = action({
     const { rows: accounts } = await sql<z.output<typeof account>>`
       select a.id as account, a.name, a.mail, e.name as employer, ${civil('a.suspended_at')} as "suspendedOn"
       from job_account a join job_employer e on e.departement = a.departement and e.id = a.employer_id
-      where a.departement = ${departement} and a.employer_id = ${employer?.employer ?? null}::uuid order by a.created_on, a.mail`.execute(
-      tx,
-    )
+      where a.departement = ${departement} and a.employer_id = ${employer?.employer ?? null}::uuid
+        and (a.confirmed_at is not null or a.added_by is not null) order by a.created_on, a.mail`.execute(tx)
     return {
       ...{ offer, version, said, employer, accounts, enteredOn, doubt },
       ...{ publishedOn, waits: toRead, refusedOn, refusedWhy, endedOn },

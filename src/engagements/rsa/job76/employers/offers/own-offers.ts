@@ -63,7 +63,8 @@ export const listOwnOffers = action({
     const { rows } = await sql<{ id: string; name: string; siret: string; verified: boolean }>`
       select id, name, siret, verified_on is not null as verified from job_employer
       where departement = ${departement} and id = job_employer()`.execute(tx)
-    const { id, ...employer } = rows[0]!
+    if (!rows[0]) throw outOfReach()
+    const { id, ...employer } = rows[0]
     return { employer, answers: await answersOf(context, id), offers: await rowsOf(context, null) }
   },
 })
