@@ -334,7 +334,7 @@ alter table job_employer enable row level security;
 alter table job_employer force row level security;
 create policy employer on job_employer to maillage_employer
   using (departement = (select maillage_departement()) and id = (select job_employer()));
--- By name, beside what it offers.
+-- By name, beside what it offers. Another employer has it of the public pages: what it may write of an offer asks this table already.
 create policy offering on job_employer for select to maillage_public, maillage_person, maillage_candidate, maillage_agent
   using (departement = (select maillage_departement()) and id in (select o.employer_id from job_offer o));
 create policy others_within on job_employer to maillage_job76, maillage_import, maillage_system, maillage_retention, maillage_steering

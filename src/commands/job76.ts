@@ -58,7 +58,7 @@ export const jobCommands: readonly Command[] = [
         if (options.json) sayJsonLine(offer)
         else
           print(
-            `${offer.id}  ${offer.rome}  ${offer.title}, ${offer.employer ?? 'employeur non nommé'}, ${offer.commune ?? '?'}`,
+            `${offer.id}  ${offer.rome}  ${offer.title}, ${offer.employer ?? 'employeur non nommé'}, ${offer.communeName ?? 'commune non précisée'}`,
           )
       return 0
     },

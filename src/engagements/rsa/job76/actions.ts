@@ -13,7 +13,7 @@ import { estimateTakeHome } from './take-home/estimate.ts'
 export const jobActions = (secret: Secret, matcher: Matcher): readonly Action[] => [
   makeMatch(matcher),
   ...candidateActions(secret, matcher),
-  ...employerActions(secret),
+  ...employerActions,
   ...contactActions(secret, matcher),
   ...romeActions,
   estimateTakeHome,

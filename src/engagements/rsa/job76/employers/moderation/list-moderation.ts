@@ -5,9 +5,7 @@ import { action } from '../../../../../kernel/action.ts'
 import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { day } from '../../../../../kernel/time.ts'
 import type {} from '../../tables.ts'
-import { type Said, saidShape, versionColumns, waits } from '../open/said.ts'
-
-const civil = (column: string) => sql`(${sql.ref(column)} at time zone 'Europe/Paris')::date`
+import { civil, type Said, saidShape, versionColumns, waits } from '../open/said.ts'
 
 const employerShape = z.object({
   employer: z.uuid(),
@@ -24,6 +22,8 @@ const waiting = z.object({
   employer: z.string().nullable(),
   enteredOn: day,
   doubt: z.string().nullable(),
+  /** It was refused before it was written as it is now. */
+  refused: z.boolean(),
 })
 const account = z.object({
   account: z.uuid(),
@@ -50,7 +50,7 @@ export const listModeration = action({
   }),
   async run({ tx, departement, today }) {
     const { rows: offers } = await sql<z.output<typeof waiting>>`
-      select o.id as offer, v.title, coalesce(e.name, v.employer_name) as employer, ${civil('v.from_at')} as "enteredOn", o.doubt
+      select o.id as offer, v.title, coalesce(e.name, v.employer_name) as employer, ${civil('v.from_at')} as "enteredOn", o.doubt, o.refused_at is not null as refused
       from job_offer o
       join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
       left join job_employer e on e.departement = o.departement and e.id = o.employer_id

@@ -56,7 +56,11 @@ export function draftFrom(said: Said, expiresOn: string): Draft {
     rome: said.appellation ? `${said.rome} ${said.appellation}` : said.rome,
     ...{ contract: said.contract, months: said.months, hours: said.hours, posts: said.posts, expiresOn },
     ...{ payFrom: euros(said.payFrom), payTo: said.payTo === said.payFrom ? null : euros(said.payTo) },
-    ...{ payPer: 'hour', startsOn: said.startsOn, experienceMonths: said.experienceMonths || null },
+    ...{
+      payPer: 'hour',
+      startsOn: said.startsOn,
+      experienceMonths: (said.experienceMonths ?? 0) > 1 ? said.experienceMonths : null,
+    },
     experience: said.experienceMonths === null ? 'wished' : said.experienceMonths === 0 ? 'none' : 'required',
     accessible: said.accessible ? 'on' : null,
   }

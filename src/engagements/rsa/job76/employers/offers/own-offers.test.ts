@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import { sql } from 'kysely'
-import { type Identity, withAgent } from '../../../../../kernel/access/identity.ts'
+import type { Identity } from '../../../../../kernel/access/identity.ts'
 import type { Action } from '../../../../../kernel/action.ts'
 import { type Ran, runAction } from '../../../../../kernel/run.ts'
 import { seedTerritory } from '../../../../../kernel/territory/seed.ts'
@@ -203,22 +202,6 @@ test('what waited for a person has all its days once it is accepted, unless its 
   const shown = (await as(other)(openOffer, { offer: unsaid.offer })) as { answers: unknown }
   assert.equal(shown.answers, null, 'too few answers to say')
   today = day
-})
-
-test('an employer publishes in nobody’s name, and lifts no refusal', async () => {
-  const { offer } = await save({ hours: '35', shifts: 'tous les jours : 8 h – 16 h' })
-  const now = { today, at: `${today}T20:00:00Z` }
-  for (const set of [
-    sql`published_at = ${now.at}::timestamptz, published_by = ${animator.id}::uuid`,
-    sql`published_at = ${now.at}::timestamptz`,
-    sql`refused_at = null`,
-  ])
-    await assert.rejects(
-      withAgent(base.db, me, 'employeur', now, ({ tx }) =>
-        sql`update job_offer set ${set} where id = ${offer}::uuid`.execute(tx),
-      ),
-      { code: '42501' },
-    )
 })
 
 test('an offer is seen thirty days, longer when it is renewed, and no more once it has ended', async () => {

@@ -6,7 +6,7 @@ import { action } from '../../../../../kernel/action.ts'
 import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { day } from '../../../../../kernel/time.ts'
 import { answersOf, answersShape } from '../answers.ts'
-import { isRefused, type Said, saidShape, versionColumns } from '../open/said.ts'
+import { civil, isRefused, type Said, saidShape, versionColumns } from '../open/said.ts'
 
 const row = z.object({
   offer: z.uuid(),
@@ -28,7 +28,6 @@ const row = z.object({
 })
 export type OwnOffer = z.output<typeof row>
 
-const civil = (column: string) => sql`(${sql.ref(column)} at time zone 'Europe/Paris')::date`
 const rowsOf = async ({ tx, departement, today }: Context, offer: string | null) =>
   (
     await sql<OwnOffer>`

@@ -60,7 +60,6 @@ export function ownOfferRoutes(site: Site): Hono<Env> {
     const { input, problems } = await asNobody(tx => inputOf(tx, departement, draft))
     const ran = await ask(site, c, action as Action, { offer, ...input, ...more })
     if (ran.problems) return form(c, draft, hidden, { problems: { ...ran.problems, ...problems } })
-    if (Object.keys(problems).length) return form(c, draft, hidden, { problems })
     const { offer: id, seen } = ran.done as { offer: string; seen: boolean }
     return c.redirect(`/job76/employeur/offres/${id}?fait=${seen ? 'publiee' : 'relecture'}`, 303)
   }

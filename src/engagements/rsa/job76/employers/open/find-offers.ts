@@ -6,12 +6,11 @@ import { action } from '../../../../../kernel/action.ts'
 import { type Day, day, monthsAfter } from '../../../../../kernel/time.ts'
 import type { Tx } from '../../../../../platform/db.ts'
 import { contractCodes } from '../../offers/contracts.ts'
+import { LEGAL_WEEK } from '../../offers/pay.ts'
 import { metiersFor } from '../../rome/find-metier.ts'
 import { answersShape, rateOf } from '../answers.ts'
 
 export const PAGE = 20
-/** Hours a week from which a job is full time (code du travail, art. L. 3121-27). */
-const FULL = 35
 
 /** Everybody else reads the public pages. */
 export const readersOfOffers = [...fileRoles, 'animation-job76', 'candidat', 'employeur'] as const
@@ -76,7 +75,7 @@ export async function offersFor(
   }
   if (commune) conditions.push(sql`v.commune = ${commune}`)
   if (contract) conditions.push(sql`v.contract = ${contract}`)
-  if (time) conditions.push(time === 'full' ? sql`v.hours >= ${FULL}` : sql`v.hours < ${FULL}`)
+  if (time) conditions.push(time === 'full' ? sql`v.hours >= ${LEGAL_WEEK}` : sql`v.hours < ${LEGAL_WEEK}`)
   const among = sql`job_offer o
       join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
       left join job_employer e on e.departement = o.departement and e.id = o.employer_id

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod'
+import { mailInput } from '../../../../../kernel/access/accounts.ts'
 import { action } from '../../../../../kernel/action.ts'
 import { textInput } from '../../../../../kernel/inputs.ts'
 import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { day } from '../../../../../kernel/time.ts'
 import type {} from '../../tables.ts'
-import { mailInput } from '../fields.ts'
 
 const key = z.object({
   /** base64url. */

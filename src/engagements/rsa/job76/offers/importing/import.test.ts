@@ -13,7 +13,6 @@ import { made } from '../reading/test-ground.ts'
 import { franceTravailFile } from '../writing/france-travail.ts'
 import { offersTable } from '../writing/table.ts'
 import { makeImportOffers } from './import.ts'
-import { siretIsRight } from './known.ts'
 import { listOffers, type OpenOffer } from './list.ts'
 
 const base = await openTestDb()
@@ -217,17 +216,28 @@ test('what was refused stays unseen while its source says it anew, until a perso
   assert.deepEqual(rows, [{ waits: true }])
 })
 
-test('an offer that its source does not name is no longer seen once its days are over', async () => {
-  assert.equal((await open('2026-05-01')).length, 0)
+test('the last day and the address are those that the list says now; of a place too far it says why', async () => {
+  const line = (expiresOn: Day | null, address: string) =>
+    offersTable([
+      { ...changed({ ...made(9)[8]!, id: 'E-1' }, { title: 'Un poste daté', expiresOn }), address },
+    ])
+  const dated = async (today: Day) => {
+    const one = (await open(today)).find(({ title }) => title === 'Un poste daté')
+    return [one?.expiresOn, one?.sources[0]?.address]
+  }
+  const at = (today: Day, content: string) => imported(today, 'e.csv', content, { partial: true })
+  await at('2026-02-20', line('2026-04-30', 'https://exemple.fr/a'))
+  assert.deepEqual(await dated('2026-02-20'), ['2026-04-30', 'https://exemple.fr/a'])
+  await at('2026-02-21', line('2026-03-15', 'https://exemple.fr/b'))
+  assert.deepEqual(await dated('2026-02-21'), ['2026-03-15', 'https://exemple.fr/b'])
+  await at('2026-02-22', line(null, 'https://exemple.fr/b'))
+  assert.deepEqual(await dated('2026-02-22'), ['2026-03-24', 'https://exemple.fr/b'])
+  const far = offersTable([
+    changed({ ...made(9)[8]!, id: 'E-2' }, { commune: '13055', lat: null, lon: null }),
+  ])
+  assert.match((await at('2026-02-22', far)).rows[0]!.reason, /cette offre n’entre pas/)
 })
 
-test('a SIRET is right by its key', () => {
-  for (const [siret, right] of [
-    ['73282932000074', true],
-    ['73282932000075', false],
-    ['35600000000048', true],
-    ['35600000049837', true],
-    ['1234', false],
-  ] as const)
-    assert.equal(siretIsRight(siret), right, siret)
+test('an offer that its source does not name is no longer seen once its days are over', async () => {
+  assert.equal((await open('2026-05-01')).length, 0)
 })

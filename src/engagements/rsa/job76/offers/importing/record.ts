@@ -42,11 +42,7 @@ export async function recordOffers(at: At, incoming: readonly Incoming[], count:
   const sources: Named[] = []
   for (const one of incoming) {
     const before = standing.get(one.id)
-    const other = before
-      ? undefined
-      : others
-          .get(offerKey(one))
-          ?.find(each => sameOffer({ ...one, offer: { ...one.offer, postedOn: at.today } }, each))
+    const other = before ? undefined : others.get(offerKey(one))?.find(each => sameOffer(one, each))
     const offer = before?.offer_id ?? other?.id ?? randomUUID()
     sources.push({ offer, one })
     if (other) count.same += 1
@@ -81,9 +77,9 @@ async function standingOf({ tx, departement, source }: At, incoming: readonly In
   return new Map(rows.map(row => [row.source_id, row]))
 }
 
-/** Open offers of other sources that may be one of these, by key: open today, both are of today. */
+/** Open offers of other sources that may be one of these, by key: open today. */
 async function othersLike({ tx, departement, today, source }: At, incoming: readonly Incoming[]) {
-  const { rows } = await sql<Omit<Compared['offer'], 'postedOn'> & Compared['employer'] & { id: string }>`
+  const { rows } = await sql<Compared['offer'] & Compared['employer'] & { id: string }>`
     select o.id, v.title, v.words, v.rome, v.commune, v.contract,
       coalesce(v.employer_name, e.name) as name, coalesce(v.employer_siret, e.siret) as siret
     from job_offer o
@@ -97,7 +93,7 @@ async function othersLike({ tx, departement, today, source }: At, incoming: read
   )
   const others = rows.map(({ id, name, siret, ...said }) => ({
     ...{ id, employer: { name, siret } },
-    offer: { ...said, postedOn: today },
+    offer: said,
   }))
   return Map.groupBy(others, offerKey)
 }
