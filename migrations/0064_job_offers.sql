@@ -152,6 +152,7 @@ create table job_offer (
   doubt text check (length(doubt) <= 1000),
   published_at timestamptz check (published_at >= entered_at),
   published_by uuid,
+  -- Of a version: one written since waits again, and is seen only once a person has read it.
   refused_at timestamptz check (refused_at >= entered_at),
   refused_by uuid check ((refused_by is null) = (refused_at is null)),
   refused_why text check ((refused_why is null) = (refused_at is null)) check (length(refused_why) between 1 and 1000),
@@ -160,6 +161,9 @@ create table job_offer (
   ended_at timestamptz check (ended_at >= entered_at),
   ended_why text check ((ended_why is null) = (ended_at is null)) check (ended_why in ('filled', 'withdrawn', 'source', 'moderation')),
   primary key (departement, id),
+  -- What was refused is seen by nobody; refused once it was seen, it was taken down.
+  check (refused_at is null or published_at is null or ended_at is not null),
+  check (published_by is null or published_at is not null),
   foreign key (departement, employer_id) references job_employer,
   foreign key (departement, published_by) references agent,
   foreign key (departement, refused_by) references agent
@@ -331,7 +335,7 @@ alter table job_employer enable row level security;
 alter table job_employer force row level security;
 create policy employer on job_employer to maillage_employer
   using (departement = (select maillage_departement()) and id = (select job_employer()));
--- By name, beside what it offers.
+-- By name, beside what it offers. Another employer has it of the public pages: what it may write of an offer asks this table already.
 create policy offering on job_employer for select to maillage_public, maillage_person, maillage_candidate, maillage_agent
   using (departement = (select maillage_departement()) and id in (select o.employer_id from job_offer o));
 create policy others_within on job_employer to maillage_job76, maillage_import, maillage_system, maillage_retention, maillage_steering
@@ -367,8 +371,6 @@ grant select on job_renewal to maillage_employer, maillage_steering;
 grant select (departement, id, siret, name, naf, commune, registered_on, verified_on, closed_on), update (name, naf, commune) on job_employer to maillage_employer;
 grant select (departement, id, employer_id, mail, name, created_on, confirmed_at), insert (departement, id, employer_id, mail, name, created_on) on job_account to maillage_employer;
 grant select (departement, credential_id, account_id, name, made_at, used_at, ended_at), insert, update (ended_at) on job_passkey to maillage_employer;
-grant select, delete on job_challenge to maillage_employer;
-grant insert on job_challenge to maillage_employer;
 grant select, insert, update (expires_on, ended_at, ended_why) on job_offer to maillage_employer;
 grant insert, update (until_at) on job_offer_version to maillage_employer;
 grant insert on job_offer_source, job_renewal to maillage_employer;
@@ -381,7 +383,7 @@ grant select, insert, update (suspended_at, suspended_why) on job_account to mai
 grant insert on job_weights, job_import to maillage_job76;
 grant insert, update (expires_on) on job_offer to maillage_job76;
 grant insert, update (until_at) on job_offer_version to maillage_job76;
-grant insert, update (last_known_on, closed_on) on job_offer_source to maillage_job76;
+grant insert, update (address, last_known_on, closed_on) on job_offer_source to maillage_job76;
 grant select on job_weights to maillage_candidate, maillage_employer, maillage_agent, maillage_public, maillage_person, maillage_import, maillage_system, maillage_steering, maillage_dpo;
 grant select (departement, id, name, naf) on job_employer to maillage_steering;
 
@@ -391,6 +393,8 @@ grant select, insert on job_account, job_renewal, job_import, job_weights to mai
 
 grant select, insert on job_employer, job_account to maillage_system;
 grant update (confirmed_at) on job_account to maillage_system;
+-- As long as nobody has come in for it.
+grant update (name, naf) on job_employer to maillage_system;
 grant select, insert, update (used_at) on job_link to maillage_system;
 grant select, update (sign_count, used_at) on job_passkey to maillage_system;
 grant select, insert, delete on job_challenge to maillage_system;

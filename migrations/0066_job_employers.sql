@@ -4,7 +4,7 @@
 alter table job_account add column added_by uuid;
 alter table job_account add foreign key (departement, added_by) references job_account on delete set null (added_by);
 create index on job_account (departement, added_by) where added_by is not null;
-grant select (added_by), insert (added_by) on job_account to maillage_employer;
+grant select (added_by), insert (added_by), update (added_by, name) on job_account to maillage_employer;
 
 -- A link leaves by mail from here: its token is a keyed hash of `id`, so that the same one can be written again.
 alter table job_link add column id uuid;
@@ -30,4 +30,15 @@ create policy employer_changes on job_offer for update to maillage_employer
   with check (departement = (select maillage_departement()) and employer_id = (select job_employer())
     and (published_at is null or published_by is not null
       or (doubt is null and exists (select from job_employer e where e.id = employer_id and e.verified_on is not null))));
-grant update (doubt, published_at, published_by, refused_at, refused_by, refused_why) on job_offer to maillage_employer;
+grant update (doubt, published_at, published_by) on job_offer to maillage_employer;
+
+-- A policy does not see what stood before: an employer signs for nobody, and keeps who published only with the instant of it.
+create function job_offer_signed() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if current_user = 'maillage_employer' and new.published_by is not null
+    and (new.published_by, new.published_at) is distinct from (old.published_by, old.published_at) then
+    raise insufficient_privilege using message = 'an employer publishes under no other name';
+  end if;
+  return new;
+end $$;
+create trigger signed before update on job_offer for each row execute function job_offer_signed();

@@ -58,7 +58,7 @@ export const jobCommands: readonly Command[] = [
         if (options.json) sayJsonLine(offer)
         else
           print(
-            `${offer.id}  ${offer.rome}  ${offer.title}, ${offer.employer ?? 'employeur non nommé'}, ${offer.commune ?? '?'}`,
+            `${offer.id}  ${offer.rome}  ${offer.title}, ${offer.employer ?? 'employeur non nommé'}, ${offer.communeName ?? 'commune non précisée'}`,
           )
       return 0
     },
@@ -66,7 +66,7 @@ export const jobCommands: readonly Command[] = [
 ]
 
 function inWords({ file, source, offers, rows, dryRun }: OffersImport): string {
-  const { read, new: fresh, changed, unchanged, same, closed, rejected, doubtful } = offers
+  const { read, new: fresh, changed, unchanged, same, closed, rejected, doubtful, unnamed } = offers
   return [
     `${file} (${sources[source]})`,
     `${counted(read, 'offre lue', 'offres lues')}\u00a0: ${[
@@ -78,6 +78,11 @@ function inWords({ file, source, offers, rows, dryRun }: OffersImport): string {
       counted(rejected, 'refusée', 'refusées'),
     ].join(', ')}.`,
     ...(doubtful ? [`${counted(doubtful, 'offre attend', 'offres attendent')} une relecture.`] : []),
+    ...(unnamed
+      ? [
+          `${counted(unnamed, 'ligne ne dit pas de quelle offre elle parle', 'lignes ne disent pas de quelle offre elles parlent')}\u00a0: aucune offre n’est close.`,
+        ]
+      : []),
     ...rows.map(({ row, reason }) => `Ligne ${row}\u00a0: ${reason}`),
     dryRun ? 'Essai à blanc\u00a0: rien n’a été écrit.' : 'Fait.',
   ].join('\n')

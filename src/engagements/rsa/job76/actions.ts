@@ -15,7 +15,7 @@ import { decideWeights, listWeights } from './weights/weights.ts'
 export const jobActions = (secret: Secret, matcher: Matcher): readonly Action[] => [
   makeMatch(matcher),
   ...candidateActions(secret, matcher),
-  ...employerActions(secret),
+  ...employerActions,
   ...contactActions(secret, matcher),
   ...romeActions,
   estimateTakeHome,

@@ -102,4 +102,19 @@ describe('the walls of Job 76', () => {
     )
     assert.equal((await read(me, 'select id from job_offer')).length, 2)
   })
+
+  test('an employer publishes in nobody’s name, and lifts no refusal', async () => {
+    const waiting = await makeOffer(base, today, { employer: rival.employer })
+    await read(rival.me, `update job_offer set doubt = 'Un mot', published_at = null where id = '${waiting}'`)
+    for (const set of [
+      `published_at = '${today}T10:00:00Z', published_by = '${other.id}'`,
+      `published_at = '${today}T10:00:00Z'`,
+      'refused_at = null',
+    ])
+      await assert.rejects(
+        read(rival.me, `update job_offer set ${set} where id = '${waiting}'`),
+        { code: '42501' },
+        set,
+      )
+  })
 })

@@ -1,6 +1,5 @@
 /** The actions of the employers, and of whoever animates Job 76. */
 import type { Action } from '../../../../kernel/action.ts'
-import type { Secret } from '../../../../kernel/people/secret.ts'
 import { listModeration, openModerated } from './moderation/list-moderation.ts'
 import {
   moderateOffer,
@@ -17,18 +16,9 @@ import { openOffer } from './open/open-offer.ts'
 import { addColleague, listAccess, removePasskey } from './passkeys/access.ts'
 import { registerEmployer } from './sign-in/register.ts'
 
-export const employerActions = (_secret: Secret): readonly Action[] =>
-  [
-    ...[registerEmployer, listAccess, addColleague, removePasskey],
-    ...[listOwnOffers, openOwnOffer, saveOffer, changeOffer, renewOffer, endOffer],
-    ...[findOffers, openOffer],
-    ...[
-      listModeration,
-      openModerated,
-      moderateOffer,
-      verifyEmployer,
-      seeAlert,
-      suspendAccount,
-      reopenAccount,
-    ],
-  ] as readonly Action[]
+export const employerActions: readonly Action[] = [
+  ...[registerEmployer, listAccess, addColleague, removePasskey],
+  ...[listOwnOffers, openOwnOffer, saveOffer, changeOffer, renewOffer, endOffer],
+  ...[findOffers, openOffer],
+  ...[listModeration, openModerated, moderateOffer, verifyEmployer, seeAlert, suspendAccount, reopenAccount],
+] as readonly Action[]

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { monthsAfter } from '../../../../kernel/time.ts'
 
-/** `owed`: whose answer was given, or whose day has passed. */
+/** `owed`: whose answer was given, or whose day has passed. For the employer itself. */
 export const answersShape = z.object({ owed: z.int(), answered: z.int(), inTime: z.int() })
 export type Answers = z.output<typeof answersShape>
 
@@ -21,6 +21,10 @@ export async function answersOf(
   )
   return rows[0]!
 }
+
+/** For everybody else: null where there are too few. */
+export const rateOf = (answers: Answers | null): Answers | null =>
+  answers && answers.owed >= FEW ? answers : null
 
 /** « répond à 9 candidatures sur 10 »; undefined where there are too few. */
 export const answersInFrench = ({ owed, answered }: Answers): string | undefined =>

@@ -1,5 +1,6 @@
 /** What an employer says of itself and of whoever signs in for it. */
 import * as z from 'zod'
+import { mailInput } from '../../../../kernel/access/accounts.ts'
 import { textInput } from '../../../../kernel/inputs.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { nafLabel } from './naf.ts'
@@ -16,13 +17,6 @@ export const siretInput = z
       return z.NEVER
     }
   })
-
-export const mailInput = z
-  .string('Indiquez votre adresse électronique.')
-  .trim()
-  .toLowerCase()
-  .max(254, 'Cette adresse est trop longue.')
-  .pipe(z.email('Indiquez une adresse électronique complète, par exemple prenom.nom@exemple.fr.'))
 
 const NAF =
   'Ce code d’activité (NAF ou APE) n’existe pas\u00a0: quatre chiffres et une lettre, par exemple 88.10A.'

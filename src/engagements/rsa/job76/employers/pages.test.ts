@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { makeApp } from '../../../../app.tsx'
 import { appWorld, ORIGIN } from '../../../../app-world.ts'
 import { testSecret } from '../../../../kernel/people/test-world.ts'
@@ -14,7 +15,7 @@ after(() => base.close())
 const { at, bugs } = await appWorld(base)
 await seedTerritory(base.owner, '76')
 await seedRome(base.owner, '2026-03-01')
-const { me } = await makeEmployer(base, '2026-03-02')
+const { me, employer } = await makeEmployer(base, '2026-03-02')
 const cookie = await signInGuest(base, me, '2026-03-02')
 
 const appOf = (facts: { sendsMail?: boolean; demonstration?: boolean }) =>
@@ -150,6 +151,24 @@ test('an offer that is changed has its hours back as they were typed', async () 
   const page = await (await send(withMail, `/job76/employeur/offres/${form.offer}/modifier`)).text()
   for (const value of ['8 h 30', '12 h', '21 h', '5 h 45', '13,10'])
     assert.ok(page.includes(`value="${value}"`), value)
+})
+
+test('an employer of ours is applied to here, whatever address another list gives', async () => {
+  const addressed = async (employer: string | null, closed: string | null) => {
+    const offer = await makeOffer(base, '2026-03-02', { employer })
+    await base.db.transaction().execute(async tx => {
+      await sql`set local role maillage_import; set local maillage.departement = '76'`.execute(tx)
+      await sql`insert into job_offer_source (departement, source, source_id, offer_id, address, first_known_on, last_known_on, closed_on)
+        values ('76', 'france-travail', ${offer}, ${offer}::uuid, 'https://ailleurs.exemple.fr/x', '2026-03-02', '2026-03-02', ${closed}::date)`.execute(
+        tx,
+      )
+    })
+    const page = await (await send(withMail, `/job76/offres/${offer}`, undefined, false)).text()
+    return page.includes('ailleurs.exemple.fr')
+  }
+  assert.equal(await addressed(null, null), true)
+  assert.equal(await addressed(employer, null), false)
+  assert.equal(await addressed(null, '2026-03-02'), false, 'its source names it no more')
 })
 
 test('an offer in which somebody wrote a script shows it as text, to everybody', async () => {

@@ -13,6 +13,9 @@ export function readSiret(typed: string, field = 'siret'): string {
 export const formatSiret = (siret: string): string =>
   siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1\u00a0$2\u00a0$3\u00a0$4')
 
+/** As it is kept, with nothing between its digits. */
+export const isSiret = (digits: string): boolean => whatIsWrong(digits) === undefined
+
 /** Of 14 characters as they are kept; undefined for a SIRET. */
 function whatIsWrong(digits: string): string | undefined {
   if (digits === '') return 'Indiquez le SIRET de l’établissement\u00a0: 14 chiffres.'

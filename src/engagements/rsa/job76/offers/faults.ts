@@ -1,9 +1,9 @@
 /** What is wrong with an offer as a whole: the law, the SMIC of its day, a métier that does not exist. */
+import { euros } from '../../../../kernel/euros.ts'
 import { type Day, formatDay } from '../../../../kernel/time.ts'
 import { contractOf } from './contracts.ts'
 import { type Found, findDiscrimination } from './discrimination/find.ts'
 import { MOST_HOURS, type OfferContent } from './offer.ts'
-import { euros } from './pay.ts'
 import { LONGEST_SHIFT, minutesOf, worked } from './shifts.ts'
 
 /** What is known outside of the offer. */

@@ -1,4 +1,5 @@
 /** What an offer pays, whatever the way it was written: kept as cents an hour, gross, so that two offers compare. */
+import { euros } from '../../../../kernel/euros.ts'
 
 export const payPer = { hour: 'de l’heure', month: 'par mois', year: 'par an' } as const
 export type PayPer = keyof typeof payPer
@@ -54,10 +55,6 @@ function perOf(text: string): PayPer | undefined {
   if (/mensuel|par mois|\/\s*mois/.test(text)) return 'month'
   return /annuel|par an\b|\/\s*an\b/.test(text) ? 'year' : undefined
 }
-
-/** « 12,02 € », « 1 823,03 € ». */
-export const euros = (cents: number): string =>
-  `${(cents / 100).toLocaleString('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).replace(/\u202f/g, '\u00a0')}\u00a0€`
 
 /** « de 12,02 € à 13,00 € de l’heure ». */
 export const payInFrench = ({ from, to }: Pay): string =>

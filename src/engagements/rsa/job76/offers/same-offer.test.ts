@@ -6,7 +6,7 @@ const base: Compared = {
   employer: { name: 'Boulangerie Exemple', siret: null },
   offer: {
     ...{ title: 'Boulanger (H/F)', words: 'Pétrissage et cuisson.', rome: 'D1102', commune: '76540' },
-    ...{ contract: 'CDI', postedOn: '2026-02-10' },
+    contract: 'CDI',
   },
 }
 type Changes = Partial<Compared['offer'] & Compared['employer']>
@@ -34,8 +34,6 @@ test('an offer that comes from two sources is one', () => {
     [{}, { rome: 'D1106' }, false, 'another métier'],
     [{}, { commune: '76217' }, false, 'another commune'],
     [{}, { contract: 'CDD' }, false, 'another contract'],
-    [{}, { postedOn: '2026-03-12' }, true, 'thirty days'],
-    [{}, { postedOn: '2026-03-13' }, false, 'a month later, it is another one'],
     [{}, { title: 'Boulanger de nuit' }, false, 'another title'],
   ]
   for (const [one, other, expected, why] of cases) {

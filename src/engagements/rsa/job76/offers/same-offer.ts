@@ -1,15 +1,11 @@
-/** The same offer from two sources: the employer, the métier, the commune, the title and the contract are one, and the days are close. */
+/** The same offer from two sources: the employer, the métier, the commune, the title and the contract are one. */
 import { plain } from '../../../../kernel/people/plain.ts'
-import { daysBetween } from '../../../../kernel/time.ts'
 import type { OfferContent } from './offer.ts'
 
 export interface Compared {
   employer: { name: string | null; siret: string | null }
-  offer: Pick<OfferContent, 'title' | 'words' | 'rome' | 'commune' | 'contract' | 'postedOn'>
+  offer: Pick<OfferContent, 'title' | 'words' | 'rome' | 'commune' | 'contract'>
 }
-
-/** Days between two sayings of one offer. */
-export const CLOSE = 30
 
 /** Only those under one key are worth comparing. */
 export const offerKey = ({ offer: { rome, commune, contract, title } }: Compared): string =>
@@ -17,7 +13,6 @@ export const offerKey = ({ offer: { rome, commune, contract, title } }: Compared
 
 export function sameOffer(one: Compared, other: Compared): boolean {
   if (offerKey(one) !== offerKey(other)) return false
-  if (Math.abs(daysBetween(one.offer.postedOn, other.offer.postedOn)) > CLOSE) return false
   return sameEmployer(one.employer, other.employer) ?? sameWords(one.offer.words, other.offer.words)
 }
 

@@ -1,6 +1,7 @@
 /** Hours as people type them, « du lundi au vendredi 5 h 30 – 13 h », read as minutes of the week, or a sentence that says what is wrong. */
 import { weekdays } from '../../../../places/hours/columns.ts'
 import { inOrder, LONGEST_SHIFT, type Shift } from './shifts.ts'
+import { short } from './words.ts'
 
 export type ReadShifts = { shifts: Shift[] } | { fault: string }
 
@@ -126,5 +127,3 @@ function minuteOf(text: string, edge: 'from' | 'until'): number | undefined {
   const total = Number(hour) * 60 + Number(minute || 0)
   return Number(hour) <= 24 && Number(minute || 0) < 60 && total <= 1440 ? total : undefined
 }
-
-const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)

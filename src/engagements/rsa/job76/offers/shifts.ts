@@ -59,14 +59,14 @@ export function shiftsInFrench(shifts: readonly Shift[]): string[] {
 }
 
 /** A night belongs to the day on which it starts; what is too long for a night is told day by day. */
-function byDay([from, until]: Shift): Shift[] {
+export function byDay([from, until]: Shift): Shift[] {
   const midnight = (Math.floor(from / DAY) + 1) * DAY
   if (until <= midnight || until - from <= LONGEST_SHIFT) return [[from, until]]
   return [[from, midnight], ...byDay([midnight, until])]
 }
 
 /** Midnight as an end is 24 h. */
-const untilClock = (from: number, until: number) => {
+export const untilClock = (from: number, until: number) => {
   const end = until - Math.floor(from / DAY) * DAY
   return end > DAY ? end - DAY : end
 }

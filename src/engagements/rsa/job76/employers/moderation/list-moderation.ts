@@ -5,9 +5,7 @@ import { action } from '../../../../../kernel/action.ts'
 import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { day } from '../../../../../kernel/time.ts'
 import type {} from '../../tables.ts'
-import { type Said, saidShape, versionColumns } from '../open/said.ts'
-
-const civil = (column: string) => sql`(${sql.ref(column)} at time zone 'Europe/Paris')::date`
+import { civil, type Said, saidShape, versionColumns, waits } from '../open/said.ts'
 
 const employerShape = z.object({
   employer: z.uuid(),
@@ -24,6 +22,8 @@ const waiting = z.object({
   employer: z.string().nullable(),
   enteredOn: day,
   doubt: z.string().nullable(),
+  /** It was refused before it was written as it is now. */
+  refused: z.boolean(),
 })
 const account = z.object({
   account: z.uuid(),
@@ -48,13 +48,13 @@ export const listModeration = action({
     alerts: z.array(alert),
     suspended: z.array(account),
   }),
-  async run({ tx, departement }) {
+  async run({ tx, departement, today }) {
     const { rows: offers } = await sql<z.output<typeof waiting>>`
-      select o.id as offer, v.title, coalesce(e.name, v.employer_name) as employer, ${civil('v.from_at')} as "enteredOn", o.doubt
+      select o.id as offer, v.title, coalesce(e.name, v.employer_name) as employer, ${civil('v.from_at')} as "enteredOn", o.doubt, o.refused_at is not null as refused
       from job_offer o
       join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
       left join job_employer e on e.departement = o.departement and e.id = o.employer_id
-      where o.departement = ${departement} and o.published_at is null and o.refused_at is null and o.ended_at is null
+      where o.departement = ${departement} and ${waits} and o.expires_on >= ${today}::date
       order by v.from_at, o.id limit 500`.execute(tx)
     const { rows: employers } = await sql<z.output<typeof employerShape>>`
       select e.id as employer, e.name, e.siret, e.naf, e.registered_on as "registeredOn", e.verified_on as "verifiedOn" from job_employer e
@@ -93,6 +93,8 @@ export const openModerated = action({
     enteredOn: day,
     doubt: z.string().nullable(),
     publishedOn: day.nullable(),
+    /** It waits for a decision: whatever was refused of it was written again since. */
+    waits: z.boolean(),
     refusedOn: day.nullable(),
     refusedWhy: z.string().nullable(),
     endedOn: day.nullable(),
@@ -103,11 +105,12 @@ export const openModerated = action({
         version: string
         employer: z.output<typeof employerShape> | null
         doubt: string | null
+        waits: boolean
         refusedWhy: string | null
       } & Record<'enteredOn', z.output<typeof day>> &
         Record<'publishedOn' | 'refusedOn' | 'endedOn', z.output<typeof day> | null>
     >`
-      select ${versionColumns}, v.id as version, ${civil('o.entered_at')} as "enteredOn", o.doubt, ${civil('o.published_at')} as "publishedOn",
+      select ${versionColumns}, v.id as version, ${civil('o.entered_at')} as "enteredOn", o.doubt, ${waits} as waits, ${civil('o.published_at')} as "publishedOn",
         ${civil('o.refused_at')} as "refusedOn", o.refused_why as "refusedWhy", ${civil('o.ended_at')} as "endedOn",
         case when e.id is not null then jsonb_build_object('employer', e.id, 'name', e.name, 'siret', e.siret, 'naf', e.naf,
           'registeredOn', e.registered_on, 'verifiedOn', e.verified_on) end as employer
@@ -115,17 +118,26 @@ export const openModerated = action({
       left join job_employer e on e.departement = o.departement and e.id = o.employer_id
       where o.departement = ${departement} and o.id = ${offer}::uuid`.execute(tx)
     if (!rows[0]) throw outOfReach()
-    const { version, employer, enteredOn, doubt, publishedOn, refusedOn, refusedWhy, endedOn, ...said } =
-      rows[0]
+    const {
+      version,
+      employer,
+      enteredOn,
+      doubt,
+      publishedOn,
+      waits: toRead,
+      refusedOn,
+      refusedWhy,
+      endedOn,
+      ...said
+    } = rows[0]
     const { rows: accounts } = await sql<z.output<typeof account>>`
       select a.id as account, a.name, a.mail, e.name as employer, ${civil('a.suspended_at')} as "suspendedOn"
       from job_account a join job_employer e on e.departement = a.departement and e.id = a.employer_id
-      where a.departement = ${departement} and a.employer_id = ${employer?.employer ?? null}::uuid order by a.created_on, a.mail`.execute(
-      tx,
-    )
+      where a.departement = ${departement} and a.employer_id = ${employer?.employer ?? null}::uuid
+        and (a.confirmed_at is not null or a.added_by is not null) order by a.created_on, a.mail`.execute(tx)
     return {
       ...{ offer, version, said, employer, accounts, enteredOn, doubt },
-      ...{ publishedOn, refusedOn, refusedWhy, endedOn },
+      ...{ publishedOn, waits: toRead, refusedOn, refusedWhy, endedOn },
     }
   },
 })

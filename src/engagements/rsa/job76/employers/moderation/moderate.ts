@@ -1,8 +1,13 @@
 /** Whoever animates Job 76 decides: an offer is seen, refused or taken down, an employer is the one that it says, an account is stopped. */
 import { sql } from 'kysely'
 import * as z from 'zod'
+import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
+import { loadLaw } from '../../../../../kernel/law/through-time.ts'
 import { outOfReach, Refusal } from '../../../../../kernel/refusal.ts'
+import type { Day } from '../../../../../kernel/time.ts'
+import { lastDayUnder } from '../../offers/last-day.ts'
+import { waits } from '../open/said.ts'
 
 const allowed = ['animation-job76'] as const
 const NO_OFFER = 'Cette offre n’existe pas.'
@@ -29,9 +34,17 @@ export const moderateOffer = action({
   output: z.object({}),
   async run(context, { offer, version, verdict, why, verify }) {
     const { tx, departement, at, me, today } = context
-    const { rows } = await sql<{ version: string; waits: boolean; seen: boolean; employer: string | null }>`
-      select v.id as version, o.published_at is null and o.refused_at is null and o.ended_at is null as waits,
-        o.published_at is not null and o.ended_at is null as seen, o.employer_id as employer
+    const { rows } = await sql<{
+      version: string
+      waits: boolean
+      seen: boolean
+      employer: string | null
+      enteredOn: Day
+      expiresOn: Day
+    }>`
+      select v.id as version, ${waits} as waits,
+        o.published_at is not null and o.ended_at is null as seen, o.employer_id as employer,
+        (o.entered_at at time zone 'Europe/Paris')::date as "enteredOn", o.expires_on as "expiresOn"
       from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
       where o.departement = ${departement} and o.id = ${offer}::uuid for update of o`.execute(tx)
     const [found] = rows
@@ -42,7 +55,8 @@ export const moderateOffer = action({
       throw new Refusal('Quelqu’un en a déjà décidé\u00a0: ouvrez l’offre à nouveau.')
     const decided =
       verdict === 'accept'
-        ? sql`published_at = ${at}::timestamptz, published_by = ${me.id}::uuid`
+        ? sql`published_at = ${at}::timestamptz, published_by = ${me.id}::uuid, refused_at = null, refused_by = null, refused_why = null,
+            expires_on = ${await lastDayOf(context, found)}::date`
         : verdict === 'refuse'
           ? sql`refused_at = ${at}::timestamptz, refused_by = ${me.id}::uuid, refused_why = ${why!}`
           : sql`ended_at = ${at}::timestamptz, ended_why = 'moderation', refused_at = ${at}::timestamptz, refused_by = ${me.id}::uuid, refused_why = ${why!}`
@@ -58,6 +72,15 @@ export const moderateOffer = action({
     return {}
   },
 })
+
+/** What waited was seen by nobody: it has all its days from now on. A last day that its employer chose, or its source, stays. */
+async function lastDayOf(
+  { tx, departement, today }: Context,
+  { employer, enteredOn, expiresOn }: { employer: string | null; enteredOn: Day; expiresOn: Day },
+): Promise<Day> {
+  const law = await loadLaw(tx, departement)
+  return employer && expiresOn === lastDayUnder(law, enteredOn) ? lastDayUnder(law, today) : expiresOn
+}
 
 export const verifyEmployer = action({
   id: 'job76.verify-employer',

@@ -23,11 +23,21 @@ export const ModeratedPage = ({
   refused,
   ...shown
 }: Moderated & { frame: Frame; refused?: Refused | undefined }) => {
-  const { said, employer, accounts, doubt, enteredOn, publishedOn, refusedOn, refusedWhy, endedOn, version } =
-    shown
+  const {
+    said,
+    employer,
+    accounts,
+    doubt,
+    enteredOn,
+    publishedOn,
+    refusedOn,
+    refusedWhy,
+    endedOn,
+    version,
+    waits,
+  } = shown
   const { problems, field } = fieldsOf(refused, { verify: 'on' })
   const seen = publishedOn !== null && endedOn === null
-  const waits = publishedOn === null && refusedOn === null && endedOn === null
   return (
     <Layout
       title="Offre à relire"
@@ -43,7 +53,11 @@ export const ModeratedPage = ({
         </Notice>
       )}
       {refusedOn && (
-        <Notice title={`${endedOn ? 'Retirée' : 'Refusée'} le ${formatDay(refusedOn)}`}>{refusedWhy}</Notice>
+        <Notice
+          title={`${publishedOn ? 'Retirée' : 'Refusée'} le ${formatDay(refusedOn)}${waits ? ', réécrite depuis' : ''}`}
+        >
+          {refusedWhy}
+        </Notice>
       )}
       <Split
         aside={

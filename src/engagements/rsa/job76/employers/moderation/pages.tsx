@@ -62,7 +62,11 @@ export const ModerationPage = ({
               },
               { label: 'Employeur', cell: ({ employer }) => employer ?? 'D’une autre source' },
               { label: 'Depuis', cell: ({ enteredOn }) => formatDay(enteredOn) },
-              { label: 'À regarder', cell: ({ doubt }) => doubt ?? 'Première offre' },
+              {
+                label: 'À regarder',
+                cell: ({ doubt, refused }) =>
+                  doubt ?? (refused ? 'Réécrite après un refus' : 'Employeur pas encore vérifié'),
+              },
             ]}
             rows={offers}
           />

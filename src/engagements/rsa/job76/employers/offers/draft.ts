@@ -1,16 +1,15 @@
 /** The form of an offer as it is typed: kept whole when it comes back, and read as the input of the action. */
 import { sql } from 'kysely'
 import { resolveTyped } from '../../../../../places/finder/commune/find.ts'
+import { weekdays } from '../../../../../places/hours/columns.ts'
 import type { Tx } from '../../../../../platform/db.ts'
 import type { Typed } from '../../../../../web/ask.ts'
-import { fromMultirange, worked } from '../../offers/shifts.ts'
+import { byDay, fromMultirange, untilClock, worked } from '../../offers/shifts.ts'
 import { lineText, type ShiftLine } from '../../offers/shifts-typed.ts'
 import { metiersFor } from '../../rome/find-metier.ts'
 import { metierByCode } from '../../rome/read.ts'
 import type { Said } from '../open/said.ts'
 import { communeSentence } from '../open/typed-commune.ts'
-
-export const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
 
 export interface Draft {
   /** Fields of one value. The métier is « K1304 », or with its appellation « K1304 11987 ». */
@@ -21,13 +20,16 @@ export interface Draft {
   competences: Record<string, 'must' | 'nice'>
 }
 
+/** As many as are read. */
+const MOST_LINES = 28
+
 /** Lines of hours that are shown, one more than those filled, two at least. */
 export const linesOf = ({ lines }: Draft): ShiftLine[] => [
   ...lines,
-  ...Array.from({ length: Math.max(1, 2 - lines.length) }, () => ({ days: [], from: '', until: '' })),
+  ...Array.from({ length: Math.min(MOST_LINES - lines.length, Math.max(1, 2 - lines.length)) }, () => ({
+    ...{ days: [], from: '', until: '' },
+  })),
 ]
-
-const MOST_LINES = 14
 
 export function draftOf(form: Record<string, string | string[]>): Draft {
   const list = (name: string) => [form[name] ?? []].flat().filter(value => value !== '')
@@ -54,7 +56,11 @@ export function draftFrom(said: Said, expiresOn: string): Draft {
     rome: said.appellation ? `${said.rome} ${said.appellation}` : said.rome,
     ...{ contract: said.contract, months: said.months, hours: said.hours, posts: said.posts, expiresOn },
     ...{ payFrom: euros(said.payFrom), payTo: said.payTo === said.payFrom ? null : euros(said.payTo) },
-    ...{ payPer: 'hour', startsOn: said.startsOn, experienceMonths: said.experienceMonths || null },
+    ...{
+      payPer: 'hour',
+      startsOn: said.startsOn,
+      experienceMonths: (said.experienceMonths ?? 0) > 1 ? said.experienceMonths : null,
+    },
     experience: said.experienceMonths === null ? 'wished' : said.experienceMonths === 0 ? 'none' : 'required',
     accessible: said.accessible ? 'on' : null,
   }
@@ -77,10 +83,10 @@ const euros = (cents: number | null) => (cents === null ? null : (cents / 100).t
 /** Days that have the same hours are one line, a break is two; a night belongs to the day on which it starts. */
 function linesFrom(shifts: string): ShiftLine[] {
   const lines = new Map<string, ShiftLine & { days: string[] }>()
-  for (const [start, end] of worked(fromMultirange(shifts))) {
-    const [from, until] = [clock(start % DAY), clock(end % DAY || DAY)]
+  for (const [start, end] of worked(fromMultirange(shifts)).flatMap(byDay)) {
+    const [from, until] = [clock(start % DAY), clock(untilClock(start, end))]
     const line = lines.get(`${from} ${until}`) ?? { days: [], from, until }
-    line.days.push(days[Math.floor(start / DAY) % 7]!)
+    line.days.push(weekdays[Math.floor(start / DAY) % 7]!)
     lines.set(`${from} ${until}`, line)
   }
   return [...lines.values()]

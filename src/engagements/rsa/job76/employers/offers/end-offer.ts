@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { action } from '../../../../../kernel/action.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
 import { day } from '../../../../../kernel/time.ts'
-import { lastDayFrom } from './examine.ts'
+import { lastDayFrom } from '../../offers/last-day.ts'
 import { standing } from './save-offer.ts'
 
 const offer = z.uuid('Cette offre n’existe pas.')
@@ -13,7 +13,8 @@ const offer = z.uuid('Cette offre n’existe pas.')
 export const renewOffer = action({
   id: 'job76.renew-offer',
   label: 'Renouveler l’offre',
-  about: 'Laisse une de vos offres en ligne trente jours de plus, à compter d’aujourd’hui.',
+  about:
+    'Laisse une de vos offres en ligne plus longtemps\u00a0: elle a de nouveau tous ses jours à compter d’aujourd’hui.',
   effect: 'write',
   allowed: ['employeur'],
   input: z.strictObject({ offer }),

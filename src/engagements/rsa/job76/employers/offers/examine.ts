@@ -1,8 +1,8 @@
 /** What is asked of an offer before it is kept: what the law refuses is refused with its sentence, what is doubtful waits for a person. */
 import type { Context } from '../../../../../kernel/access/identity.ts'
-import { loadLaw, ruleOn } from '../../../../../kernel/law/through-time.ts'
+import type { Law } from '../../../../../kernel/law/through-time.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
-import { type Day, daysAfter, formatDay } from '../../../../../kernel/time.ts'
+import { daysAfter, formatDay } from '../../../../../kernel/time.ts'
 import { communeByCode } from '../../../../../places/finder/commune/find.ts'
 import { faultsOf } from '../../offers/faults.ts'
 import type { OfferContent } from '../../offers/offer.ts'
@@ -15,7 +15,7 @@ type Asked = Pick<Context, 'tx' | 'departement' | 'today'>
 const LONGEST = 90
 
 /** How doubtful it is, in sentences, or null; throws what the law refuses, all that is said of one field at once. */
-export async function examine(context: Asked, content: OfferContent): Promise<string | null> {
+export async function examine(context: Asked, content: OfferContent, law: Law): Promise<string | null> {
   const { tx, departement, today } = context
   if (content.commune === null) throw new Refusal('Indiquez la commune où l’on travaille.', 'commune')
   if (!(await communeByCode(tx, departement, content.commune)))
@@ -25,7 +25,7 @@ export async function examine(context: Asked, content: OfferContent): Promise<st
       `Au plus tard le ${formatDay(daysAfter(today, LONGEST))}\u00a0: une offre se renouvelle ensuite.`,
       'expiresOn',
     )
-  const [exists, law] = [await isMetier(tx, content.rome), await loadLaw(tx, departement)]
+  const exists = await isMetier(tx, content.rome)
   const faults = faultsOf(content, {
     romeExists: () => exists,
     smicOn: day => smicOn(law.on(today), day),
@@ -42,10 +42,4 @@ export async function examine(context: Asked, content: OfferContent): Promise<st
       .join(' ')
       .slice(0, 1000) || null
   )
-}
-
-/** Last day that an offer is seen which says none: JOB-OFFER-EXPIRY, a rule of the service that the département may change. */
-export async function lastDayFrom({ tx, departement, today }: Asked): Promise<Day> {
-  const law = await loadLaw(tx, departement)
-  return daysAfter(today, ruleOn('JOB-OFFER-EXPIRY', today, law.on(today))?.value ?? 30)
 }

@@ -1,4 +1,5 @@
 /** The one screen of an offer: the métier, the work, where, when, what it pays, what it takes. Without a script. */
+import { type Day, formatDay } from '../../../../../kernel/time.ts'
 import type { Refused } from '../../../../../web/ask.ts'
 import { fieldsOf } from '../../../../../web/ask.ts'
 import type { Frame } from '../../../../../web/layout.tsx'
@@ -29,6 +30,8 @@ interface OfferFormProps {
   hidden: Record<string, string>
   draft: Draft
   choices: Choices
+  /** Of an offer that would say none; undefined where it has one already. */
+  lastDay?: Day | undefined
   problems?: Record<string, string> | undefined
 }
 
@@ -42,6 +45,7 @@ export const OfferForm = ({
   hidden,
   draft,
   choices,
+  lastDay,
   problems: refusals,
 }: OfferFormProps) => {
   const refused: Refused | undefined = refusals && { typed: draft.one, problems: refusals }
@@ -85,7 +89,7 @@ export const OfferForm = ({
           <TextField
             {...field('place')}
             label="Adresse"
-            hint="Numéro et rue&nbsp;: les trajets des candidats sont comptés jusque-là."
+            hint="Numéro et rue. Les trajets sont comptés jusqu’au centre de la commune."
             maxlength={LONGEST.place}
           />
           <HoursFields draft={draft} error={field('shifts').error} />
@@ -169,7 +173,7 @@ export const OfferForm = ({
           <DateField
             {...field('expiresOn')}
             label="Dernier jour en ligne"
-            hint="Trente jours si vous ne dites rien. Une offre se renouvelle."
+            hint={`${lastDay ? `Le ${formatDay(lastDay)} si vous ne dites rien. ` : ''}Une offre se renouvelle.`}
           />
           <div class="actions">
             <Button name="faire" value="envoyer">

@@ -1,6 +1,7 @@
 /** The hours of an offer: a line a group of days, from when until when; nights end the day after. */
+import { weekdays } from '../../../../../places/hours/columns.ts'
 import { Button } from '../../../../../web/ui/button.tsx'
-import { type Draft, days, linesOf } from './draft.ts'
+import { type Draft, linesOf } from './draft.ts'
 
 export const HoursFields = ({ draft, error }: { draft: Draft; error: string | undefined }) => (
   <fieldset class="field stack" id="shifts" tabindex={-1}>
@@ -19,7 +20,7 @@ export const HoursFields = ({ draft, error }: { draft: Draft; error: string | un
       <fieldset class="shift-line">
         <legend>Ligne {n + 1}</legend>
         <div class="days">
-          {days.map(day => (
+          {weekdays.map(day => (
             <label class="choice">
               <input type="checkbox" name={`days-${n}`} value={day} checked={line.days.includes(day)} />
               <span>{day}</span>
@@ -35,7 +36,7 @@ export const HoursFields = ({ draft, error }: { draft: Draft; error: string | un
               name={`from-${n}`}
               value={line.from}
               maxlength={12}
-              placeholder="8 h 30"
+              placeholder="8 h 30"
             />
           </div>
           <div class="field">
@@ -46,7 +47,7 @@ export const HoursFields = ({ draft, error }: { draft: Draft; error: string | un
               name={`until-${n}`}
               value={line.until}
               maxlength={12}
-              placeholder="16 h"
+              placeholder="16 h"
             />
           </div>
         </div>

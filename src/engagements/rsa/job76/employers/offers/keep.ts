@@ -1,6 +1,7 @@
 /** What an offer says, written as its next version; and whether it is seen at once. */
 import { sql } from 'kysely'
 import type { Context } from '../../../../../kernel/access/identity.ts'
+import { outOfReach } from '../../../../../kernel/refusal.ts'
 import type {} from '../../offer-tables.ts'
 import { versionOf } from '../../offers/importing/version.ts'
 import type { OfferContent } from '../../offers/offer.ts'
@@ -31,5 +32,7 @@ export async function myEmployer({
   const { rows } = await sql<{ id: string; verified: boolean }>`
     select id, verified_on is not null as verified from job_employer
     where departement = ${departement} and id = job_employer()`.execute(tx)
-  return rows[0]!
+  // Suspended meanwhile.
+  if (!rows[0]) throw outOfReach()
+  return rows[0]
 }

@@ -168,6 +168,42 @@ test('a refusal is read by the employer, who corrects it; what was read and has 
   await assert.rejects(run(me, openOffer as never, { offer }), { missing: true })
 })
 
+test('what was refused of a verified employer waits for a person, however often it is changed since', async () => {
+  const { offer } = await save({ hours: '35', shifts: 'tous les jours : 8 h – 16 h' })
+  must(await decide(offer, { verdict: 'refuse', why: 'Trop d’heures.' }))
+  const changed = async () => {
+    const { version } = await own(offer)
+    return must(await run(me, changeOffer as never, { offer, version, next: randomUUID(), ...fields }))
+  }
+  assert.deepEqual(await changed(), { offer, seen: false })
+  assert.deepEqual(await changed(), { offer, seen: false })
+  assert.equal((await own(offer)).refusedOn, null, 'as it says now, it waits')
+  assert.ok(!(await seen()).includes(offer))
+  const { offers } = (await as(animator)(listModeration, {})) as { offers: { offer: string }[] }
+  assert.ok(offers.some(each => each.offer === offer))
+  must(await decide(offer, { verdict: 'accept' }))
+  assert.ok((await seen()).includes(offer))
+  assert.deepEqual(await changed(), { offer, seen: true })
+})
+
+test('what waited for a person has all its days once it is accepted, unless its employer chose the last one', async () => {
+  const [day, other] = [today, rival.me]
+  const late = await makeEmployer(base, today, { siret: '73282932000074', name: 'Une troisième' })
+  const [unsaid, said] = [await save({}, late.me), await save({ expiresOn: '2026-03-20' }, late.me)]
+  today = '2026-03-12'
+  for (const { offer } of [unsaid, said]) must(await decide(offer, { verdict: 'accept' }))
+  const offers = (await as(late.me)(listOwnOffers, {})) as { offers: { offer: string; expiresOn: Day }[] }
+  const lastDay = (offer: string) => offers.offers.find(each => each.offer === offer)!.expiresOn
+  assert.deepEqual([lastDay(unsaid.offer), lastDay(said.offer)], ['2026-04-11', '2026-03-20'])
+  const never = await save({ expiresOn: '2026-03-15' }, late.me)
+  today = '2026-03-16'
+  const queue = (await as(animator)(listModeration, {})) as { offers: { offer: string }[] }
+  assert.ok(!queue.offers.some(each => each.offer === never.offer), 'nobody would see it any more')
+  const shown = (await as(other)(openOffer, { offer: unsaid.offer })) as { answers: unknown }
+  assert.equal(shown.answers, null, 'too few answers to say')
+  today = day
+})
+
 test('an offer is seen thirty days, longer when it is renewed, and no more once it has ended', async () => {
   const { offer } = await save()
   assert.equal((await own(offer)).expiresOn, '2026-04-01')
@@ -190,13 +226,13 @@ test('an offer is seen thirty days, longer when it is renewed, and no more once 
   assert.ok((await run(me, renewOffer as never, { offer })).problems)
 })
 
-test('a suspended account acts no more; a colleague is added once', async () => {
-  must(await run(me, addColleague as never, { name: 'Accueil', mail: 'Collegue@exemple.fr' }))
-  assert.ok(
-    (await run(rival.me, addColleague as never, { name: 'x', mail: 'collegue@exemple.fr' })).problems?.mail,
-  )
+test('a colleague is added without being told whether their mail serves elsewhere; a suspended account acts no more', async () => {
+  const add = async (who: Identity, mail: string) =>
+    must(await run(who, addColleague as never, { name: 'Accueil', mail }))
+  assert.deepEqual(await add(me, 'Collegue@exemple.fr'), await add(rival.me, 'collegue@exemple.fr'))
   const access = (await as(me)(listAccess, {})) as { colleagues: { mail: string }[] }
-  assert.equal(access.colleagues.length, 2)
+  assert.equal(access.colleagues.length, 1, 'whoever has not come in is not listed')
   must(await run(animator, suspendAccount as never, { account: me.id, why: 'moderation' }))
-  await assert.rejects(save(), 'the database knows no employer of theirs')
+  await assert.rejects(save(), { missing: true })
+  await assert.rejects(as(me)(listOwnOffers, {}), { missing: true })
 })

@@ -6,7 +6,7 @@ import { action } from '../../../../../kernel/action.ts'
 import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { day } from '../../../../../kernel/time.ts'
 import { answersOf, answersShape } from '../answers.ts'
-import { type Said, saidShape, versionColumns } from '../open/said.ts'
+import { civil, isRefused, type Said, saidShape, versionColumns } from '../open/said.ts'
 
 const row = z.object({
   offer: z.uuid(),
@@ -28,16 +28,15 @@ const row = z.object({
 })
 export type OwnOffer = z.output<typeof row>
 
-const civil = (column: string) => sql`(${sql.ref(column)} at time zone 'Europe/Paris')::date`
 const rowsOf = async ({ tx, departement, today }: Context, offer: string | null) =>
   (
     await sql<OwnOffer>`
       select o.id as offer, v.title, c.name as commune, ${civil('o.entered_at')} as "enteredOn", ${civil('o.published_at')} as "publishedOn",
-        ${civil('o.refused_at')} as "refusedOn", o.refused_why as "refusedWhy", o.doubt, o.expires_on as "expiresOn",
+        case when ${isRefused} then ${civil('o.refused_at')} end as "refusedOn", case when ${isRefused} then o.refused_why end as "refusedWhy", o.doubt, o.expires_on as "expiresOn",
         ${civil('o.ended_at')} as "endedOn", o.ended_why as "endedWhy", coalesce(k.owed, 0) as owed, coalesce(k.late, 0) as late
       from job_offer o
       join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
-      left join commune c on c.departement = o.departement and c.code = v.commune
+      left join commune c on c.code = v.commune
       left join lateral (
         select count(*)::int as owed, (count(*) filter (where k.due_on < ${today}::date))::int as late from job_contact k
         where k.departement = o.departement and k.offer_id = o.id and k.owed_from is not null and k.answered_at is null) k on true
@@ -63,7 +62,8 @@ export const listOwnOffers = action({
     const { rows } = await sql<{ id: string; name: string; siret: string; verified: boolean }>`
       select id, name, siret, verified_on is not null as verified from job_employer
       where departement = ${departement} and id = job_employer()`.execute(tx)
-    const { id, ...employer } = rows[0]!
+    if (!rows[0]) throw outOfReach()
+    const { id, ...employer } = rows[0]
     return { employer, answers: await answersOf(context, id), offers: await rowsOf(context, null) }
   },
 })

@@ -116,7 +116,7 @@ export const OwnOfferPage = ({ frame, today, done, refused, said, versions, ...o
     >
       <PageHead title={said.title} sub={standingWords(own, today)} />
       {done && doneWords[done] && <Notice kind="success" title={doneWords[done]} />}
-      <Standing {...own} />
+      <Standing {...own} today={today} />
       <Sections>
         <OfferWords words={said.words} />
         <OfferFacts said={said} />
@@ -175,15 +175,29 @@ export const OwnOfferPage = ({ frame, today, done, refused, said, versions, ...o
   )
 }
 
-const Standing = ({ refusedOn, refusedWhy, doubt, publishedOn, endedOn }: OwnOffer) => {
+const Standing = ({
+  refusedOn,
+  refusedWhy,
+  doubt,
+  publishedOn,
+  endedOn,
+  expiresOn,
+  today,
+}: OwnOffer & { today: string }) => {
   if (refusedOn)
     return (
-      <Notice kind="urgent" title={endedOn ? 'Job 76 a retiré cette offre.' : 'Cette offre est refusée.'}>
+      <Notice kind="urgent" title={publishedOn ? 'Job 76 a retiré cette offre.' : 'Cette offre est refusée.'}>
         <p>{refusedWhy}</p>
         {!endedOn && <p>Modifiez-la&nbsp;: elle sera relue.</p>}
       </Notice>
     )
   if (publishedOn || endedOn) return null
+  if (expiresOn < today)
+    return (
+      <Notice kind="warning" title="Son dernier jour est passé avant qu’elle soit relue.">
+        Modifiez-la avec un autre dernier jour&nbsp;: elle sera relue.
+      </Notice>
+    )
   return (
     <Notice kind="warning" title="Elle attend une relecture.">
       {doubt ?? 'Une personne de Job 76 la lira avant qu’elle paraisse.'}

@@ -8,6 +8,7 @@ import { answer, ask, mustHold, type Refused, typedIn } from '../../../../../web
 import { readForm } from '../../../../../web/body.ts'
 import type { Env } from '../../../../../web/session.ts'
 import type { Site } from '../../../../../web/site.ts'
+import { lastDayFrom } from '../../offers/last-day.ts'
 import { employerFrame } from '../frame.tsx'
 import { choicesFor, type Draft, draftFrom, draftOf, inputOf } from './draft.ts'
 import { endOffer, renewOffer } from './end-offer.ts'
@@ -34,11 +35,14 @@ export function ownOfferRoutes(site: Site): Hono<Env> {
     hidden: Record<string, string>,
     { problems, searched = false }: { problems?: Record<string, string>; searched?: boolean } = {},
   ) => {
-    const choices = await asNobody(tx => choicesFor(tx, draft, searched || problems?.rome !== undefined))
+    const [choices, lastDay] = await asNobody(async tx => [
+      await choicesFor(tx, draft, searched || problems?.rome !== undefined),
+      hidden.version ? undefined : await lastDayFrom({ tx, departement, today: today() }),
+    ])
     const words = hidden.version
       ? { title: 'Modifier l’offre', submit: 'Enregistrer' }
       : { title: 'Nouvelle offre', submit: 'Publier l’offre' }
-    const props = { ...words, draft, hidden, choices, problems, frame: employerFrame(site, c) }
+    const props = { ...words, draft, hidden, choices, lastDay, problems, frame: employerFrame(site, c) }
     return c.html(<OfferForm {...props} />, problems ? 422 : 200)
   }
   /** Of a button that only shows more of the form, the form again; else the offer, or what it is refused for. */
@@ -56,7 +60,6 @@ export function ownOfferRoutes(site: Site): Hono<Env> {
     const { input, problems } = await asNobody(tx => inputOf(tx, departement, draft))
     const ran = await ask(site, c, action as Action, { offer, ...input, ...more })
     if (ran.problems) return form(c, draft, hidden, { problems: { ...ran.problems, ...problems } })
-    if (Object.keys(problems).length) return form(c, draft, hidden, { problems })
     const { offer: id, seen } = ran.done as { offer: string; seen: boolean }
     return c.redirect(`/job76/employeur/offres/${id}?fait=${seen ? 'publiee' : 'relecture'}`, 303)
   }

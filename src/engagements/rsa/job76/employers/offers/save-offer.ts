@@ -3,10 +3,12 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
+import { loadLaw } from '../../../../../kernel/law/through-time.ts'
 import { outOfReach, Refusal } from '../../../../../kernel/refusal.ts'
 import type { Day } from '../../../../../kernel/time.ts'
-import { contentOf, offerFields, type offerInput } from '../../offers/offer.ts'
-import { examine, lastDayFrom } from './examine.ts'
+import { lastDayUnder } from '../../offers/last-day.ts'
+import { contentOf, type OfferContent, offerFields, type offerInput } from '../../offers/offer.ts'
+import { examine } from './examine.ts'
 import { myEmployer, writeVersion } from './keep.ts'
 
 const NO_OFFER = 'Cette offre n’existe pas.'
@@ -30,14 +32,15 @@ export const saveOffer = action({
     const { tx, departement, at } = context
     const employer = await myEmployer(context)
     const content = contentOf(fields as z.output<typeof offerInput>, context.today)
-    const doubt = await examine(context, content)
+    const law = await loadLaw(tx, departement)
+    const doubt = await examine(context, content, law)
     const seen = employer.verified && doubt === null
     const made = await tx
       .insertInto('job_offer')
       .values({
         ...{ departement, id: offer, employer_id: employer.id, entered_at: at, doubt },
         ...{ published_at: seen ? at : null, published_by: null, refused_at: null, refused_by: null },
-        ...{ refused_why: null, expires_on: content.expiresOn ?? (await lastDayFrom(context)) },
+        ...{ refused_why: null, expires_on: content.expiresOn ?? lastDayUnder(law, context.today) },
         ...{ ended_at: null, ended_why: null },
       })
       .onConflict(conflict => conflict.columns(['departement', 'id']).doNothing())
@@ -79,11 +82,15 @@ export const changeOffer = action({
       throw new Refusal(
         'Cette offre a été modifiée dans une autre fenêtre, ou par un collègue. Rien n’a été enregistré\u00a0: ouvrez-la à nouveau.',
       )
-    const content = contentOf(fields as z.output<typeof offerInput>, context.today)
-    const [{ verified }, doubt] = [await myEmployer(context), await examine(context, content)]
-    const seen = verified && doubt === null
+    const said = contentOf(fields as z.output<typeof offerInput>, context.today)
+    const { lat, lon } = pointOf(said, before)
+    const content = { ...said, lat, lon }
+    const { verified } = await myEmployer(context)
+    const doubt = await examine(context, content, await loadLaw(context.tx, context.departement))
+    // Refused once, it is read by a person before it is seen, however often it is changed.
+    const seen = verified && doubt === null && !before.refused
     await writeVersion(context, offer, next, content)
-    await sql`update job_offer set doubt = ${doubt}, refused_at = null, refused_by = null, refused_why = null,
+    await sql`update job_offer set doubt = ${doubt},
         published_at = case when ${seen} then coalesce(published_at, ${context.at}::timestamptz) end,
         published_by = case when ${seen} then published_by end,
         expires_on = coalesce(${content.expiresOn}::date, expires_on)
@@ -93,9 +100,16 @@ export const changeOffer = action({
   },
 })
 
-interface Standing {
+/** A form gives no point: the one that is known stays for as long as the address is the same. */
+const pointOf = (said: Place, before: Place): Pick<Place, 'lat' | 'lon'> =>
+  said.lat === null && said.commune === before.commune && said.place === before.place ? before : said
+
+type Place = Pick<OfferContent, 'commune' | 'place' | 'lat' | 'lon'>
+
+interface Standing extends Place {
   version: string
   published: string | null
+  refused: boolean
   ended: boolean
   expiresOn: Day
 }
@@ -103,7 +117,8 @@ interface Standing {
 /** Of my employer, held until the end of what is done; of another, it does not exist. */
 export async function standing({ tx, departement }: Context, offer: string): Promise<Standing> {
   const { rows } = await sql<Standing>`
-    select v.id as version, o.published_at as published, o.ended_at is not null as ended, o.expires_on as "expiresOn"
+    select v.id as version, o.published_at as published, o.refused_at is not null as refused, o.ended_at is not null as ended, o.expires_on as "expiresOn",
+      v.commune, v.place, v.lat, v.lon
     from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
     where o.departement = ${departement} and o.id = ${offer}::uuid and o.employer_id = job_employer() for update of o`.execute(
     tx,

@@ -15,7 +15,7 @@ export function standingWords(
 ): string {
   if (endedOn) return `Terminée le ${formatDay(endedOn)}${whyWords(endedWhy)}`
   if (refusedOn) return `Refusée le ${formatDay(refusedOn)}`
-  if (!publishedOn) return 'En relecture'
+  if (!publishedOn && expiresOn >= today) return 'En relecture'
   return expiresOn < today
     ? `Expirée le ${formatDay(expiresOn)}`
     : `En ligne jusqu’au ${formatDay(expiresOn)}`

@@ -31,8 +31,8 @@ export const AboutPage = ({
           d’abord.
         </p>
         <p>
-          C’est gratuit et libre&nbsp;: s’inscrire ou non ne change rien à vos droits. L’employeur ne sait ni
-          qui vous êtes, ni ce que vous touchez, tant que vous n’avez pas dit oui.
+          C’est gratuit et libre&nbsp;: s’inscrire ou non ne change rien à vos droits. L’employeur ne sait pas
+          qui vous êtes tant que vous n’avez pas dit oui, et ne sait jamais ce que vous touchez.
         </p>
         <Actions>
           <LinkButton kind="secondary" href="/job76/candidat/connexion">

@@ -6,12 +6,11 @@ import { action } from '../../../../../kernel/action.ts'
 import { type Day, day, monthsAfter } from '../../../../../kernel/time.ts'
 import type { Tx } from '../../../../../platform/db.ts'
 import { contractCodes } from '../../offers/contracts.ts'
+import { LEGAL_WEEK } from '../../offers/pay.ts'
 import { metiersFor } from '../../rome/find-metier.ts'
-import { answersShape } from '../answers.ts'
+import { answersShape, rateOf } from '../answers.ts'
 
 export const PAGE = 20
-/** Hours a week from which a job is full time (code du travail, art. L. 3121-27). */
-const FULL = 35
 
 /** Everybody else reads the public pages. */
 export const readersOfOffers = [...fileRoles, 'animation-job76', 'candidat', 'employeur'] as const
@@ -29,7 +28,7 @@ const row = z.object({
   payFrom: z.int().nullable(),
   payTo: z.int().nullable(),
   enteredOn: day,
-  /** Null for an offer from elsewhere. */
+  /** Null for an offer from elsewhere, and where there are too few to say. */
   answers: answersShape.nullable(),
 })
 export type FoundOffer = z.output<typeof row>
@@ -76,24 +75,38 @@ export async function offersFor(
   }
   if (commune) conditions.push(sql`v.commune = ${commune}`)
   if (contract) conditions.push(sql`v.contract = ${contract}`)
-  if (time) conditions.push(time === 'full' ? sql`v.hours >= ${FULL}` : sql`v.hours < ${FULL}`)
-  const { rows } = await sql<FoundOffer & { total: number }>`
-    with found as (
-      select o.id, o.employer_id, o.entered_at, coalesce(e.name, v.employer_name) as employer, v.title, v.commune, v.contract, v.months, v.hours,
-        v.shifts, v.pay_from, v.pay_to, count(*) over ()::int as total
-      from job_offer o
+  if (time) conditions.push(time === 'full' ? sql`v.hours >= ${LEGAL_WEEK}` : sql`v.hours < ${LEGAL_WEEK}`)
+  const among = sql`job_offer o
       join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
       left join job_employer e on e.departement = o.departement and e.id = o.employer_id
-      where o.departement = ${departement} and ${isOpen(today)} and ${sql.join(conditions, sql` and `)}
-      order by o.entered_at desc, o.id limit ${PAGE} offset ${(page - 1) * PAGE})
-    select f.total, f.id as offer, f.title, f.employer, c.name as commune, f.contract, f.months, f.hours::float8 as hours, f.shifts::text as shifts,
+      where o.departement = ${departement} and ${isOpen(today)} and ${sql.join(conditions, sql` and `)}`
+  const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from ${among}`.execute(
+    tx,
+  )
+  const { rows } = await sql<FoundOffer>`
+    with found as (
+      select o.id, o.employer_id, o.entered_at, coalesce(e.name, v.employer_name) as employer, v.title, v.commune, v.contract, v.months, v.hours,
+        v.shifts, v.pay_from, v.pay_to from ${among} order by o.entered_at desc, o.id limit ${PAGE} offset ${(page - 1) * PAGE})
+    select f.id as offer, f.title, f.employer, c.name as commune, f.contract, f.months, f.hours::float8 as hours, f.shifts::text as shifts,
       f.pay_from as "payFrom", f.pay_to as "payTo", (f.entered_at at time zone 'Europe/Paris')::date as "enteredOn",
       case when f.employer_id is not null then
         (select jsonb_build_object('owed', r.owed, 'answered', r.answered, 'inTime', r.in_time)
         from job_answer_rate(f.employer_id, ${monthsAfter(today, -12)}::date) r) end as answers
-    from found f left join commune c on c.departement = ${departement} and c.code = f.commune
+    from found f left join commune c on c.code = f.commune
     order by f.entered_at desc, f.id`.execute(tx)
-  return { total: rows[0]?.total ?? 0, page, offers: rows.map(({ total: _, ...offer }) => offer) }
+  return {
+    ...{ total: counted[0]!.total, page },
+    offers: rows.map(offer => ({ ...offer, answers: rateOf(offer.answers) })),
+  }
+}
+
+/** How many stand. */
+export async function countOpen({ tx, departement, today }: { tx: Tx; departement: string; today: Day }) {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from job_offer o where o.departement = ${departement} and ${isOpen(today)}`.execute(
+    tx,
+  )
+  return rows[0]!.total
 }
 
 /** Of `job_offer o`: seen, and standing. */

@@ -36,10 +36,7 @@ export const OffersPage = ({ frame, asked, problem, total, page, offers }: Offer
       styles={['employer.css']}
       breadcrumb={[{ href: '/job76', label: 'Job 76' }]}
     >
-      <PageHead
-        title="Offres d’emploi"
-        sub={total === 1 ? 'Une offre ouverte.' : `${total} offres ouvertes.`}
-      />
+      <PageHead title="Offres d’emploi" sub={openWords(total)} />
       <FilterBar action="/job76/offres" clear={filtered ? '/job76/offres' : undefined}>
         <TextField name="mots" label="Métier ou mots" type="search" value={asked.mots} maxlength={100} />
         <TextField name="commune" label="Commune" value={asked.commune} error={problem} maxlength={60} />
@@ -62,8 +59,14 @@ export const OffersPage = ({ frame, asked, problem, total, page, offers }: Offer
         />
       </FilterBar>
       {offers.length === 0 ? (
-        <EmptyState title="Aucune offre ne répond à cette recherche.">
-          Enlevez un filtre, ou cherchez un métier voisin.
+        <EmptyState
+          title={total ? `Il n’y a pas de page ${page}.` : 'Aucune offre ne répond à cette recherche.'}
+        >
+          {total ? (
+            <a href={addressOf(asked, 1)}>Revenez à la première.</a>
+          ) : (
+            'Enlevez un filtre, ou cherchez un métier voisin.'
+          )}
         </EmptyState>
       ) : (
         <div class="stack">
@@ -80,6 +83,9 @@ export const OffersPage = ({ frame, asked, problem, total, page, offers }: Offer
     </Layout>
   )
 }
+
+const openWords = (total: number) =>
+  total === 0 ? 'Aucune offre ouverte.' : total === 1 ? 'Une offre ouverte.' : `${total} offres ouvertes.`
 
 const addressOf = (asked: Typed, page: number) =>
   `/job76/offres?${new URLSearchParams({ ...asked, page: String(page) })}`

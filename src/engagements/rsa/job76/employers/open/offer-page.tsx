@@ -46,10 +46,12 @@ export const OfferPage = ({ frame, ...shown }: OpenOffer & { frame: Frame }) => 
           <p>
             Publiée le {formatDay(enteredOn)}, en ligne jusqu’au {formatDay(expiresOn)}.{rate && ` ${rate}.`}
           </p>
-          <p>
-            L’employeur ne voit ni votre nom, ni votre âge, ni votre adresse avant que vous disiez oui. Il ne
-            sait jamais si vous touchez le RSA.
-          </p>
+          {!address && (
+            <p>
+              L’employeur ne voit ni votre nom, ni votre âge, ni votre adresse avant que vous disiez oui. Il
+              ne sait jamais si vous touchez le RSA.
+            </p>
+          )}
         </Section>
       </Sections>
     </Layout>

@@ -5,7 +5,7 @@ import { action } from '../../../../../kernel/action.ts'
 import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { type Day, day } from '../../../../../kernel/time.ts'
 import type { Tx } from '../../../../../platform/db.ts'
-import { type Answers, answersOf, answersShape } from '../answers.ts'
+import { type Answers, answersOf, answersShape, rateOf } from '../answers.ts'
 import { isOpen, readersOfOffers } from './find-offers.ts'
 import { type Said, saidShape, versionColumns } from './said.ts'
 
@@ -17,9 +17,9 @@ const shape = z.object({
   expiresOn: day,
   /** False once it has ended or its last day has passed. */
   open: z.boolean(),
-  /** Null for an offer from elsewhere. */
+  /** Null for an offer from elsewhere, and where there are too few to say. */
   answers: answersShape.nullable(),
-  /** Where one applies to an offer from elsewhere. */
+  /** Where one applies to an offer from elsewhere, at a source that still names it; an employer of ours is applied to here. */
   address: z.string().nullable(),
 })
 export type OpenOffer = z.output<typeof shape>
@@ -46,7 +46,7 @@ export async function offerFor(
     select ${versionColumns}, coalesce(e.name, v.employer_name) as employer, o.employer_id as "employerId",
       (o.entered_at at time zone 'Europe/Paris')::date as "enteredOn", o.expires_on as "expiresOn", ${isOpen(today)} as open,
       (select s.address from job_offer_source s where s.departement = o.departement and s.offer_id = o.id and s.address is not null
-        order by s.source, s.source_id limit 1) as address
+        and o.employer_id is null and s.closed_on is null order by s.source, s.source_id limit 1) as address
     from job_offer o
     join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
     left join job_employer e on e.departement = o.departement and e.id = o.employer_id
@@ -55,6 +55,6 @@ export async function offerFor(
   )
   if (!rows[0]) throw outOfReach()
   const { employer, employerId, enteredOn, expiresOn, open, address, ...said } = rows[0]
-  const answers = employerId ? await answersOf({ tx, today }, employerId) : null
+  const answers = employerId ? rateOf(await answersOf({ tx, today }, employerId)) : null
   return { offer, said, employer, enteredOn, expiresOn, open, answers, address }
 }

@@ -10,7 +10,7 @@ import type { Env } from '../../../../../web/session.ts'
 import { frameOf, type Site } from '../../../../../web/site.ts'
 import type { JobFacts } from '../../facts.ts'
 import { AboutPage } from './about-page.tsx'
-import { findOffers, offersFor } from './find-offers.ts'
+import { countOpen, findOffers, offersFor } from './find-offers.ts'
 import { OffersPage } from './list-page.tsx'
 import { OfferPage } from './offer-page.tsx'
 import { offerFor } from './open-offer.ts'
@@ -28,7 +28,7 @@ export function openOfferRoutes(site: Site, { phone }: Pick<JobFacts, 'phone'>):
 
   return new Hono<Env>()
     .get('/job76', async c => {
-      const { total } = await asNobody(at => offersFor(at, { page: 1 }))
+      const total = await asNobody(countOpen)
       return c.html(<AboutPage frame={frameOf(site, c)} total={total} phone={phone} />)
     })
     .get('/job76/offres', async c => {

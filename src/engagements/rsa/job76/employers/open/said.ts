@@ -41,9 +41,18 @@ export type Said = z.output<typeof saidShape>
 const labels = (column: 'must' | 'nice') =>
   sql`coalesce((select array_agg(c.label order by c.label) from rome_competence c where c.ogr = any (${sql.ref(`v.${column}`)})), '{}')`
 
+/** The civil day of an instant that is kept. */
+export const civil = (column: string) => sql`(${sql.ref(column)} at time zone 'Europe/Paris')::date`
+
+/** Of `job_offer o` and its version `v` that stands: taken down, or refused as it says now. What was written since a refusal waits again. */
+export const isRefused = sql`coalesce(o.refused_at >= v.from_at or o.ended_why = 'moderation', false)`
+
+/** Of the same: a person has to read it before it is seen. */
+export const waits = sql`(o.published_at is null and o.ended_at is null and not ${isRefused})`
+
 /** Of `job_offer_version v`. */
 export const versionColumns = sql`v.title, v.words, v.rome, (select m.label from rome_metier m where m.code = v.rome) as metier, v.appellation,
-  v.commune, (select c.name from commune c where c.departement = v.departement and c.code = v.commune) as "communeName", v.place,
+  v.commune, (select c.name from commune c where c.code = v.commune) as "communeName", v.place,
   v.shifts::text as shifts, v.contract, v.months, v.hours::float8 as hours, v.pay_from as "payFrom", v.pay_to as "payTo", v.pay_words as "payWords",
   v.starts_on as "startsOn", v.posts, v.licences, v.must, v.nice, ${labels('must')} as "mustWords", ${labels('nice')} as "niceWords",
   v.experience_months as "experienceMonths", v.accessible`

@@ -29,7 +29,7 @@ export const OfferFacts = ({ said }: { said: Said }) => {
   const lines = shiftLines(said.shifts)
   const where = [said.place, said.communeName].filter(Boolean).join(', ')
   const facts: (Fact | false)[] = [
-    { label: 'Métier', value: said.metier ?? said.rome },
+    { label: 'Métier', value: said.metier ?? `Code ROME ${said.rome}` },
     { label: 'Où', value: where },
     { label: 'Contrat', value: contractWords(said.contract, said.months) },
     { label: 'Durée du travail', value: said.hours === null ? null : hoursWords(said.hours) },
@@ -63,6 +63,8 @@ export const OfferFacts = ({ said }: { said: Said }) => {
 function experienceWords(months: number | null): string {
   if (months === null) return 'Souhaitée'
   if (months === 0) return 'Débutant accepté'
+  // A month is also what is kept of an offer that does not say how long.
+  if (months === 1) return 'Exigée'
   return months < 12 || months % 12 ? `${months} mois` : months === 12 ? 'Un an' : `${months / 12} ans`
 }
 

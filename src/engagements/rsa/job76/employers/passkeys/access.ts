@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod'
+import { mailInput } from '../../../../../kernel/access/accounts.ts'
 import { action } from '../../../../../kernel/action.ts'
 import { textInput } from '../../../../../kernel/inputs.ts'
-import { outOfReach, Refusal } from '../../../../../kernel/refusal.ts'
+import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { day } from '../../../../../kernel/time.ts'
 import type {} from '../../tables.ts'
-import { mailInput } from '../fields.ts'
 
 const key = z.object({
   /** base64url. */
@@ -16,7 +16,7 @@ const key = z.object({
   madeOn: day,
   usedOn: day.nullable(),
 })
-const colleague = z.object({ name: z.string(), mail: z.string(), me: z.boolean(), confirmed: z.boolean() })
+const colleague = z.object({ name: z.string(), mail: z.string(), me: z.boolean() })
 
 export const listAccess = action({
   id: 'job76.list-access',
@@ -33,9 +33,12 @@ export const listAccess = action({
       from job_passkey where departement = ${departement} and ended_at is null order by made_at, name`.execute(
       tx,
     )
+    // Whoever was added shows once they have come in: sooner, the list would tell whose mail serves elsewhere.
     const { rows: colleagues } = await sql<z.output<typeof colleague>>`
-      select name, mail, id = ${me.id}::uuid as me, confirmed_at is not null as confirmed
-      from job_account where departement = ${departement} order by created_on, mail`.execute(tx)
+      select name, mail, id = ${me.id}::uuid as me
+      from job_account where departement = ${departement} and (confirmed_at is not null or id = ${me.id}::uuid) order by created_on, mail`.execute(
+      tx,
+    )
     return { keys, colleagues }
   },
 })
@@ -64,7 +67,7 @@ export const addColleague = action({
   id: 'job76.add-colleague',
   label: 'Ajouter un collègue',
   about:
-    'Laisse une autre personne entrer pour votre établissement\u00a0: elle demande son lien avec son adresse, sur la page de connexion.',
+    'Laisse une autre personne entrer pour votre établissement, si son adresse ne sert pas déjà à un autre\u00a0: elle demande son lien avec cette adresse, sur la page de connexion.',
   effect: 'write',
   personal: true,
   allowed: ['employeur'],
@@ -72,11 +75,16 @@ export const addColleague = action({
   output: z.object({}),
   async run(context, { name, mail }) {
     const { tx, departement, me, today } = context
-    const { rows } = await sql`
+    // They may have typed our SIRET themselves, beside whoever came in first.
+    await sql`update job_account set added_by = ${me.id}::uuid, name = ${name}
+      where departement = ${departement} and employer_id = job_employer() and mail = ${mail} and confirmed_at is null and added_by is null`.execute(
+      tx,
+    )
+    // The answer is one: a mail that serves elsewhere is not told.
+    await sql`
       insert into job_account (departement, id, employer_id, mail, name, created_on, added_by)
       values (${departement}, ${randomUUID()}::uuid, job_employer(), ${mail}, ${name}, ${today}::date, ${me.id}::uuid)
-      on conflict (departement, mail) do nothing returning id`.execute(tx)
-    if (!rows.length) throw new Refusal('Cette adresse sert déjà\u00a0: choisissez-en une autre.', 'mail')
+      on conflict (departement, mail) do nothing`.execute(tx)
     context.trace({ operation: 'write', action: addColleague.id })
     return {}
   },

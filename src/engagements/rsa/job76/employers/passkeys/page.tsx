@@ -18,7 +18,8 @@ type Access = z.output<typeof listAccess.output>
 const doneWords: Readonly<Record<string, string>> = {
   cle: 'La clé est enregistrée. Elle suffit pour entrer la prochaine fois.',
   retiree: 'La clé est retirée.',
-  collegue: 'Votre collègue peut demander son lien, avec son adresse, sur la page de connexion.',
+  collegue:
+    'Votre collègue peut demander son lien sur la page de connexion, si son adresse ne sert pas déjà à un autre établissement. Son nom paraîtra ici dès qu’il sera entré.',
 }
 
 interface AccessPageProps extends Access {
@@ -60,14 +61,10 @@ export const AccessPage = ({ frame, keys, colleagues, done, refused }: AccessPag
         </Section>
         <Section title="Qui entre pour l’établissement">
           <DataTable
-            caption="Personnes qui peuvent entrer"
+            caption="Personnes qui sont déjà entrées"
             columns={[
               { label: 'Nom', head: true, cell: ({ name, me }) => (me ? `${name} (vous)` : name) },
               { label: 'Adresse', cell: ({ mail }) => mail },
-              {
-                label: 'A déjà utilisé son lien',
-                cell: ({ confirmed }) => (confirmed ? 'Oui' : 'Pas encore'),
-              },
             ]}
             rows={colleagues}
           />

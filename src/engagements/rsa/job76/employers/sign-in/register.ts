@@ -1,5 +1,6 @@
 /** An employer registers: the établissement by its SIRET, and the mail of whoever signs in for it. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../../../../kernel/action.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
@@ -77,5 +78,11 @@ export async function recordEmployer(
     .onConflict(conflict => conflict.columns(['departement', 'mail']).doNothing())
     .returning('id')
     .executeTakeFirst()
+  // Nobody has come in yet: whoever typed the SIRET first has not named it for ever.
+  await sql`update job_employer e set name = ${name}, naf = ${naf || null}
+    where e.departement = ${departement} and e.id = ${employer.id}::uuid and e.verified_on is null
+      and exists (select from job_account a where a.departement = e.departement and a.employer_id = e.id and a.mail = ${mail})`.execute(
+    tx,
+  )
   return made && employer.id
 }

@@ -67,6 +67,24 @@ test('an établissement belongs to the first mail that was confirmed', async () 
   assert.equal(await ask('rival@exemple.fr'), undefined)
 })
 
+test('whoever types a SIRET first does not name it for ever: the name is that of the last who typed it before somebody came in', async () => {
+  time = '13:00'
+  const typed = { siret: '55208131766522', naf: '88.10A', contact: 'Accueil' }
+  const record = (name: string, mail: string) => within(at => recordEmployer(at, { ...typed, name, mail }))
+  const named = async () => {
+    const { rows } = await within(({ tx }) =>
+      sql<{ name: string }>`select name from job_employer where siret = ${typed.siret}`.execute(tx),
+    )
+    return rows[0]!.name
+  }
+  await record('Un mauvais nom', 'etranger@exemple.fr')
+  await record('Le bon nom', 'patronne@exemple.fr')
+  assert.equal(await named(), 'Le bon nom')
+  assert.ok(await enter((await ask('patronne@exemple.fr'))!))
+  await record('Un mauvais nom', 'etranger@exemple.fr')
+  assert.equal(await named(), 'Le bon nom')
+})
+
 test('a mailbox is not filled, and one address does not try for ever', async () => {
   time = '14:00'
   const asked: (string | undefined)[] = []

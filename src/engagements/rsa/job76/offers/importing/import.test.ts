@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { withAgent } from '../../../../../kernel/access/identity.ts'
 import type { Day } from '../../../../../kernel/time.ts'
 import { placesWorld } from '../../../../../places/test-world.ts'
 import { openTestDb } from '../../../../../platform/test-db.ts'
+import { moderateOffer } from '../../employers/moderation/moderate.ts'
+import { waits } from '../../employers/open/said.ts'
 import type { Incoming } from '../reading/incoming.ts'
 import { made } from '../reading/test-ground.ts'
 import { franceTravailFile } from '../writing/france-travail.ts'
 import { offersTable } from '../writing/table.ts'
 import { makeImportOffers } from './import.ts'
-import { siretIsRight } from './known.ts'
 import { listOffers, type OpenOffer } from './list.ts'
 
 const base = await openTestDb()
@@ -20,7 +23,17 @@ after(async () => {
 })
 const me = await world.addAgent(world.organisation, 'Alix Morel', ['animation-job76'])
 const importOffers = makeImportOffers(async () => () => 1202)
-const none = { read: 0, new: 0, changed: 0, unchanged: 0, same: 0, closed: 0, rejected: 0, doubtful: 0 }
+const none = {
+  read: 0,
+  new: 0,
+  changed: 0,
+  unchanged: 0,
+  same: 0,
+  closed: 0,
+  rejected: 0,
+  doubtful: 0,
+  unnamed: 0,
+}
 
 async function imported(today: Day, file: string, content: string, more: object = {}) {
   const ran = await ask(today, importOffers, { file, content, ...more }, me)
@@ -128,6 +141,36 @@ test('a page of several closes nothing, nor does a row that was rejected', async
   assert.equal((await open('2026-02-17')).length, 9)
 })
 
+test('a list that cannot be read whole closes nothing, and one that names no offer is refused', async () => {
+  const before = (await open('2026-02-17')).length
+  const table = offersTable([{ ...made(10)[9]!, id: 'D-2' }])
+  const [heading = ''] = table.split('\n')
+  const longer = `${table.trimEnd()}${',une case de trop'.repeat(60)}\n`
+  const unread = await imported('2026-02-17', 'liste.csv', longer)
+  assert.deepEqual([unread.offers.rejected, unread.offers.unnamed, unread.offers.closed], [1, 1, 0])
+  assert.equal((await open('2026-02-17')).length, before)
+  const empty = await ask('2026-02-17', importOffers, { file: 'liste.csv', content: `${heading}\n` }, me)
+  assert.deepEqual(empty.problems, { file: 'Cette liste ne contient aucune offre.' })
+  assert.equal((await open('2026-02-17')).length, before)
+})
+
+test('two lists that come at once enter one after the other', async () => {
+  const fresh = made(6).map((one, n) => changed({ ...one, id: `P-${n}` }, { title: `Poste ${n}` }))
+  const first = Promise.withResolvers<void>()
+  const now = { today: '2026-02-17', at: '2026-02-17T09:00:00Z' } as const
+  const entering = withAgent(base.db, me, 'animation-job76', now, async context => {
+    const input = { file: 'a.json', content: franceTravailFile(fresh), partial: true, dryRun: false }
+    const { offers } = await importOffers.run(context, input)
+    first.resolve()
+    // Long enough for the second to be read, were it not to wait.
+    await setTimeout(1500)
+    return offers
+  })
+  await first.promise
+  const second = await imported('2026-02-17', 'b.csv', offersTable(fresh), { partial: true })
+  assert.deepEqual([(await entering).new, second.offers.new, second.offers.same], [6, 0, 6])
+})
+
 test('doubtful words wait for whoever moderates; the file is in the journal with its hash', async () => {
   const doubtful = changed(
     { ...offers[1]!, id: 'X1' },
@@ -150,17 +193,51 @@ test('doubtful words wait for whoever moderates; the file is in the journal with
   assert.equal(journal.rows[0]!.rejected.length, 1)
 })
 
-test('an offer that its source does not name is no longer seen once its days are over', async () => {
-  assert.equal((await open('2026-05-01')).length, 0)
+test('what was refused stays unseen while its source says it anew, until a person reads it again', async () => {
+  const refused = (title: string) =>
+    franceTravailFile([
+      changed({ ...offers[1]!, id: 'X2' }, { words: 'Vous rejoindrez une jeune équipe.', title }),
+    ])
+  const clean = (title: string) => franceTravailFile([changed({ ...offers[1]!, id: 'X2' }, { title })])
+  const titles = async (today: Day) => (await open(today)).map(({ title }) => title)
+  await imported('2026-02-18', 'x.json', refused('Un titre'), { partial: true })
+  const { rows: said } = await sql<{ offer: string; version: string }>`
+    select v.offer_id as offer, v.id as version from job_offer_version v where v.title = 'Un titre'`.execute(
+    world.all,
+  )
+  const decided = { ...said[0]!, verdict: 'refuse', why: 'Aucun critère d’âge.' } as const
+  assert.deepEqual(await ask('2026-02-18', moderateOffer, decided, me), { done: {} })
+  await imported('2026-02-19', 'x.json', refused('Un titre, dit autrement'), { partial: true })
+  await imported('2026-02-20', 'x.json', clean('Un titre sans critère'), { partial: true })
+  assert.ok(!(await titles('2026-02-20')).includes('Un titre sans critère'))
+  const { rows } = await sql<{ waits: boolean }>`select ${waits} as waits
+    from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
+    where v.title = 'Un titre sans critère'`.execute(world.all)
+  assert.deepEqual(rows, [{ waits: true }])
 })
 
-test('a SIRET is right by its key', () => {
-  for (const [siret, right] of [
-    ['73282932000074', true],
-    ['73282932000075', false],
-    ['35600000000048', true],
-    ['35600000049837', true],
-    ['1234', false],
-  ] as const)
-    assert.equal(siretIsRight(siret), right, siret)
+test('the last day and the address are those that the list says now; of a place too far it says why', async () => {
+  const line = (expiresOn: Day | null, address: string) =>
+    offersTable([
+      { ...changed({ ...made(9)[8]!, id: 'E-1' }, { title: 'Un poste daté', expiresOn }), address },
+    ])
+  const dated = async (today: Day) => {
+    const one = (await open(today)).find(({ title }) => title === 'Un poste daté')
+    return [one?.expiresOn, one?.sources[0]?.address]
+  }
+  const at = (today: Day, content: string) => imported(today, 'e.csv', content, { partial: true })
+  await at('2026-02-20', line('2026-04-30', 'https://exemple.fr/a'))
+  assert.deepEqual(await dated('2026-02-20'), ['2026-04-30', 'https://exemple.fr/a'])
+  await at('2026-02-21', line('2026-03-15', 'https://exemple.fr/b'))
+  assert.deepEqual(await dated('2026-02-21'), ['2026-03-15', 'https://exemple.fr/b'])
+  await at('2026-02-22', line(null, 'https://exemple.fr/b'))
+  assert.deepEqual(await dated('2026-02-22'), ['2026-03-24', 'https://exemple.fr/b'])
+  const far = offersTable([
+    changed({ ...made(9)[8]!, id: 'E-2' }, { commune: '13055', lat: null, lon: null }),
+  ])
+  assert.match((await at('2026-02-22', far)).rows[0]!.reason, /cette offre n’entre pas/)
+})
+
+test('an offer that its source does not name is no longer seen once its days are over', async () => {
+  assert.equal((await open('2026-05-01')).length, 0)
 })

@@ -6,6 +6,7 @@ import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
 import { flag } from '../fields.ts'
+import { lastDayFrom } from '../last-day.ts'
 import type { Incoming, Rejected } from '../reading/incoming.ts'
 import { readOffersFile, type Source, sources } from '../reading/read.ts'
 import { loadGround, type SmicOf } from './known.ts'
@@ -22,6 +23,8 @@ export const importShape = z.object({
   offers: z.object({
     ...{ read: count, new: count, changed: count, unchanged: count, same: count, closed: count },
     ...{ rejected: count, doubtful: count },
+    /** Rejected rows that do not tell of which offer they speak: with one of them, nothing is known to be absent. */
+    unnamed: count,
   }),
   rows: z.array(z.object({ row: z.int(), id: z.string().nullable(), reason: z.string() })),
   dryRun: z.boolean(),
@@ -33,7 +36,7 @@ export const makeImportOffers = (smicOf: SmicOf) => {
     id: 'job76.import-offers',
     label: 'Importer des offres',
     about:
-      'Lit un fichier d’offres (JSON « Offres d’emploi v2 » de France Travail, ou tableau CSV ou XLSX) et dit ligne par ligne ce qui n’entre pas. Une offre que sa liste ne nomme plus est close.',
+      'Lit un fichier d’offres (JSON « Offres d’emploi v2 » de France Travail, ou tableau CSV ou XLSX) et dit ligne par ligne ce qui n’entre pas. Une offre que sa liste ne nomme plus est close, sauf si une ligne de la liste ne dit pas de quelle offre elle parle.',
     effect: 'write',
     allowed: ['animation-job76', 'imports'],
     input: z.strictObject({
@@ -70,14 +73,18 @@ async function enterFile(
   smicOf: SmicOf,
 ): Promise<Omit<OffersImport, 'dryRun'>> {
   const { tx, departement, today, at: instant } = context
-  const { source, offers } = await readOffersFile(file, bytes, await loadGround(context, smicOf))
-  const at: At = { tx, departement, today, at: instant, source }
+  // One file at a time: two that name the same offer would each find it new.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`job76.import-offers ${departement}`}, 0))`.execute(
+    tx,
+  )
+  const { source, offers: each } = await readOffersFile(file, bytes, await loadGround(context, smicOf))
+  const at: At = { tx, departement, today, at: instant, source, lastDay: await lastDayFrom(context) }
   const counted: Count = { new: 0, changed: 0, unchanged: 0, same: 0 }
   const rows: Rejected[] = []
   const named: string[] = []
   let [read, doubtful] = [0, 0]
   let batch: Incoming[] = []
-  for (const one of offers()) {
+  for (const one of each()) {
     read += 1
     if (one.id !== null) named.push(one.id)
     if ('reason' in one) rows.push(one)
@@ -91,7 +98,9 @@ async function enterFile(
     }
   }
   if (batch.length) await recordOffers(at, batch, counted)
-  const closed = partial ? 0 : await closeAbsent(at, named)
+  if (read === 0) throw new Refusal('Cette liste ne contient aucune offre.', 'file')
+  const unnamed = rows.filter(({ id }) => id === null).length
+  const closed = partial || unnamed ? 0 : await closeAbsent(at, named)
   await tx
     .insertInto('job_import')
     .values({
@@ -101,5 +110,6 @@ async function enterFile(
       rejected: JSON.stringify(rows.map(({ row, reason }) => ({ row, problem: reason }))),
     })
     .execute()
-  return { file, source, offers: { read, ...counted, closed, rejected: rows.length, doubtful }, rows }
+  const offers = { read, ...counted, closed, rejected: rows.length, doubtful, unnamed }
+  return { file, source, offers, rows }
 }

@@ -3,7 +3,10 @@ import { sql } from 'kysely'
 import type { Day } from '../../../../../kernel/time.ts'
 import { loadTerritory } from '../../../../../places/imports/locate.ts'
 import type { Tx } from '../../../../../platform/db.ts'
+import { isSiret } from '../../employers/siret.ts'
 import type { Ground } from '../reading/incoming.ts'
+
+const FAR = 'Le lieu de travail est trop loin du département\u00a0: cette offre n’entre pas.'
 
 /** Cents an hour on a day, or null where it is not known. */
 export type SmicOf = (tx: Tx, departement: string) => Promise<(day: Day) => number | null>
@@ -13,34 +16,32 @@ export async function loadGround(
   smicOf: SmicOf,
 ): Promise<Ground> {
   const territory = await loadTerritory(tx, departement)
-  const metiers = await loadMetiers(tx)
+  const [metiers, appellations] = [await loadMetiers(tx), await loadAppellations(tx)]
   return {
     today,
     smicOn: await smicOf(tx, departement),
     // Where no métier has been read yet, the shape of the code is all that can be told.
     romeExists: code => metiers.size === 0 || metiers.has(code),
-    siretIsRight,
-    locate: where => territory.locate(where),
+    siretIsRight: isSiret,
+    appellationNamed: (label, rome) => appellations.get(`${rome} ${label}`) ?? null,
+    locate(where) {
+      const located = territory.locate(where)
+      // Its own sentence is of the directory of places.
+      return 'reason' in located && located.elsewhere ? { reason: FAR } : located
+    },
   }
 }
 
 async function loadMetiers(tx: Tx): Promise<Set<string>> {
-  const { rows: tables } = await sql<{ there: boolean }>`
-    select to_regclass('rome_metier') is not null as there`.execute(tx)
-  if (!tables[0]!.there) return new Set()
   const { rows } = await sql<{ code: string }>`select code from rome_metier where until_on is null`.execute(
     tx,
   )
   return new Set(rows.map(({ code }) => code))
 }
 
-/** Its key is Luhn’s; the établissements of La Poste but its seat have a sum that five divides. */
-export function siretIsRight(siret: string): boolean {
-  if (!/^\d{14}$/.test(siret)) return false
-  const digits = [...siret].reverse().map(Number)
-  const sum = (all: readonly number[]) => all.reduce((total, digit) => total + digit, 0)
-  if (siret.startsWith('356000000') && siret !== '35600000000048') return sum(digits) % 5 === 0
-  return (
-    sum(digits.map((digit, at) => (at % 2 ? (digit * 2 > 9 ? digit * 2 - 9 : digit * 2) : digit))) % 10 === 0
-  )
+/** OGR numbers by « K1304 Aide à domicile »: a source that names one writes it as the ROME does. */
+async function loadAppellations(tx: Tx): Promise<Map<string, number>> {
+  const { rows } = await sql<{ ogr: number; rome: string; label: string }>`
+    select ogr, rome, label from rome_appellation where until_on is null`.execute(tx)
+  return new Map(rows.map(({ ogr, rome, label }) => [`${rome} ${label}`, ogr]))
 }

@@ -14,6 +14,7 @@ const offerShape = z.object({
     appellation: z.int().nullable(),
   },
   ...{ employer: z.string().nullable(), siret: z.string().nullable(), commune: z.string().nullable() },
+  communeName: z.string().nullable(),
   ...{ place: z.string().nullable(), lat: z.number().nullable(), lon: z.number().nullable() },
   /** Minutes of the week, `[from, until[`; null: the offer does not say. */
   shifts: z.array(z.tuple([z.int(), z.int()])).nullable(),
@@ -40,7 +41,7 @@ export const listOffers = action({
   async run({ tx, departement, today }) {
     const { rows } = await sql<Omit<OpenOffer, 'shifts' | 'hoursInWords'> & { shifts: string | null }>`
       select o.id, v.title, v.words, v.rome, v.appellation, coalesce(v.employer_name, e.name) as employer,
-        coalesce(v.employer_siret, e.siret) as siret, v.commune, v.place, v.lat, v.lon, v.shifts::text as shifts, v.contract, v.months,
+        coalesce(v.employer_siret, e.siret) as siret, v.commune, (select c.name from commune c where c.code = v.commune) as "communeName", v.place, v.lat, v.lon, v.shifts::text as shifts, v.contract, v.months,
         v.hours::float8 as hours, v.pay_from as "payFrom", v.pay_to as "payTo", v.pay_words as "payWords", v.starts_on as "startsOn",
         v.posts, v.licences, v.must, v.nice, v.experience_months as "experienceMonths", v.accessible,
         o.entered_at::date as "enteredOn", o.expires_on as "expiresOn", coalesce((
@@ -63,6 +64,7 @@ export const listOffers = action({
           employer,
           siret,
           commune,
+          communeName,
           place,
           lat,
           lon,
@@ -71,7 +73,20 @@ export const listOffers = action({
         }) => {
           const minutes = shifts === null ? null : fromMultirange(shifts)
           return {
-            ...{ id, title, words, rome, appellation, employer, siret, commune, place, lat, lon },
+            ...{
+              id,
+              title,
+              words,
+              rome,
+              appellation,
+              employer,
+              siret,
+              commune,
+              communeName,
+              place,
+              lat,
+              lon,
+            },
             shifts: minutes?.map(([from, until]): [number, number] => [from, until]) ?? null,
             hoursInWords: minutes ? shiftsInFrench(minutes) : [],
             ...rest,

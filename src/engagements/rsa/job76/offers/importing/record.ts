@@ -1,7 +1,7 @@
 /** Puts some hundreds of offers of one source into the tables: what is new, what differs, what another source already said. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Day, daysAfter } from '../../../../../kernel/time.ts'
+import type { Day } from '../../../../../kernel/time.ts'
 import type { Tx } from '../../../../../platform/db.ts'
 import type { Incoming } from '../reading/incoming.ts'
 import type { Source } from '../reading/read.ts'
@@ -14,6 +14,8 @@ export interface At {
   today: Day
   at: string
   source: Source
+  /** Until when an offer is seen whose source, which names it today, gives no end. */
+  lastDay: Day
 }
 
 export interface Count {
@@ -23,9 +25,6 @@ export interface Count {
   /** Known from another source: its name there is kept, and nothing is shown twice. */
   same: number
 }
-
-/** Days for which an offer whose source gives no end is seen after it was last named: JOB-OFFER-EXPIRY, a rule of the service. */
-const SEEN = 30
 
 interface Standing extends Version {
   source_id: string
@@ -43,11 +42,7 @@ export async function recordOffers(at: At, incoming: readonly Incoming[], count:
   const sources: Named[] = []
   for (const one of incoming) {
     const before = standing.get(one.id)
-    const other = before
-      ? undefined
-      : others
-          .get(offerKey(one))
-          ?.find(each => sameOffer({ ...one, offer: { ...one.offer, postedOn: at.today } }, each))
+    const other = before ? undefined : others.get(offerKey(one))?.find(each => sameOffer(one, each))
     const offer = before?.offer_id ?? other?.id ?? randomUUID()
     sources.push({ offer, one })
     if (other) count.same += 1
@@ -82,9 +77,9 @@ async function standingOf({ tx, departement, source }: At, incoming: readonly In
   return new Map(rows.map(row => [row.source_id, row]))
 }
 
-/** Open offers of other sources that may be one of these, by key: open today, both are of today. */
+/** Open offers of other sources that may be one of these, by key: open today. */
 async function othersLike({ tx, departement, today, source }: At, incoming: readonly Incoming[]) {
-  const { rows } = await sql<Omit<Compared['offer'], 'postedOn'> & Compared['employer'] & { id: string }>`
+  const { rows } = await sql<Compared['offer'] & Compared['employer'] & { id: string }>`
     select o.id, v.title, v.words, v.rome, v.commune, v.contract,
       coalesce(v.employer_name, e.name) as name, coalesce(v.employer_siret, e.siret) as siret
     from job_offer o
@@ -98,7 +93,7 @@ async function othersLike({ tx, departement, today, source }: At, incoming: read
   )
   const others = rows.map(({ id, name, siret, ...said }) => ({
     ...{ id, employer: { name, siret } },
-    offer: { ...said, postedOn: today },
+    offer: said,
   }))
   return Map.groupBy(others, offerKey)
 }
@@ -108,7 +103,7 @@ interface Named {
   one: Incoming
 }
 
-async function insertOffers({ tx, departement, today, at }: At, entering: readonly Named[]): Promise<void> {
+async function insertOffers({ tx, departement, at, lastDay }: At, entering: readonly Named[]): Promise<void> {
   if (entering.length === 0) return
   const nothing = {
     published_by: null,
@@ -124,13 +119,13 @@ async function insertOffers({ tx, departement, today, at }: At, entering: readon
       entering.map(({ offer, one }) => ({
         ...{ departement, id: offer, employer_id: null, entered_at: at, ...nothing, doubt: doubtOf(one) },
         published_at: one.doubts.length ? null : at,
-        expires_on: lastDay(one, today),
+        expires_on: one.offer.expiresOn ?? lastDay,
       })),
     )
     .execute()
 }
 
-/** What was said until now ends; a doubt that is new waits for whoever moderates. */
+/** What was said until now ends; a doubt that is new waits for whoever moderates, and what was refused waits whatever it says now. */
 async function newVersions(
   { tx, departement, at }: At,
   versions: readonly Named[],
@@ -145,9 +140,11 @@ async function newVersions(
     )
     const doubts = again.map(({ offer, one }) => ({ id: offer, doubt: doubtOf(one) }))
     await sql`update job_offer o set doubt = d.doubt,
-        published_at = case when d.doubt is null then coalesce(o.published_at, ${at}) else null end
+        published_at = case when d.doubt is null and o.refused_at is null then coalesce(o.published_at, ${at}) end,
+        published_by = case when d.doubt is null and o.refused_at is null then o.published_by end
       from jsonb_to_recordset(${JSON.stringify(doubts)}::jsonb) as d (id uuid, doubt text)
-      where o.departement = ${departement} and o.id = d.id and o.doubt is distinct from d.doubt`.execute(tx)
+      where o.departement = ${departement} and o.id = d.id and o.doubt is distinct from d.doubt
+        and o.ended_why is distinct from 'moderation'`.execute(tx)
   }
   await tx
     .insertInto('job_offer_version')
@@ -161,24 +158,42 @@ async function newVersions(
 }
 
 /** Its name there, the last day that it was named; named again, it is open again. */
-async function nameSources({ tx, departement, today, source }: At, named: readonly Named[]): Promise<void> {
-  const lines = named.map(({ offer, one }) => ({
-    ...{ id: one.id, offer, address: one.address, last: lastDay(one, today) },
-  }))
-  const given = sql`jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as n (id text, offer uuid, address text, last date)`
+async function nameSources(
+  { tx, departement, today, source, lastDay }: At,
+  named: readonly Named[],
+): Promise<void> {
+  const lines = named.map(
+    ({
+      offer,
+      one: {
+        id,
+        address,
+        offer: { expiresOn },
+      },
+    }) => ({
+      ...{ id, offer, address, last: expiresOn ?? lastDay, said: expiresOn !== null },
+    }),
+  )
+  const given = sql`jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as n (id text, offer uuid, address text, last date, said boolean)`
+  // A last day that is said holds, sooner or later than the one before, unless another source names the offer too: then the later one does.
+  const alone = sql`not exists (select from job_offer_source s where s.departement = o.departement and s.offer_id = o.id
+    and s.source <> ${source} and s.closed_on is null)`
   await sql`insert into job_offer_source as s (departement, source, source_id, offer_id, address, first_known_on, last_known_on, closed_on)
     select ${departement}, ${source}, n.id, n.offer, n.address, ${today}::date, ${today}::date, null from ${given}
     on conflict (departement, source, source_id) do update
-      set last_known_on = greatest(s.last_known_on, ${today}::date), closed_on = null`.execute(tx)
-  await sql`update job_offer o set expires_on = greatest(o.expires_on, n.last),
+      set last_known_on = greatest(s.last_known_on, ${today}::date), address = excluded.address, closed_on = null`.execute(
+    tx,
+  )
+  await sql`update job_offer o set expires_on = case when n.said and ${alone} then n.last else greatest(o.expires_on, n.last) end,
       ended_at = case when o.ended_why = 'source' then null else o.ended_at end,
       ended_why = case when o.ended_why = 'source' then null else o.ended_why end
     from ${given} where o.departement = ${departement} and o.id = n.offer and o.employer_id is null
-      and (o.expires_on < n.last or o.ended_why = 'source')`.execute(tx)
+      and (o.expires_on < n.last or (n.said and o.expires_on > n.last and ${alone}) or o.ended_why = 'source')`.execute(
+    tx,
+  )
 }
 
 const doubtOf = ({ doubts }: Incoming): string | null => doubts.join(' ').slice(0, 1000) || null
-const lastDay = ({ offer }: Incoming, today: Day): Day => offer.expiresOn ?? daysAfter(today, SEEN)
 
 /**
  * What the source names no more is closed there; an offer ends when none of its sources names it. One of an employer of ours is theirs to

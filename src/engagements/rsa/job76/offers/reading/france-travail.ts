@@ -91,7 +91,7 @@ function draftOf(it: FranceTravail, row: number, ground: Ground): Draft | Reject
     },
     given: {
       ...{ title: it.intitule, words: it.description, rome: it.romeCode, contract, hours },
-      appellation: ground.appellationNamed?.(it.appellationlibelle, it.romeCode) ?? null,
+      appellation: ground.appellationNamed(it.appellationlibelle, it.romeCode),
       months: contractOf(contract).dated ? monthsIn(it.typeContratLibelle) : null,
       posts: it.nombrePostes && it.nombrePostes >= 1 ? Math.trunc(it.nombrePostes) : 1,
       licences: (it.permis ?? []).flatMap(each =>

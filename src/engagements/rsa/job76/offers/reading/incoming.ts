@@ -28,8 +28,8 @@ export interface Rejected {
 /** What readers ask of the rest of the product. */
 export interface Ground extends Known {
   today: Day
-  /** OGR number of an appellation by its words. */
-  appellationNamed?(label: string, rome: string): number | null
+  /** OGR number of an appellation by its words; null for what the ROME does not name so. */
+  appellationNamed(label: string, rome: string): number | null
   /** Today’s commune and a point that can be there, or why not. */
   locate(where: Where): { commune: string; lat: number | null; lon: number | null } | { reason: string }
   siretIsRight(siret: string): boolean

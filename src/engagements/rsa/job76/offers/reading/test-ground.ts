@@ -14,6 +14,7 @@ export const ground: Ground = {
   today,
   romeExists: code => code !== 'A9999',
   smicOn: day => (day >= '2026-01-01' ? 1202 : day >= '2022-08-01' ? 1107 : null),
+  appellationNamed: () => null,
   siretIsRight: siret => siret !== '12345678901234',
   locate({ code, name, lat, lon }) {
     const commune = code || name

@@ -1,11 +1,12 @@
 /** Made-up offers that look like those of the département: its communes, its trades, their hours; no employer who exists. */
+
+import { euros } from '../../../../../kernel/euros.ts'
 import { communeDraw, type SyntheticCommune } from '../../../../../kernel/synthetic/communes.ts'
 import { streetNames } from '../../../../../kernel/synthetic/names.ts'
 import { type Random, randomOf } from '../../../../../kernel/synthetic/random.ts'
 import { type Day, daysAfter } from '../../../../../kernel/time.ts'
 import { contractOf } from '../contracts.ts'
 import type { OfferContent } from '../offer.ts'
-import { euros } from '../pay.ts'
 import type { Incoming } from '../reading/incoming.ts'
 import { type Trade, trades } from './trades.ts'
 
