@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { day } from '../../../../kernel/time.ts'
+import { isOpen } from '../employers/open/find-offers.ts'
 import { followers, inHand } from './follow.ts'
 import { civil } from './list-contacts.ts'
 import {
@@ -142,7 +143,7 @@ async function offersFor(
     join job_employer e on e.departement = o.departement and e.id = o.employer_id
     left join commune c on c.code = v.commune
     left join job_profile p on p.departement = o.departement and p.candidate_id = ${candidate}::uuid and p.until_at is null
-    where o.departement = ${departement} and o.published_at is not null and o.ended_at is null and o.expires_on >= ${today}::date
+    where o.departement = ${departement} and ${isOpen(today)}
       and not exists (select from job_contact k where k.departement = o.departement and k.offer_id = o.id and k.candidate_id = ${candidate}::uuid)
     order by v.rome = any (p.romes) desc nulls last, o.published_at desc, o.id limit 100`.execute(tx)
   return rows
