@@ -51,8 +51,7 @@ export const listContacts = action({
           when k.hired_on is not null and k.held is null and k.hired_on + interval '6 months' <= ${today}::date then 'held'
           when k.answered_at is null and k.owed_from is not null then 'employer-answers' else 'none' end as next
       from job_contact k join job_offer_version v on v.departement = k.departement and v.offer_id = k.offer_id and v.until_at is null
-      where k.departement = ${departement}
-        and (${context.role === 'candidat'} or k.employer_id = (select job_employer()))) row
+      where k.departement = ${departement} and ${context.role === 'candidat' ? sql`${goesOnIn} is null` : sql`k.employer_id = (select job_employer())`}) row
       order by ${whatWaits(sideOf(context))}, "dueOn" nulls last, "askedOn" desc, contact limit ${MOST}`.execute(
       tx,
     )
@@ -76,6 +75,10 @@ export const otherName = ({ role }: Pick<Context, 'role'>) =>
   role === 'candidat'
     ? sql`(select coalesce(e.name, v.employer_name) from (select 1) one left join job_employer e on e.departement = k.departement and e.id = k.employer_id)`
     : sql`(select i.first_name || ' ' || i.last_name from job_identity i where i.departement = k.departement and i.candidate_id = k.candidate_id)`
+
+/** Of a proposal that served: the contact of the same offer where the candidate said yes. No employer may read it. */
+export const goesOnIn = sql`(select y.id from job_contact y where y.departement = k.departement and y.candidate_id = k.candidate_id
+  and y.offer_id = k.offer_id and y.accepted_at = k.withdrawn_at and k.accepted_at is null and k.asked_by = 'referent')`
 
 /** The day it began; for an employer, the day from which it reads it: an earlier one would tell that a référent proposed. */
 export const askedOn = ({ role }: Pick<Context, 'role'>) =>

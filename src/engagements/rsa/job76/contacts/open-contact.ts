@@ -7,7 +7,7 @@ import { outOfReach } from '../../../../kernel/refusal.ts'
 import { type Day, day } from '../../../../kernel/time.ts'
 import { profileShape, profilesOf } from './blind-profile.ts'
 import { heldAskedOn } from './hire.ts'
-import { askedOn, civil, otherName } from './list-contacts.ts'
+import { askedOn, civil, goesOnIn, otherName } from './list-contacts.ts'
 import { contactInput, sideOf } from './lock.ts'
 import { meetingShape, meetingsOf } from './meetings.ts'
 import { messageShape } from './messages.ts'
@@ -34,6 +34,8 @@ export const contactShape = z.object({
   declinedOn: day.nullable(),
   declinedWhy: z.enum(declinedIds).nullable(),
   withdrawnOn: day.nullable(),
+  /** For the candidate: where a proposal goes on, when they said yes to the employer itself. */
+  goesOnIn: z.uuid().nullable(),
   dueOn: day.nullable(),
   answeredOn: day.nullable(),
   answer: z.enum(['retained', 'refused']).nullable(),
@@ -100,9 +102,9 @@ interface Row
   askedWords: string | null
 }
 
-const theirs = sql`k.asked_by as "askedBy", coalesce(k.asked_words, k.proposed_words) as "askedWords", k.declined_why as "declinedWhy"`
+const theirs = sql`k.asked_by as "askedBy", coalesce(k.asked_words, k.proposed_words) as "askedWords", k.declined_why as "declinedWhy", ${goesOnIn} as "goesOnIn"`
 /** Whoever did not ask, the employer does not know who did: the candidate applied. */
-const ours = sql`case when k.asked_here then 'employer' else 'candidate' end as "askedBy", k.asked_words as "askedWords", null::text as "declinedWhy"`
+const ours = sql`case when k.asked_here then 'employer' else 'candidate' end as "askedBy", k.asked_words as "askedWords", null::text as "declinedWhy", null::uuid as "goesOnIn"`
 
 async function messagesOf({ tx, departement }: Context, contact: string): Promise<Contact['messages']> {
   const { rows } = await sql<Contact['messages'][number]>`
