@@ -115,9 +115,10 @@ create table job_meeting (
   accepted_at timestamptz check (accepted_at >= proposed_at),
   cancelled_at timestamptz check (cancelled_at >= proposed_at),
   cancelled_by text check ((cancelled_by is null) = (cancelled_at is null)) check (cancelled_by in ('candidate', 'employer')),
-  -- What became of it, in the words of appointments.
+  -- What became of it, in the words of appointments, and which side says so.
   outcome text check (outcome in ('held', 'no-show', 'excused')),
   outcome_at timestamptz check ((outcome_at is null) = (outcome is null)),
+  outcome_by text check ((outcome_by is null) = (outcome is null)) check (outcome_by in ('candidate', 'employer')),
   primary key (departement, id),
   foreign key (departement, contact_id) references job_contact
 );
@@ -255,17 +256,21 @@ create policy employer on job_message to maillage_employer
 create policy employer on job_meeting to maillage_employer
   using (departement = (select maillage_departement()) and contact_id in (select k.id from job_contact k where k.accepted_at is not null));
 
+-- An offer that is changed may wait to be seen again: whoever is in contact for it, and their référent, read meanwhile which one it is.
+create policy contacted on job_offer for select to maillage_candidate, maillage_agent
+  using (departement = (select maillage_departement()) and id in (select k.offer_id from job_contact k));
+
 -- Nothing that tells where one lives, how one moves, what one asked to be paid, nor anything of who one is.
 grant select (departement, candidate_id, until_at, romes, appellations, done_romes, done_months, competences, away, hours_from, hours_to, contracts, licences, free_from, utas)
   on job_profile to maillage_employer;
 grant select on job_identity to maillage_employer;
 grant select (departement, id, candidate_id, offer_id, shown_to, employer_id, on_day, rank) on job_showing to maillage_employer;
-grant select (departement, id, candidate_id, offer_id, employer_id, asked_by, asked_at, asked_words, accepted_at, declined_at, owed_from, due_on, reminded_on,
+grant select (departement, id, candidate_id, offer_id, employer_id, asked_by, asked_words, accepted_at, declined_at, owed_from, due_on, reminded_on,
     answered_at, answer, answer_why, answer_words, withdrawn_at, hired_on, left_on, held),
   insert (departement, id, candidate_id, offer_id, employer_id, asked_by, asked_at, asked_words),
   update (answered_at, answer, answer_why, answer_words, hired_on, hire_known_at, hire_said_by, left_on, held, held_known_on) on job_contact to maillage_employer;
 grant select, insert, update (read_at) on job_message to maillage_employer, maillage_candidate;
-grant select, insert, update (accepted_at, cancelled_at, cancelled_by, outcome, outcome_at) on job_meeting to maillage_employer, maillage_candidate;
+grant select, insert, update (accepted_at, cancelled_at, cancelled_by, outcome, outcome_at, outcome_by) on job_meeting to maillage_employer, maillage_candidate;
 grant select on job_alert to maillage_employer;
 
 grant select, insert, update (accepted_at, declined_at, declined_why, declined_words, owed_from, due_on, withdrawn_at, hired_on, hire_known_at, hire_said_by, left_on, held, held_known_on)
@@ -291,8 +296,10 @@ create function job_answer_rate(employer uuid, since date) returns table (owed i
   select count(*)::int, count(k.answered_at)::int,
     count(*) filter (where (k.answered_at at time zone 'Europe/Paris')::date <= k.due_on)::int
   from job_contact k
-  where k.departement = maillage_departement() and k.employer_id = employer and k.withdrawn_at is null
-    and k.owed_from >= since and (k.answered_at is not null or k.due_on < maillage_today()) $$;
+  where k.departement = maillage_departement() and k.employer_id = employer
+    and k.owed_from >= since and (k.answered_at is not null or k.due_on < maillage_today())
+    -- Whoever withdraws after the last day was owed an answer all the same.
+    and (k.withdrawn_at is null or k.answered_at is not null or (k.withdrawn_at at time zone 'Europe/Paris')::date > k.due_on) $$;
 revoke execute on function job_answer_rate from public;
 grant execute on function job_answer_rate to maillage_public, maillage_person, maillage_candidate, maillage_agent, maillage_employer, maillage_job76, maillage_steering;
 

@@ -6,6 +6,8 @@ alter table job_contact add column proposed_words text check (length(proposed_wo
 alter table job_contact add constraint job_contact_words check (asked_words is null or asked_by <> 'referent');
 -- All that an employer reads of who began: whether it was itself.
 alter table job_contact add column asked_here boolean generated always as (asked_by = 'employer') stored;
+-- And of when: from the yes, unless it began itself. When a référent proposed, it never reads.
+alter table job_contact add column seen_at timestamptz generated always as (case when asked_by = 'employer' then asked_at else accepted_at end) stored;
 -- The area of the candidate on the day of their yes: where the contact is counted, whatever they say afterwards.
 alter table job_contact add column utas text;
 -- When the reminder of the answer leaves; null: none, or it cannot be sent.
@@ -20,7 +22,7 @@ create unique index job_contact_proposed on job_contact (departement, candidate_
   where withdrawn_at is null and declined_at is null and accepted_at is null and asked_by = 'referent';
 
 revoke select (asked_by) on job_contact from maillage_employer;
-grant select (asked_here, utas) on job_contact to maillage_employer;
+grant select (asked_here, seen_at, utas) on job_contact to maillage_employer;
 grant update (utas, remind_at) on job_contact to maillage_candidate;
 grant select (remind_at), update (remind_at) on job_contact to maillage_system;
 
@@ -46,13 +48,14 @@ create or replace function job_shown() returns setof uuid
 
 create policy owner_reads on job_profile for select to current_role using (departement = maillage_departement());
 create policy owner_reads on job_offer_version for select to current_role using (departement = maillage_departement());
--- With whom it is over, of an offer of mine: they are not shown again for it.
+-- With whom it is over, of an offer of mine: they are not shown again for it. A proposal of a référent that nobody said yes to was none of mine.
 create function job_parted(offer uuid) returns setof uuid
   stable language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   select k.candidate_id from job_contact k
   join job_offer o on o.departement = k.departement and o.id = k.offer_id and o.employer_id = job_employer()
   where k.departement = maillage_departement() and k.offer_id = job_parted.offer
-    and (k.declined_at is not null or k.withdrawn_at is not null or k.answered_at is not null) $$;
+    and (k.declined_at is not null or k.withdrawn_at is not null or k.answered_at is not null)
+    and (k.asked_by <> 'referent' or k.accepted_at is not null) $$;
 revoke execute on function job_parted from public;
 grant execute on function job_parted to maillage_employer;
 

@@ -13,6 +13,7 @@ import { acceptMeeting, cancelMeeting, proposeMeeting, recordMeeting } from './m
 import { sendMessage } from './messages.ts'
 import { openContact } from './open-contact.ts'
 import { openFollowed } from './open-followed.ts'
+import { openMeeting } from './open-meeting.ts'
 import { previewApplication } from './preview-application.ts'
 import { proposeOffer } from './propose-offer.ts'
 import { makeShowCandidates } from './show-candidates.ts'
@@ -32,6 +33,7 @@ export const contactActions = (_secret: Secret, matcher: Matcher): readonly Acti
   acceptMeeting,
   cancelMeeting,
   recordMeeting,
+  openMeeting,
   answerContact,
   declareHire,
   declareHeld,

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
 import { drawnInput, textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach } from '../../../../kernel/refusal.ts'
-import { followers, inHand } from './follow.ts'
+import { followers, inHand, mustGoOn } from './follow.ts'
 import { barrierIds } from './vocabulary.ts'
 
 const person = z.uuid('Ce dossier n’existe pas.')
@@ -27,18 +27,25 @@ export const noteBarrier = action({
   output,
   async run(context, { person, kind, words, drawn = randomUUID() }) {
     const { tx, departement, today, me } = context
-    const { candidate, reason } = await inHand(context, person, 'writes')
-    const { rows } = await sql<{ id: string }>`
-      insert into job_barrier (departement, id, candidate_id, kind, words, noted_on, noted_by)
-      select ${departement}, ${drawn}, ${candidate}, ${kind}, ${words || null}, ${today}::date, ${me.id}
-      where not exists (select from job_barrier b where b.departement = ${departement} and b.candidate_id = ${candidate}::uuid
-        and b.kind = ${kind} and b.words is not distinct from ${words || null}::text and b.done_on is null)
-      on conflict (departement, id) do nothing returning id`.execute(tx)
+    const { candidate, ended, reason } = await inHand(context, person, 'writes')
+    mustGoOn({ ended })
+    const standing = sql<{
+      id: string
+    }>`select b.id from job_barrier b where b.departement = ${departement} and b.candidate_id = ${candidate}::uuid
+      and b.kind = ${kind} and b.words is not distinct from ${words || null}::text and b.done_on is null`
+    const put = (barrier: string) =>
+      sql<{ id: string }>`
+        insert into job_barrier (departement, id, candidate_id, kind, words, noted_on, noted_by)
+        select ${departement}, ${barrier}, ${candidate}, ${kind}, ${words || null}, ${today}::date, ${me.id}
+        where not exists (${standing}) on conflict (departement, id) do nothing returning id`.execute(tx)
+    // Said already, it stands; a form sent again with other words is another obstacle.
+    const noted =
+      (await put(drawn)).rows[0] ?? (await standing.execute(tx)).rows[0] ?? (await put(randomUUID())).rows[0]!
     context.trace({
       ...{ operation: 'write', action: noteBarrier.id, person, classes: ['C1'] },
       ...{ reason: reason.id, purpose: reason.purpose },
     })
-    return { barrier: rows[0]?.id ?? drawn }
+    return { barrier: noted.id }
   },
 })
 

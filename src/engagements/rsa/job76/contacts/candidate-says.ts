@@ -8,7 +8,17 @@ import { textInput } from '../../../../kernel/inputs.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Day } from '../../../../kernel/time.ts'
 import { dueOn, reminderOn } from './answer-clock.ts'
-import { change, contactInput, contactOutput, type Locked, lockContact, settle } from './lock.ts'
+import {
+  change,
+  contactInput,
+  contactOutput,
+  type Locked,
+  lockContact,
+  lockMine,
+  lockPair,
+  settle,
+} from './lock.ts'
+import { say } from './messages.ts'
 import { openOffer } from './open-offer.ts'
 import { declinedIds } from './vocabulary.ts'
 
@@ -29,20 +39,19 @@ export const applyToOffer = action({
     const offer = await openOffer(context, id)
     if (!offer.employer)
       throw new Refusal('Cette offre vient d’un autre site\u00a0: c’est là-bas que l’on y postule.')
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${me.id} ${id}`}, 76))`.execute(tx)
-    const { rows: known } = await sql<{ id: string; accepted: boolean }>`
-      select id, accepted_at is not null as accepted from job_contact
-      where departement = ${departement} and candidate_id = ${me.id}::uuid and offer_id = ${id}::uuid
-        and withdrawn_at is null and declined_at is null
-      order by accepted_at is null, asked_by = 'referent' limit 1`.execute(tx)
-    // Pressed twice: the first holds. Asked by the employer or proposed by the référent: to apply is to say yes to it.
-    if (known[0]?.accepted) return { contact: known[0].id }
-    const contact = known[0]?.id ?? randomUUID()
-    if (!known[0])
-      await sql`insert into job_contact (departement, id, candidate_id, offer_id, employer_id, asked_by, asked_at, asked_words)
-        values (${departement}, ${contact}, ${me.id}, ${id}, ${offer.employer}, 'candidate', ${at}::timestamptz, ${words || null})`.execute(
-        tx,
-      )
+    await lockPair(context, me.id, id)
+    const asked = await askedFor(context, id)
+    // Pressed twice: the first holds. Asked by the employer: to apply is to say yes to it, and the words go to the thread.
+    if (asked) {
+      if (!asked.acceptedOn) await sayYes(context, asked, applyToOffer.id)
+      if (words && !(await isSaid(context, asked, words))) await say(context, asked, 'candidate', words)
+      return { contact: asked.id }
+    }
+    const contact = randomUUID()
+    await sql`insert into job_contact (departement, id, candidate_id, offer_id, employer_id, asked_by, asked_at, asked_words)
+      values (${departement}, ${contact}, ${me.id}, ${id}, ${offer.employer}, 'candidate', ${at}::timestamptz, ${words || null})`.execute(
+      tx,
+    )
     await sayYes(context, await lockContact(context, contact), applyToOffer.id)
     return { contact }
   },
@@ -58,12 +67,13 @@ export const acceptContact = action({
   input: z.strictObject({ contact: contactInput }),
   output: contactOutput,
   async run(context, { contact: id }) {
-    const contact = await lockContact(context, id)
+    const contact = await lockMine(context, id)
     if (contact.acceptedOn && !contact.withdrawnOn) return { contact: id }
+    // Asked for the same offer by the employer too, or applied to: the yes is said there, and the proposal has served.
+    const asked = await askedFor(context, contact.offer)
+    if (asked?.acceptedOn) return { contact: asked.id }
     mustNotBeOver(contact)
-    // The employer asked too: the yes is to its question, and the proposal has served.
-    const asked = await askedBeside(context, contact)
-    if (asked) await withdraw(context, contact)
+    await openOffer(context, contact.offer)
     await sayYes(context, asked ?? contact, acceptContact.id)
     return { contact: asked?.id ?? id }
   },
@@ -83,7 +93,7 @@ export const declineContact = action({
   }),
   output: contactOutput,
   async run(context, { contact: id, why, words }) {
-    const contact = await lockContact(context, id)
+    const contact = await lockMine(context, id)
     if (contact.declinedOn) return { contact: id }
     mustNotBeOver(contact)
     if (contact.acceptedOn)
@@ -107,39 +117,50 @@ export const withdrawContact = action({
   input: z.strictObject({ contact: contactInput }),
   output: contactOutput,
   async run(context, { contact: id }) {
-    const contact = await lockContact(context, id)
+    const contact = await lockMine(context, id)
     if (contact.withdrawnOn) return { contact: id }
     if (contact.declinedOn) throw new Refusal('Vous avez déjà refusé cette mise en relation.')
-    await withdraw(context, contact)
+    await change(
+      context,
+      contact,
+      withdrawContact.id,
+      sql`withdrawn_at = ${context.at}::timestamptz, remind_at = null`,
+    )
+    await settle(context, contact, { withdrawnOn: context.today })
     return { contact: id }
   },
 })
 
-/** For one offer, the question that the employer asked while a référent proposed it. */
-async function askedBeside(context: Context, { id, candidate, offer }: Locked): Promise<Locked | undefined> {
-  const { tx, departement } = context
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${candidate} ${offer}`}, 76))`.execute(tx)
+/** Of the candidate who asks and one offer: what goes on between them and the employer, a mere proposal apart. */
+async function askedFor(context: Context, offer: string): Promise<Locked | undefined> {
+  const { tx, departement, me } = context
   const { rows } = await sql<{ id: string }>`select id from job_contact
-    where departement = ${departement} and candidate_id = ${candidate}::uuid and offer_id = ${offer}::uuid and id <> ${id}::uuid
-      and withdrawn_at is null and declined_at is null and asked_by <> 'referent'`.execute(tx)
+    where departement = ${departement} and candidate_id = ${me.id}::uuid and offer_id = ${offer}::uuid
+      and withdrawn_at is null and declined_at is null and (asked_by <> 'referent' or accepted_at is not null)`.execute(
+    tx,
+  )
   return rows[0] && lockContact(context, rows[0].id)
 }
 
-async function withdraw(context: Context, contact: Locked): Promise<void> {
-  await change(
-    context,
-    contact,
-    withdrawContact.id,
-    sql`withdrawn_at = ${context.at}::timestamptz, remind_at = null`,
-  )
-  await settle(context, contact, { withdrawnOn: context.today })
+/** Whether the candidate wrote those very words there already. */
+async function isSaid(
+  { tx, departement }: Context,
+  { id }: Pick<Locked, 'id'>,
+  words: string,
+): Promise<boolean> {
+  const { rows } =
+    await sql`select from job_contact k where k.departement = ${departement} and k.id = ${id}::uuid and (k.asked_words = ${words}
+    or exists (select from job_message m where m.departement = k.departement and m.contact_id = k.id and m.said_by = 'candidate' and m.words = ${words}))`.execute(
+      tx,
+    )
+  return rows.length > 0
 }
 
 function mustNotBeOver({ declinedOn, withdrawnOn }: Locked) {
   if (declinedOn || withdrawnOn) throw new Refusal('Cette mise en relation est terminée.')
 }
 
-/** From that day on the employer knows who they are, and owes an answer. */
+/** From that day on the employer knows who they are, and owes an answer; what a référent proposed for the same offer has served. */
 async function sayYes(context: Context, contact: Locked, action: string): Promise<void> {
   const { tx, departement, today, at } = context
   const { rows } = await sql<{ utas: string | null }>`select utas from job_profile
@@ -156,6 +177,11 @@ async function sayYes(context: Context, contact: Locked, action: string): Promis
       remind_at = ${due && remindAt(today)}::timestamp at time zone 'Europe/Paris'`,
   )
   await settle(context, contact, { utas, owedFrom: due && today, dueOn: due })
+  await sql`update job_contact set withdrawn_at = ${at}::timestamptz
+    where departement = ${departement} and candidate_id = ${contact.candidate}::uuid and offer_id = ${contact.offer}::uuid
+      and id <> ${contact.id}::uuid and asked_by = 'referent' and accepted_at is null and declined_at is null and withdrawn_at is null`.execute(
+    tx,
+  )
 }
 
 /** At nine in the morning, in France. */

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
 import { textInput } from '../../../../kernel/inputs.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
-import { change, contactInput, contactOutput, lockContact, mustBeOpen, settle } from './lock.ts'
+import { change, contactInput, contactOutput, lockContact, lockPair, mustBeOpen, settle } from './lock.ts'
 import { openOffer } from './open-offer.ts'
 import { answers, answerWhyIds } from './vocabulary.ts'
 
@@ -29,16 +29,17 @@ export const askCandidate = action({
       select job_employer() as employer, ${candidate}::uuid in (select job_shown()) as shown`.execute(tx)
     const employer = mine[0]?.employer
     if (!employer || offer.employer !== employer || !mine[0]?.shown) throw outOfReach()
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${candidate} ${id}`}, 76))`.execute(tx)
-    const { rows: known } = await sql<{ id: string; declined: boolean }>`
-      select id, declined_at is not null as declined from job_contact
-      where departement = ${departement} and candidate_id = ${candidate}::uuid and offer_id = ${id}::uuid
-      order by declined_at is not null, asked_at desc limit 1`.execute(tx)
-    if (known[0]?.declined)
+    await lockPair(context, candidate, id)
+    const { rows: known } = await sql<{ id: string | null; parted: boolean }>`
+      select (select k.id from job_contact k where k.departement = ${departement} and k.candidate_id = ${candidate}::uuid
+          and k.offer_id = ${id}::uuid and k.declined_at is null) as id,
+        ${candidate}::uuid in (select job_parted(${id}::uuid)) as parted`.execute(tx)
+    if (known[0]?.id) return { contact: known[0].id }
+    // Declined, or applied and withdrew since: an employer reads no contact that was withdrawn, and no more is told of it.
+    if (known[0]?.parted)
       throw new Refusal(
         'Cette personne a déjà dit non pour cette offre\u00a0: elle n’est pas sollicitée deux fois.',
       )
-    if (known[0]) return { contact: known[0].id }
     const contact = randomUUID()
     await sql`insert into job_contact (departement, id, candidate_id, offer_id, employer_id, asked_by, asked_at, asked_words)
       values (${departement}, ${contact}, ${candidate}, ${id}, ${employer}, 'employer', ${at}::timestamptz, ${words || null})`.execute(

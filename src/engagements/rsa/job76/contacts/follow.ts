@@ -3,31 +3,41 @@ import { sql } from 'kysely'
 import type { Context, Role } from '../../../../kernel/access/identity.ts'
 import { type Reason, reasonFor } from '../../../../kernel/access/reach.ts'
 import { personIds } from '../../../../kernel/people/duplicates.ts'
-import { outOfReach } from '../../../../kernel/refusal.ts'
+import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 
 /** Those who accompany a person. */
 export const followers = ['travailleur-social', 'orienteur', 'referent'] as const satisfies readonly Role[]
 
 export interface InHand {
   candidate: string
+  /** The search is over: what is past is still confirmed and closed, nothing begins. */
+  ended: boolean
   reason: Reason
 }
 
 /** The search that is open, or else the last one. */
 export async function inHand(context: Context, person: string, to: 'reads' | 'writes'): Promise<InHand> {
   const reason = await reasonFor(context, person, 'C1', to)
-  const candidate = await candidateOf(context, person)
-  if (!candidate) throw outOfReach()
-  return { candidate, reason }
+  const search = await searchIn(context, person)
+  if (!search) throw outOfReach()
+  return { ...search, reason }
+}
+
+/** For what only a search that goes on has a use for. */
+export function mustGoOn({ ended }: Pick<InHand, 'ended'>): void {
+  if (ended) throw new Refusal('La personne a quitté Job 76.')
 }
 
 /** Undefined without an agreement, without a search, and out of reach: the three are one. */
-export async function candidateOf(context: Context, person: string): Promise<string | undefined> {
+export async function searchIn(
+  context: Context,
+  person: string,
+): Promise<Omit<InHand, 'reason'> | undefined> {
   const { tx, departement } = context
   const ids = await personIds(tx, departement, person)
-  const { rows } = await sql<{ id: string }>`
-    select c.id from job_candidate c
+  const { rows } = await sql<Omit<InHand, 'reason'>>`
+    select c.id as candidate, c.ended_on is not null as ended from job_candidate c
     where c.departement = ${departement} and c.person_id = any (${ids}::uuid[]) and c.id in (select job_followed(false))
     order by c.ended_on is not null, c.registered_on desc, c.id limit 1`.execute(tx)
-  return rows[0]?.id
+  return rows[0]
 }

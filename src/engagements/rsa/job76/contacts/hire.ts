@@ -76,27 +76,29 @@ export const declareHeld = action({
     const { hiredOn } = contact
     if (!hiredOn) throw new Refusal('Aucune embauche n’est déclarée.')
     if (held === 'yes' && contact.held) return { contact: id }
-    if (contact.held === false) throw new Refusal('La fin de cet emploi est déjà dite.')
-    if (held === 'yes' && today < askedOn(contact)!)
+    if (held === 'no' && leftOn && contact.leftOn === leftOn) return { contact: id }
+    if (contact.leftOn) throw new Refusal('La fin de cet emploi est déjà dite.')
+    if (held === 'yes' && today < heldAskedOn(contact)!)
       throw new Refusal(
-        `La question se pose six mois après l’embauche, le ${formatDay(askedOn(contact)!)}.`,
+        `La question se pose six mois après l’embauche, le ${formatDay(heldAskedOn(contact)!)}.`,
         'held',
       )
     if (held === 'no' && !leftOn) throw new Refusal('Indiquez le dernier jour de l’emploi.', 'leftOn')
     if (leftOn && (leftOn < hiredOn || leftOn > today))
       throw new Refusal(`Indiquez un jour entre le ${formatDay(hiredOn)} et aujourd’hui.`, 'leftOn')
     // Left after the six months: it was held when the question was asked.
-    const still = held === 'yes' || leftOn! >= askedOn(contact)!
+    const still = held === 'yes' || leftOn! >= heldAskedOn(contact)!
     await change(
       context,
       contact,
       declareHeld.id,
-      sql`held = ${still}, held_known_on = ${today}::date, left_on = ${held === 'no' ? leftOn : null}::date`,
+      // What was answered at six months stays answered on its day, whatever becomes of the job since.
+      sql`held = coalesce(held, ${still}), held_known_on = coalesce(held_known_on, ${today}::date), left_on = ${held === 'no' ? leftOn : null}::date`,
     )
     return { contact: id }
   },
 })
 
 /** The day from which both are asked; null without a hire. */
-export const askedOn = ({ hiredOn }: Pick<Locked, 'hiredOn'>): Day | null =>
+export const heldAskedOn = ({ hiredOn }: Pick<Locked, 'hiredOn'>): Day | null =>
   hiredOn && monthsAfter(hiredOn, 6)

@@ -12,13 +12,29 @@ import { type Side, sides } from './vocabulary.ts'
 export const contactInput = z.uuid('Cette mise en relation n’existe pas.')
 export const contactOutput = z.object({ contact: z.uuid() })
 
+/** All that begins between the two for one offer waits its turn here, before any contact of theirs is locked. */
+export async function lockPair({ tx }: Pick<Context, 'tx'>, candidate: string, offer: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${candidate} ${offer}`}, 76))`.execute(tx)
+}
+
+/** A contact of the candidate who asks, and no other of theirs on that offer moves meanwhile. */
+export async function lockMine(context: Context, id: string): Promise<Locked> {
+  const { tx, departement, me } = context
+  const { rows } = await sql<{ offer: string }>`
+    select offer_id as offer from job_contact where departement = ${departement} and id = ${id}::uuid`.execute(
+    tx,
+  )
+  if (!rows[0]) throw outOfReach()
+  await lockPair(context, me.id, rows[0].offer)
+  return lockContact(context, id)
+}
+
 export interface Locked {
   id: string
   candidate: string
   offer: string
   employer: string | null
   utas: string | null
-  askedOn: Day
   acceptedOn: Day | null
   declinedOn: Day | null
   owedFrom: Day | null
@@ -35,7 +51,7 @@ export interface Locked {
 export async function lockContact({ tx, departement }: Context, id: string): Promise<Locked> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`job_contact ${id}`}, 76))`.execute(tx)
   const { rows } = await sql<Locked>`
-    select k.id, k.candidate_id as candidate, k.offer_id as offer, k.employer_id as employer, k.utas, ${civil('asked_at')} as "askedOn",
+    select k.id, k.candidate_id as candidate, k.offer_id as offer, k.employer_id as employer, k.utas,
       ${civil('accepted_at')} as "acceptedOn", ${civil('declined_at')} as "declinedOn", k.owed_from as "owedFrom", k.due_on as "dueOn",
       ${civil('answered_at')} as "answeredOn", k.answer, ${civil('withdrawn_at')} as "withdrawnOn", k.hired_on as "hiredOn",
       k.left_on as "leftOn", k.held

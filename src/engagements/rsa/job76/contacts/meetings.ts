@@ -43,9 +43,15 @@ export const proposeMeeting = action({
     const starts = sql`(${day}::date + ${time}::time) at time zone 'Europe/Paris'`
     const { rows } = await sql<{ past: boolean }>`select ${starts} <= ${at}::timestamptz as past`.execute(tx)
     if (rows[0]!.past) throw new Refusal('Ce moment est déjà passé.', 'day')
-    await sql`insert into job_meeting (departement, id, candidate_id, contact_id, starts_at, minutes, place, proposed_by, proposed_at)
-      values (${departement}, ${drawn}, ${contact.candidate}, ${id}, ${starts}, ${minutes}, ${place}, ${sideOf(context)}, ${at}::timestamptz)
-      on conflict (departement, id) do nothing`.execute(tx)
+    // One form sent twice is one appointment, unless what it says changed meanwhile.
+    const put = (meeting: string) =>
+      sql`insert into job_meeting (departement, id, candidate_id, contact_id, starts_at, minutes, place, proposed_by, proposed_at)
+        select ${departement}, ${meeting}, ${contact.candidate}, ${id}, ${starts}, ${minutes}, ${place}, ${sideOf(context)}, ${at}::timestamptz
+        where not exists (select from job_meeting m where m.departement = ${departement} and m.id = ${drawn}::uuid and m.contact_id = ${id}::uuid
+          and m.starts_at = ${starts} and m.minutes = ${minutes} and m.place = ${place})
+        on conflict (departement, id) do nothing returning id`.execute(tx)
+    const { rows: made } = await put(drawn)
+    if (made.length === 0) await put(randomUUID())
     await told(context, contact, proposeMeeting.id)
     return { contact: id }
   },
@@ -61,7 +67,7 @@ export const acceptMeeting = action({
   output: contactOutput,
   async run(context, { contact: id, meeting: which }) {
     const { contact, meeting } = await meetingOf(context, id, which)
-    if (meeting.accepted) return { contact: id }
+    if (meeting.accepted && !meeting.cancelled) return { contact: id }
     mustBeOpen(contact)
     if (meeting.cancelled) throw new Refusal('Ce rendez-vous a été annulé entre-temps.')
     if (meeting.proposedBy === sideOf(context)) throw new Refusal('C’est à l’autre côté d’accepter.')
@@ -111,10 +117,16 @@ export const recordMeeting = action({
     const { contact, meeting } = await meetingOf(context, id, which)
     if (meeting.outcome === outcome) return { contact: id }
     if (meeting.outcome)
-      throw new Refusal('L’autre côté a déjà dit ce qu’il en a été\u00a0: écrivez-lui un message.')
+      throw new Refusal(
+        `${meeting.outcomeBy === sideOf(context) ? 'Vous avez' : 'L’autre côté a'} déjà dit ce qu’il en a été\u00a0: écrivez un message pour dire ce qui change.`,
+      )
     if (!meeting.accepted || meeting.cancelled) throw new Refusal('Ce rendez-vous n’a pas été accepté.')
     if (!meeting.past) throw new Refusal('Ce rendez-vous n’a pas encore eu lieu.')
-    await set(context, which, sql`outcome = ${outcome}, outcome_at = ${context.at}::timestamptz`)
+    await set(
+      context,
+      which,
+      sql`outcome = ${outcome}, outcome_at = ${context.at}::timestamptz, outcome_by = ${sideOf(context)}`,
+    )
     await told(context, contact, recordMeeting.id)
     return { contact: id }
   },
@@ -134,6 +146,8 @@ export const meetingShape = z.object({
   cancelled: z.boolean(),
   past: z.boolean(),
   outcome: z.enum(Object.keys(meetingOutcomes) as [MeetingOutcome, ...MeetingOutcome[]]).nullable(),
+  /** Who says so: « no-show » is the other side. */
+  outcomeBy: z.enum(['candidate', 'employer']).nullable(),
 })
 export type Meeting = z.output<typeof meetingShape>
 
@@ -142,7 +156,7 @@ export async function meetingsOf({ tx, departement, at }: Context, contact: stri
   const { rows } = await sql<Meeting>`
     select m.id as meeting, to_char(m.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startsAt", (m.starts_at at time zone 'Europe/Paris')::date as day, to_char(m.starts_at at time zone 'Europe/Paris', 'HH24:MI') as time,
       m.minutes, m.place, m.proposed_by as "proposedBy", m.accepted_at is not null as accepted, m.cancelled_at is not null as cancelled,
-      m.starts_at <= ${at}::timestamptz as past, m.outcome
+      m.starts_at <= ${at}::timestamptz as past, m.outcome, m.outcome_by as "outcomeBy"
     from job_meeting m where m.departement = ${departement} and m.contact_id = ${contact}::uuid order by m.starts_at, m.id`.execute(
     tx,
   )

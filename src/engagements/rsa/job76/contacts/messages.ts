@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod'
+import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { drawnInput, textInput } from '../../../../kernel/inputs.ts'
-import { contactInput, contactOutput, heard, lockContact, mustBeOpen, sideOf } from './lock.ts'
+import { contactInput, contactOutput, heard, type Locked, lockContact, mustBeOpen, sideOf } from './lock.ts'
+import type { Side } from './vocabulary.ts'
 
 export const sendMessage = action({
   id: 'job76.send-message',
@@ -19,12 +21,9 @@ export const sendMessage = action({
   }),
   output: contactOutput,
   async run(context, { contact: id, words, drawn = randomUUID() }) {
-    const { tx, departement, at } = context
     const contact = await lockContact(context, id)
     mustBeOpen(contact)
-    await sql`insert into job_message (departement, id, candidate_id, contact_id, at, said_by, words)
-      values (${departement}, ${drawn}, ${contact.candidate}, ${id}, ${at}::timestamptz, ${sideOf(context)}, ${words})
-      on conflict (departement, id) do nothing`.execute(tx)
+    await say(context, contact, sideOf(context), words, drawn)
     await heard(context)
     context.trace({
       operation: 'write',
@@ -35,6 +34,24 @@ export const sendMessage = action({
     return { contact: id }
   },
 })
+
+/** One form sent twice is one message, unless its words changed meanwhile. */
+export async function say(
+  { tx, departement, at }: Pick<Context, 'tx' | 'departement' | 'at'>,
+  { id: contact, candidate }: Pick<Locked, 'id' | 'candidate'>,
+  side: Side,
+  words: string,
+  drawn: string = randomUUID(),
+): Promise<void> {
+  const put = (id: string) =>
+    sql`insert into job_message (departement, id, candidate_id, contact_id, at, said_by, words)
+      select ${departement}, ${id}, ${candidate}, ${contact}, ${at}::timestamptz, ${side}, ${words}
+      where not exists (select from job_message m where m.departement = ${departement} and m.id = ${drawn}::uuid
+        and m.contact_id = ${contact}::uuid and m.words = ${words})
+      on conflict (departement, id) do nothing returning id`.execute(tx)
+  const { rows } = await put(drawn)
+  if (rows.length === 0) await put(randomUUID())
+}
 
 export const messageShape = z.object({
   at: z.string(),

@@ -6,8 +6,8 @@ import { action } from '../../../../kernel/action.ts'
 import { outOfReach } from '../../../../kernel/refusal.ts'
 import { type Day, day } from '../../../../kernel/time.ts'
 import { profileShape, profilesOf } from './blind-profile.ts'
-import { askedOn } from './hire.ts'
-import { civil, otherName } from './list-contacts.ts'
+import { heldAskedOn } from './hire.ts'
+import { askedOn, civil, goesOnIn, otherName } from './list-contacts.ts'
 import { contactInput, sideOf } from './lock.ts'
 import { meetingShape, meetingsOf } from './meetings.ts'
 import { messageShape } from './messages.ts'
@@ -34,6 +34,8 @@ export const contactShape = z.object({
   declinedOn: day.nullable(),
   declinedWhy: z.enum(declinedIds).nullable(),
   withdrawnOn: day.nullable(),
+  /** For the candidate: where a proposal goes on, when they said yes to the employer itself. */
+  goesOnIn: z.uuid().nullable(),
   dueOn: day.nullable(),
   answeredOn: day.nullable(),
   answer: z.enum(['retained', 'refused']).nullable(),
@@ -44,6 +46,7 @@ export const contactShape = z.object({
   held: z.boolean().nullable(),
   /** From when both are asked whether the job is still held. */
   heldAskedOn: day.nullable(),
+  /** The last five hundred. */
   messages: z.array(messageShape),
   meetings: z.array(meetingShape),
 })
@@ -63,7 +66,7 @@ export const openContact = action({
     const side = sideOf(context)
     const { rows } = await sql<Row>`
       select k.id as contact, k.candidate_id as candidate, k.offer_id as offer, v.title, ${otherName(context)} as name,
-        ${civil('asked_at')} as "askedOn", ${side === 'candidate' ? theirs : ours},
+        ${askedOn(context)} as "askedOn", ${side === 'candidate' ? theirs : ours},
         ${civil('accepted_at')} as "acceptedOn", ${civil('declined_at')} as "declinedOn", ${civil('withdrawn_at')} as "withdrawnOn",
         k.due_on as "dueOn", ${civil('answered_at')} as "answeredOn", k.answer, k.answer_why as "answerWhy", k.answer_words as "answerWords",
         k.hired_on as "hiredOn", k.left_on as "leftOn", k.held
@@ -82,7 +85,7 @@ export const openContact = action({
       ...facts,
       side,
       asked: { on, by, words },
-      heldAskedOn: askedOn(facts),
+      heldAskedOn: heldAskedOn(facts),
       reach: side === 'employer' ? await reachOf(context, candidate) : null,
       profile: side === 'employer' ? ((await profilesOf(context, [candidate])).get(candidate) ?? null) : null,
       messages,
@@ -99,16 +102,15 @@ interface Row
   askedWords: string | null
 }
 
-const theirs = sql`k.asked_by as "askedBy", coalesce(k.asked_words, k.proposed_words) as "askedWords", k.declined_why as "declinedWhy"`
+const theirs = sql`k.asked_by as "askedBy", coalesce(k.asked_words, k.proposed_words) as "askedWords", k.declined_why as "declinedWhy", ${goesOnIn} as "goesOnIn"`
 /** Whoever did not ask, the employer does not know who did: the candidate applied. */
-const ours = sql`case when k.asked_here then 'employer' else 'candidate' end as "askedBy", k.asked_words as "askedWords", null::text as "declinedWhy"`
+const ours = sql`case when k.asked_here then 'employer' else 'candidate' end as "askedBy", k.asked_words as "askedWords", null::text as "declinedWhy", null::uuid as "goesOnIn"`
 
 async function messagesOf({ tx, departement }: Context, contact: string): Promise<Contact['messages']> {
   const { rows } = await sql<Contact['messages'][number]>`
     select to_char(m.at at time zone 'Europe/Paris', 'YYYY-MM-DD HH24:MI') as at, m.said_by as "saidBy", m.words
-    from job_message m where m.departement = ${departement} and m.contact_id = ${contact}::uuid order by m.at, m.id limit 500`.execute(
-    tx,
-  )
+    from (select m.id, m.at, m.said_by, m.words from job_message m where m.departement = ${departement} and m.contact_id = ${contact}::uuid
+      order by m.at desc, m.id desc limit 500) m order by m.at, m.id`.execute(tx)
   return rows
 }
 

@@ -4,8 +4,9 @@ import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { day } from '../../../../kernel/time.ts'
+import { isOpen } from '../employers/open/find-offers.ts'
 import { followers, inHand } from './follow.ts'
-import { civil } from './list-contacts.ts'
+import { civil, goesOnIn } from './list-contacts.ts'
 import {
   answerWhyIds,
   type Barrier,
@@ -24,6 +25,8 @@ const followedContact = z.object({
   askedBy: z.enum(['candidate', 'employer', 'referent']),
   askedOn: day,
   acceptedOn: day.nullable(),
+  /** Of a proposal that served: the day of the yes to the same offer, said to the employer itself. */
+  servedOn: day.nullable(),
   declinedOn: day.nullable(),
   declinedWhy: z.enum(declinedIds).nullable(),
   declinedWords: z.string().nullable(),
@@ -105,7 +108,8 @@ export const openFollowed = action({
 async function contactsOf({ tx, departement }: Context, candidate: string): Promise<FollowedContact[]> {
   const { rows } = await sql<FollowedContact>`
     select k.id as contact, v.title, coalesce(e.name, v.employer_name) as employer, k.asked_by as "askedBy", ${civil('asked_at')} as "askedOn",
-      ${civil('accepted_at')} as "acceptedOn", ${civil('declined_at')} as "declinedOn", k.declined_why as "declinedWhy",
+      ${civil('accepted_at')} as "acceptedOn", case when ${goesOnIn} is not null then ${civil('withdrawn_at')} end as "servedOn",
+      ${civil('declined_at')} as "declinedOn", k.declined_why as "declinedWhy",
       k.declined_words as "declinedWords", k.due_on as "dueOn", ${civil('answered_at')} as "answeredOn", k.answer, k.answer_why as "answerWhy",
       ${civil('withdrawn_at')} as "withdrawnOn", k.hired_on as "hiredOn", k.left_on as "leftOn", k.held,
       (select max((m.starts_at at time zone 'Europe/Paris')::date) from job_meeting m
@@ -142,7 +146,7 @@ async function offersFor(
     join job_employer e on e.departement = o.departement and e.id = o.employer_id
     left join commune c on c.code = v.commune
     left join job_profile p on p.departement = o.departement and p.candidate_id = ${candidate}::uuid and p.until_at is null
-    where o.departement = ${departement} and o.published_at is not null and o.ended_at is null and o.expires_on >= ${today}::date
+    where o.departement = ${departement} and ${isOpen(today)}
       and not exists (select from job_contact k where k.departement = o.departement and k.offer_id = o.id and k.candidate_id = ${candidate}::uuid)
     order by v.rome = any (p.romes) desc nulls last, o.published_at desc, o.id limit 100`.execute(tx)
   return rows

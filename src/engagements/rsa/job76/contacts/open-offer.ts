@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
+import { isOpen } from '../employers/open/find-offers.ts'
 
 export interface OpenOffer {
   id: string
@@ -13,15 +14,15 @@ export interface OpenOffer {
   commune: string | null
 }
 
-/** Seen and not ended; else it does not exist, or the sentence says that it is over. */
+/** Seen and not ended; else it does not exist, or, for whoever may read it, the sentence says that it is over. */
 export async function openOffer({ tx, departement, today }: Context, id: string): Promise<OpenOffer> {
   const { rows } = await sql<OpenOffer & { over: boolean }>`
     select o.id, v.title, v.rome, o.employer_id as employer, coalesce(e.name, v.employer_name) as "employerName", c.name as commune,
-      o.ended_at is not null or o.expires_on < ${today}::date as over
+      not (${isOpen(today)}) as over
     from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
     left join job_employer e on e.departement = o.departement and e.id = o.employer_id
     left join commune c on c.code = v.commune
-    where o.departement = ${departement} and o.id = ${id}::uuid and o.published_at is not null`.execute(tx)
+    where o.departement = ${departement} and o.id = ${id}::uuid`.execute(tx)
   if (!rows[0]) throw outOfReach()
   const { over, ...offer } = rows[0]
   if (over) throw new Refusal('Cette offre n’est plus ouverte.', 'offer')

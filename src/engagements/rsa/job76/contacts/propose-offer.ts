@@ -5,8 +5,8 @@ import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
 import { textInput } from '../../../../kernel/inputs.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
-import { followers, inHand } from './follow.ts'
-import { contactOutput } from './lock.ts'
+import { followers, inHand, mustGoOn } from './follow.ts'
+import { contactOutput, lockPair } from './lock.ts'
 import { openOffer } from './open-offer.ts'
 
 export const proposeOffer = action({
@@ -25,11 +25,12 @@ export const proposeOffer = action({
   output: contactOutput,
   async run(context, { person, offer: id, words }) {
     const { tx, departement, me, at } = context
-    const { candidate, reason } = await inHand(context, person, 'writes')
+    const { candidate, ended, reason } = await inHand(context, person, 'writes')
+    mustGoOn({ ended })
     const offer = await openOffer(context, id)
     if (!offer.employer)
       throw new Refusal('Cette offre vient d’un autre site\u00a0: donnez son adresse à la personne.', 'offer')
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${candidate} ${id}`}, 76))`.execute(tx)
+    await lockPair(context, candidate, id)
     const { rows: known } = await sql<{ id: string; over: boolean; answered: boolean }>`
       select id, declined_at is not null or withdrawn_at is not null as over, accepted_at is not null as answered from job_contact
       where departement = ${departement} and candidate_id = ${candidate}::uuid and offer_id = ${id}::uuid

@@ -64,7 +64,13 @@ export const CandidateContactPage = (props: ThreadProps & { where: SideFrame; do
     >
       <PageHead title={title} sub={name} />
       <p>
-        <strong>{standingWords('candidate', contact)}</strong>
+        {contact.goesOnIn ? (
+          <a href={`/job76/candidat/contacts/${contact.goesOnIn}`}>
+            Vous avez dit oui à l’employeur pour cette offre&nbsp;: voir la suite
+          </a>
+        ) : (
+          <strong>{standingWords('candidate', contact)}</strong>
+        )}
         {answerWhy && ` Sa raison\u00a0: ${answerWhys[answerWhy].toLowerCase()}.`}
       </p>
       {answerWords && <p class="typed">{answerWords}</p>}

@@ -85,11 +85,13 @@ const beginningWords = ({ askedBy, askedOn }: FollowedContact) =>
 
 function personWords({
   acceptedOn,
+  servedOn,
   declinedOn,
   declinedWhy,
   declinedWords,
   withdrawnOn,
 }: FollowedContact): string {
+  if (servedOn) return `Oui le ${formatDay(servedOn)}, à l’employeur lui-même`
   const yes = acceptedOn ? `Oui le ${formatDay(acceptedOn)}` : ''
   if (withdrawnOn)
     return `${yes && `${yes}, puis `}${yes ? 's’est retirée' : 'S’est retirée'} le ${formatDay(withdrawnOn)}`

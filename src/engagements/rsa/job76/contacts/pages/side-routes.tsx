@@ -2,7 +2,6 @@
 import { type Context, Hono } from 'hono'
 import type { Action } from '../../../../../kernel/action.ts'
 import { icalOf } from '../../../../../kernel/appointments/ical.ts'
-import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { answer, ask, typedIn } from '../../../../../web/ask.ts'
 import type { Env } from '../../../../../web/session.ts'
 import type { Site } from '../../../../../web/site.ts'
@@ -18,6 +17,7 @@ import { listContacts } from '../list-contacts.ts'
 import { acceptMeeting, cancelMeeting, proposeMeeting, recordMeeting } from '../meetings.ts'
 import { sendMessage } from '../messages.ts'
 import { openContact } from '../open-contact.ts'
+import { openMeeting } from '../open-meeting.ts'
 import { previewApplication } from '../preview-application.ts'
 import { makeShowCandidates } from '../show-candidates.ts'
 import { ApplyPage, CandidateContactPage, CandidateContactsPage } from './candidate-pages.tsx'
@@ -90,9 +90,7 @@ export function sideRoutes(site: Site, matcher: Matcher): Hono<Env> {
       })
       .get(`${base}/:contact`, c => show(c))
       .get(`${base}/:contact/rendez-vous/:meeting/rendez-vous.ics`, async c => {
-        const { title, meetings } = await answer(site, c, openContact, { contact: c.req.param('contact') })
-        const meeting = meetings.find(each => each.meeting === c.req.param('meeting'))
-        if (!meeting?.accepted || meeting.cancelled) throw outOfReach()
+        const { title, meeting } = await answer(site, c, openMeeting, c.req.param())
         const text = icalOf([calendarEvent(meeting)], site.clock().at, title)
         return c.body(text, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
       })

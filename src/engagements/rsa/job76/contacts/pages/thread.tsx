@@ -94,10 +94,11 @@ export const Meetings = ({ contact, address, today, refused }: ThreadProps) => {
 }
 
 function meetingWords(
-  { proposedBy, accepted, cancelled, outcome, past }: Meeting,
+  { proposedBy, accepted, cancelled, outcome, outcomeBy, past }: Meeting,
   side: Contact['side'],
 ): string {
   if (cancelled) return 'Annulé.'
+  if (outcome === 'no-show' && outcomeBy !== side) return `${other[side]} dit que vous n’êtes pas venu(e).`
   if (outcome) return `${meetingOutcomes[outcome]}.`
   if (accepted) return past ? 'Accepté\u00a0: qu’en a-t-il été\u00a0?' : 'Accepté.'
   if (past) return 'Resté sans réponse.'
