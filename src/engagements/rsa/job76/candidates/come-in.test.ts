@@ -105,6 +105,55 @@ describe('how a candidate comes in', () => {
     assert.equal((await visit('/job76/candidat')).to, '/job76/candidat/connexion', 'every session is over')
   })
 
+  test('a mobile that serves a household opens nobody’s search without a name', async () => {
+    const contact = '06 12 34 56 01'
+    const register = (firstName: string, lastName = 'Lefèvre') =>
+      browser()('/job76/candidat/inscription', { firstName, lastName, contact })
+    const linkIn = ({ text }: { text: string }) => /href="(\/job76\/candidat\/entrer\/[^"]+)"/.exec(text)?.[1]
+    const enter = async (link: string | undefined) => {
+      const visit = browser()
+      await visit(link!, {})
+      return (await visit('/job76/candidat')).text
+    }
+    assert.match(await enter(linkIn(await register('Élodie'))), /Bonjour Élodie/)
+    const alone = await browser()('/job76/candidat/connexion', { act: 'link', contact })
+    assert.match(await enter(linkIn(alone)), /Bonjour Élodie/, 'alone to use it')
+    assert.match(await enter(linkIn(await register('Marc'))), /Bonjour Marc/)
+    const shared = await browser()('/job76/candidat/connexion', { act: 'link', contact })
+    assert.equal(linkIn(shared), undefined)
+    const again = await register('elodie', 'LEFEVRE')
+    assert.match(
+      (await browser()(linkIn(again)!)).text,
+      /Ouvrir ma recherche/,
+      'accents and capitals do not count',
+    )
+    assert.match(await enter(linkIn(again)), /Bonjour Élodie/)
+    const found = await asImport(`select from job_identity where phone = '33612345601'`)
+    assert.equal(found.length, 2)
+  })
+
+  test('two links asked before either is followed register one candidate, however the name is written', async () => {
+    const ask = (lastName: string) =>
+      browser()('/job76/candidat/inscription', { firstName: 'Zoé', lastName, contact: '06 12 34 56 02' })
+    for (const { text } of [await ask('Müller'), await ask('MULLER')])
+      await browser()(/href="(\/job76\/candidat\/entrer\/[^"]+)"/.exec(text)![1]!, {})
+    assert.equal((await asImport(`select from job_identity where phone = '33612345602'`)).length, 1)
+  })
+
+  test('five links an hour leave for one address, whoever asks, and codes may still be tried', async () => {
+    const asked = () =>
+      browser()('/job76/candidat/inscription', {
+        firstName: 'Aya',
+        lastName: 'Diallo',
+        contact: 'aya@exemple.fr',
+      })
+    const links = []
+    for (let n = 0; n < 7; n++) links.push((await asked()).text.includes('/job76/candidat/entrer/'))
+    assert.deepEqual(links, [true, true, true, true, true, false, false])
+    const code = { code: '0000-0000-0000-0000', phone: '0612345678' }
+    assert.equal((await browser()('/job76/candidat/connexion', code)).status, 422, 'not 429')
+  })
+
   test('a code dies of five wrong tries, and an address that tries too often waits', async () => {
     const visit = browser()
     const statuses = []
