@@ -1,6 +1,6 @@
 /** What a file says of a person beside the droits: who they are, where they live, where they stand, and who looked. */
 import { sql } from 'kysely'
-import type { Context } from '../../kernel/access/identity.ts'
+import { type Context, roles } from '../../kernel/access/identity.ts'
 import type { Look } from './file-shape.ts'
 
 export async function identityOf({ tx, departement }: Context, ids: string[]) {
@@ -87,7 +87,10 @@ export async function standingsOf({ tx, departement }: Context, ids: string[]) {
   }))
 }
 
-/** Who opened or changed the file: the lists in which the name stood are counted by day. */
+/**
+ * Who opened or changed the file: the lists in which the name stood are counted by day. A call to the desk of Job 76 is the person’s own
+ * affair: told here, every agent who opens the file would read that they look for work.
+ */
 export async function looksOf({ tx, departement }: Context, ids: string[]) {
   const { rows } = await sql<Look>`
     select t.day, to_char(max(t.at) at time zone 'Europe/Paris', 'HH24:MI') as at, t.organisation, t.function, p.label as purpose, t.operation, g.name as agent, b.why as urgent, count(*)::int as times
@@ -95,6 +98,7 @@ export async function looksOf({ tx, departement }: Context, ids: string[]) {
     left join access_break_glass b on b.departement = t.departement and b.agent_id = t.agent_id and t.purpose = 'urgence'
       and b.person_id = any (${ids}::uuid[]) and t.at >= b.at and t.at < b.until_at
     where t.departement = ${departement} and t.person_id = any (${ids}::uuid[]) and t.agent_id is not null
+      and t.function <> ${roles['animation-job76'].label}
     group by t.day, t.organisation, t.function, p.label, t.operation, g.name, b.why
     order by t.day desc, max(t.at) desc limit 50`.execute(tx)
   return rows

@@ -50,6 +50,8 @@ export interface Identity {
   /** The organisation in whose name the agent acts; '' for an account of the system. */
   organisation: string
   roles: readonly Role[]
+  /** Of a candidate: the agent of the telephone desk who acts here as the candidate says. */
+  calledBy?: Identity | undefined
 }
 
 /** What a read or a write has in hand. */
@@ -89,14 +91,11 @@ export async function withAgent<T>(
       trace: (...added) => lines.push(...added),
     }).catch(keptRefusal)
     if (roles[role].as === 'maillage_agent') lines.push(...(await brake(tx, lines)))
-    if (lines.length)
-      await appendTraces(
-        tx,
-        now.at,
-        { id: isGuest(role) ? null : me.id, organisation: me.organisation },
-        roles[role].label,
-        lines,
-      )
+    if (lines.length) {
+      const { calledBy } = me
+      const who = calledBy ?? { id: isGuest(role) ? null : me.id, organisation: me.organisation }
+      await appendTraces(tx, now.at, who, roles[calledBy ? 'animation-job76' : role].label, lines)
+    }
     return result
   })
   if (result instanceof Refusal) throw result

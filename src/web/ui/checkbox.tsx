@@ -25,6 +25,8 @@ export const Checkbox = ({ name, label, hint, value = 'on', checked }: CheckboxP
 export interface CheckboxGroupProps extends FieldProps {
   options: readonly Option[]
   values?: readonly string[] | undefined
+  /** Of the first box, where several groups of a page have one name. */
+  id?: string | undefined
 }
 
 export const CheckboxGroup = (props: CheckboxGroupProps) => (
@@ -33,7 +35,7 @@ export const CheckboxGroup = (props: CheckboxGroupProps) => (
       <label class="choice">
         <input
           type="checkbox"
-          id={index === 0 ? props.name : undefined}
+          id={index === 0 ? (props.id ?? props.name) : undefined}
           name={props.name}
           value={value}
           checked={props.values?.includes(value)}

@@ -58,7 +58,7 @@ export const listLooks = action({
       from trace t left join access_purpose p on p.id = t.purpose
       left join access_reason r on r.departement = t.departement and r.id = t.reason_id and r.origin = 'break-glass'
       left join access_break_glass b on b.departement = r.departement and b.id = r.origin_id
-      where t.departement = ${departement} and t.person_id in ${mine} and t.function <> ${roles.personne.label}
+      where t.departement = ${departement} and t.person_id in ${mine} and t.function not in (${roles.personne.label}, ${roles.candidat.label})
       group by t.day, t.organisation, t.function, t.operation, p.label, t.purpose, p.article, b.why`
     const { rows: counted } = await sql<{
       n: number

@@ -1,14 +1,9 @@
 /** The addresses of the candidates. */
 import type { Context, Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
-import { sql } from 'kysely'
-import { asSystem } from '../../../../kernel/access/as-system.ts'
 import { answer } from '../../../../web/ask.ts'
 import type { Env } from '../../../../web/session.ts'
-import { hashOf } from '../../../../web/session-cookie.ts'
 import { frameOf, SignInNeeded, type Site } from '../../../../web/site.ts'
 import type { JobFacts } from '../facts.ts'
-import { candidateGuest } from '../sessions/guests.ts'
 import { makeListSuitedOffers, openSuitedOffer } from './actions/offers.ts'
 import { makeTakeSearchAway } from './own/parts.ts'
 import { candidateWay, type Way } from './pages/candidate-page.tsx'
@@ -23,7 +18,7 @@ export function candidateRoutes(site: Site, facts: JobFacts): Hono<Env> {
   const listSuitedOffers = makeListSuitedOffers(facts.matcher)
   const mine = async (c: Context<Env>): Promise<Way> => {
     if (!c.get('me')) throw new SignInNeeded()
-    return candidateWay(site, c, await calledBy(site, c))
+    return candidateWay(site, c)
   }
   const beside = async (c: Context<Env>): Promise<Way> => ({
     ...{
@@ -54,16 +49,4 @@ export function candidateRoutes(site: Site, facts: JobFacts): Hono<Env> {
     .get('/job76/avec/:person', c => besideHome.showBeside(c))
     .post('/job76/avec/:person', c => besideHome.pressBeside(c))
     .route('/', formRoutes(site, { prefix: '/job76/avec/:person', wayOf: beside }))
-}
-
-/** The agent of the telephone desk in whose browser this session is, by name. */
-export async function calledBy(site: Site, c: Context<Env>): Promise<string | undefined> {
-  const secret = getCookie(c, candidateGuest.cookie)
-  if (!secret) return undefined
-  return asSystem(site, async ({ tx, departement }) => {
-    const { rows } = await sql<{ name: string }>`select a.name from job_session s
-      join agent a on a.departement = s.departement and a.id = s.agent_id
-      where s.departement = ${departement} and s.id_hash = ${hashOf(secret)}`.execute(tx)
-    return rows[0]?.name
-  })
 }

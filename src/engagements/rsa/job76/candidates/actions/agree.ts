@@ -13,7 +13,7 @@ export async function recordAgreement(
   candidate: string,
   how: 'screen' | 'said' | 'paper',
 ): Promise<void> {
-  const recorded = how === 'screen' ? null : me.id
+  const recorded = how === 'screen' ? null : (me.calledBy ?? me).id
   await sql`insert into job_agreement (departement, id, candidate_id, given_at, how, recorded_by)
     values (${departement}, ${randomUUID()}, ${candidate}::uuid, ${at}::timestamptz, ${how}, ${recorded}::uuid)
     on conflict do nothing`.execute(tx)
@@ -31,7 +31,8 @@ export const agree = action({
   async run(context) {
     const { candidate, person, about } = await whoseSearch(context, undefined, 'writes')
     if (!person) throw new Refusal('Aucun dossier n’est relié à votre recherche\u00a0: personne ne la suit.')
-    await recordAgreement(context, candidate, 'screen')
+    // Said on the telephone, it is the agent who was called who writes it down.
+    await recordAgreement(context, candidate, context.me.calledBy ? 'said' : 'screen')
     context.trace({ operation: 'write', action: agree.id, ...about })
     return {}
   },

@@ -20,7 +20,7 @@ export interface Whose {
   person: string | null
   registeredOn: Day
   /** What a line of the trace says of them. */
-  about: Pick<TraceLine, 'candidate' | 'reason' | 'purpose' | 'classes'>
+  about: Pick<TraceLine, 'candidate' | 'person' | 'reason' | 'purpose' | 'classes'>
 }
 
 /** Out of reach does not exist: no reason, no registration, or no agreement. */
@@ -41,7 +41,8 @@ export async function whoseSearch(
   if (!theirs) throw outOfReach()
   return {
     ...theirs,
-    about: { candidate: theirs.candidate, reason: reason.id, purpose: reason.purpose, classes: ['C1'] },
+    // Counted by the brake on volume as the file that it is: identity and telephone are read with it.
+    about: { person, reason: reason.id, purpose: reason.purpose, classes: ['C1', 'C2'] },
   }
 }
 

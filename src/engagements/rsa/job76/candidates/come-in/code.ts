@@ -39,12 +39,13 @@ export const makeJobCodeMaker = (secret: Secret) =>
         tx,
       )
       const untilOn = monthsAfter(today, MONTHS)
+      const madeBy = context.role === 'candidat' ? (context.me.calledBy?.id ?? null) : context.me.id
       for (let left = 20; left > 0; left--) {
         const code = drawCode()
         const made = await sql`
           insert into job_code (departement, id, candidate_id, mark, hash, made_by, made_on, until_on)
           values (${departement}, ${randomUUID()}, ${candidate}::uuid, ${code.mark}, ${hashOf(secret, code, phone)},
-            ${context.role === 'candidat' ? null : context.me.id}::uuid, ${today}::date, ${untilOn}::date)
+            ${madeBy}::uuid, ${today}::date, ${untilOn}::date)
           on conflict do nothing`.execute(tx)
         // Another code has that mark already: one in a thousand where a thousand are alive.
         if (!made.numAffectedRows) continue

@@ -14,6 +14,9 @@ import { emptyProfile } from '../profile/departure.ts'
 /** Minutes for which a link opens something. */
 export const MINUTES = 60
 
+/** Links to one mail address or mobile, in an hour: nobody floods a mailbox, from wherever they ask. */
+export const LINKS_AN_HOUR = 5
+
 export interface Asked {
   /** Left out by whoever says that they are registered. */
   firstName?: string | undefined
@@ -33,7 +36,7 @@ export const entryToken = (secret: Hashing, entry: string): string =>
   shortLinkToken(secret, 'job entry', entry)
 export const addressOfEntry = (token: string): string => `/job76/candidat/entrer/${token}`
 
-/** As maillage_system. Null where nobody is registered by that address, and no name was given: nothing leaves. */
+/** As maillage_system. Null where nothing leaves: nobody, or nobody in particular, is registered there, or links enough have left. */
 export async function askEntry(
   secret: Hashing,
   { tx, departement, at }: Pick<At, 'tx' | 'departement' | 'at'>,
@@ -41,28 +44,56 @@ export async function askEntry(
 ): Promise<string | null> {
   const mail = 'mail' in contact ? contact.mail : null
   const phone = 'phone' in contact ? contact.phone : null
+  const name = firstName ? `${firstName} ${lastName}` : null
+  const known = await knownBy({ tx, departement }, { mail, phone, name })
+  // Without a name, a mobile that serves a household opens nothing: it would be the search of another.
+  if (!firstName && known.length !== 1) return null
+  const [candidate = null] = known
+  if (await sentEnough({ tx, departement, at }, { mail, phone, candidate })) return null
+  const id = randomUUID()
+  await tx
+    .insertInto('job_entry')
+    .values({
+      ...{ departement, id, token_hash: hashOfToken(entryToken(secret, id)), mail, phone },
+      ...{ candidate_id: candidate, first_name: candidate ? null : firstName },
+      ...{ last_name: candidate ? null : lastName, asked_at: at, used_at: null, next_at: at },
+      until_at: new Date(Date.parse(at) + MINUTES * 60_000).toISOString(),
+      ...{ send_by: mail ? 'mail' : 'sms', trouble: null, sent_at: null, given_up_at: null },
+    })
+    .execute()
+  return entryToken(secret, id)
+}
+
+/** Whose search a mail address opens, or a mobile with the name of whoever uses it; all of a mobile where none is given. */
+async function knownBy(
+  { tx, departement }: Pick<At, 'tx' | 'departement'>,
+  { mail, phone, name }: { mail: string | null; phone: string | null; name: string | null },
+): Promise<string[]> {
   const { rows } = await sql<{ candidate: string; name: string }>`
     select i.candidate_id as candidate, i.first_name || ' ' || i.last_name as name
     from job_identity i join job_candidate c on c.departement = i.departement and c.id = i.candidate_id and c.ended_on is null
     where i.departement = ${departement} and (i.mail = ${mail} or i.phone = ${phone}) order by c.registered_on, c.id`.execute(
     tx,
   )
-  const named = plain(`${firstName} ${lastName}`)
-  // A mobile may serve a household: the name tells whose search it is.
-  const known = mail || !firstName ? rows : rows.filter(({ name }) => plain(name) === named)
-  if (!known.length && !firstName) return null
-  const id = randomUUID()
-  await tx
-    .insertInto('job_entry')
-    .values({
-      ...{ departement, id, token_hash: hashOfToken(entryToken(secret, id)), mail, phone },
-      ...{ candidate_id: known[0]?.candidate ?? null, first_name: known.length ? null : firstName },
-      ...{ last_name: known.length ? null : lastName, asked_at: at, used_at: null, next_at: at },
-      until_at: new Date(Date.parse(at) + MINUTES * 60_000).toISOString(),
-      ...{ send_by: mail ? 'mail' : 'sms', trouble: null, sent_at: null, given_up_at: null },
-    })
-    .execute()
-  return entryToken(secret, id)
+  return rows
+    .filter(row => mail !== null || name === null || sameName(row.name, name))
+    .map(({ candidate }) => candidate)
+}
+
+/** As they are heard: no accent, no sign; in another alphabet, letter for letter. */
+const sameName = (one: string, other: string): boolean =>
+  plain(one) ? plain(one) === plain(other) : one.toLowerCase() === other.toLowerCase()
+
+/** What has served keeps whose it was, and no address. */
+async function sentEnough(
+  { tx, departement, at }: Pick<At, 'tx' | 'departement' | 'at'>,
+  { mail, phone, candidate }: { mail: string | null; phone: string | null; candidate: string | null },
+): Promise<boolean> {
+  const { rows } = await sql<{ enough: boolean }>`
+    select count(*) >= ${LINKS_AN_HOUR} as enough from job_entry
+    where departement = ${departement} and asked_at > ${at}::timestamptz - interval '1 hour'
+      and (mail = ${mail} or phone = ${phone} or candidate_id = ${candidate}::uuid)`.execute(tx)
+  return rows[0]!.enough
 }
 
 interface Entry {
@@ -101,14 +132,8 @@ export async function enterByLink(at: At, token: string): Promise<string> {
 async function register(at: At, { first, last, mail, phone }: Entry): Promise<string> {
   const { tx, departement, today } = at
   await sql`select pg_advisory_xact_lock(hashtextextended(${`job_entry ${mail ?? phone}`}, 0))`.execute(tx)
-  const { rows } = await sql<{ candidate: string }>`
-    select i.candidate_id as candidate from job_identity i
-    join job_candidate c on c.departement = i.departement and c.id = i.candidate_id and c.ended_on is null
-    where i.departement = ${departement}
-      and (i.mail = ${mail} or (i.phone = ${phone} and i.first_name = ${first} and i.last_name = ${last})) limit 1`.execute(
-    tx,
-  )
-  if (rows[0]) return rows[0].candidate
+  const known = await knownBy(at, { mail, phone, name: `${first} ${last}` })
+  if (known[0]) return known[0]
   const candidate = randomUUID()
   await insertCandidate(at, { candidate, person: null, how: 'screen', by: null, today })
   await tx

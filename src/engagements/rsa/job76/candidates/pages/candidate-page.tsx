@@ -34,10 +34,10 @@ export interface Way {
   calledBy?: string | undefined
 }
 
-export const candidateWay = (site: Site, c: Context<Env>, calledBy?: string): Way => ({
+export const candidateWay = (site: Site, c: Context<Env>): Way => ({
   frame: { ...outsideFrame(site, c), navigation: entries },
   base: '/job76/candidat',
-  calledBy,
+  calledBy: c.get('me')?.calledBy?.name,
 })
 
 interface CandidatePageProps {

@@ -6,7 +6,7 @@ import { Notice } from '../../../../../web/ui/notice.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
 import { Actions, Section } from '../../../../../web/ui/section.tsx'
 import { TextField } from '../../../../../web/ui/text-field.tsx'
-import { MINUTES } from '../come-in/entry.ts'
+import { LINKS_AN_HOUR, MINUTES } from '../come-in/entry.ts'
 import { CandidatePage, type Way } from './candidate-page.tsx'
 
 export const FREE =
@@ -155,7 +155,17 @@ export const LinkSentPage = ({
         ? `Un lien part vers l’adresse ou le numéro que vous avez donné. Il sert une fois, pendant ${MINUTES} minutes.`
         : `Si une recherche porte cette adresse ou ce numéro, un lien y part. Il sert une fois, pendant ${MINUTES} minutes.`}
     </p>
-    <p>Rien n’arrive&nbsp;? Regardez dans les courriers indésirables, ou recommencez.</p>
+    <p>
+      Rien n’arrive&nbsp;? Regardez dans les courriers indésirables, ou recommencez&nbsp;: {LINKS_AN_HOUR}{' '}
+      liens partent par heure, pas plus.
+    </p>
+    {!registering && (
+      <p>
+        Vous êtes plusieurs à vous servir de ce mobile&nbsp;?{' '}
+        <a href="/job76/candidat/inscription">Dites aussi votre nom</a>&nbsp;: si vous êtes déjà inscrit(e),
+        le lien ouvre votre recherche.
+      </p>
+    )}
     {link && (
       <Notice title="Démonstration">
         <p>

@@ -1,7 +1,6 @@
 /** How a candidate comes in and goes out: a code on paper, a link, Mon parcours, or the telephone desk. Whatever is wrong, the answer is one. */
 import { type Context, Hono } from 'hono'
 import { type At, asSystem } from '../../../../../kernel/access/as-system.ts'
-import { countTry, triedTooOften } from '../../../../../kernel/people/own/tries.ts'
 import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { ask, mustHold, type Refused, typedIn } from '../../../../../web/ask.ts'
 import { linkFrame } from '../../../../../web/link-frame.ts'
@@ -12,6 +11,7 @@ import { frameOf, type Site } from '../../../../../web/site.ts'
 import type { JobFacts } from '../../facts.ts'
 import { candidateGuest } from '../../sessions/guests.ts'
 import { endJobSession, openJobSession } from '../../sessions/open-session.ts'
+import { mayTry } from '../../sessions/tries.ts'
 import { registerCandidate } from '../actions/register.ts'
 import { enterByJobCode } from '../come-in/code.ts'
 import { addressOfEntry, askEntry, contactTyped, enterByLink, entryOf, traceEntry } from '../come-in/entry.ts'
@@ -48,14 +48,13 @@ export function comeInRoutes(site: Site, facts: JobFacts): Hono<Env> {
     return c.html(<PhonePage frame={frameOf(site, c)} refused={refused} />, statusOf(refused))
   }
 
-  /** Counts each link that is asked, so that nobody floods a mailbox. Undefined when there were too many. */
+  /** Counts each link that is asked, apart from the codes that are tried. Undefined when one address asked for too many. */
   const link = (c: Context<Env>, asked: Parameters<typeof askEntry>[2]) =>
-    within(async at => {
-      const from = cameFrom(c, proxied)
-      if (await triedTooOften(at.tx, instance(), from)) return undefined
-      await countTry(at.tx, instance(), from)
-      return askEntry(facts.secret, at, asked)
-    })
+    within(async at =>
+      (await mayTry(at, facts.secret, `entry ${cameFrom(c, proxied)}`))
+        ? askEntry(facts.secret, at, asked)
+        : undefined,
+    )
   const sent = (c: Context<Env>, token: string | null, registering: boolean) => {
     const shown = site.demonstration && !facts.sendsMail && token ? addressOfEntry(token) : undefined
     return c.html(<LinkSentPage way={outside(c)} link={shown} registering={registering} />)

@@ -15,7 +15,7 @@ import { saveWishes } from '../actions/save-wishes.ts'
 import { cvOf } from '../own/cv.ts'
 import type { Way } from './candidate-page.tsx'
 import { CompetencesPage } from './competences-page.tsx'
-import { DonePage, WishesPage } from './metiers-page.tsx'
+import { DonePage, placeOf, WishesPage } from './metiers-page.tsx'
 import { TimesPage } from './times-page.tsx'
 import { TravelPage } from './travel-page.tsx'
 
@@ -45,7 +45,7 @@ export function formRoutes(site: Site, { prefix, wayOf }: Forms): Hono<Env> {
   const showWishes = choice(WishesPage)
   const showDone = choice(DonePage)
 
-  const showCompetences = async (c: Context<Env>, refused?: Refused) => {
+  const showCompetences = async (c: Context<Env>, refused?: Refused, ticked?: string[]) => {
     const search = await opened(c)
     const metiers = await publicly(async tx => {
       const codes = [...new Set([...search.wishes, ...search.done].map(({ rome }) => rome))]
@@ -60,7 +60,7 @@ export function formRoutes(site: Site, { prefix, wayOf }: Forms): Hono<Env> {
       return groups
     })
     return c.html(
-      <CompetencesPage way={await wayOf(c)} search={search} metiers={metiers} refused={refused} />,
+      <CompetencesPage {...{ way: await wayOf(c), search, metiers, ticked, refused }} />,
       refused ? 422 : 200,
     )
   }
@@ -84,8 +84,10 @@ export function formRoutes(site: Site, { prefix, wayOf }: Forms): Hono<Env> {
     .post(`${prefix}/metiers`, async c => {
       const { one } = await sentIn(c)
       const search = await opened(c)
-      const kept = search.wishes.filter((_, n) => String(n) !== one.remove)
+      const kept = search.wishes.filter(({ rome }, n) => placeOf(rome, n) !== one.remove)
       const added = chosen(one)
+      if (added && clickedTwice(one, search) && search.wishes.at(-1)?.rome === added.rome)
+        return go(c, '/metiers')
       const wishes = added ? [...kept, added] : kept
       if (!added && one.remove === undefined)
         return showWishes(c, { typed: one, problems: { metier: 'Choisissez un métier dans la liste.' } })
@@ -102,14 +104,14 @@ export function formRoutes(site: Site, { prefix, wayOf }: Forms): Hono<Env> {
     .post(`${prefix}/experiences`, async c => {
       const { one } = await sentIn(c)
       const search = await opened(c)
-      const kept = search.done.filter((_, n) => String(n) !== one.remove)
-      const added = chosen(one)
-      if (!added && one.remove === undefined)
+      const kept = search.done.filter(({ rome }, n) => placeOf(rome, n) !== one.remove)
+      const choice = chosen(one)
+      if (!choice && one.remove === undefined)
         return showDone(c, { typed: one, problems: { metier: 'Choisissez un métier dans la liste.' } })
-      const done = [
-        ...kept,
-        ...(added ? [{ rome: added.rome, months: Number(one.months ?? 0), words: one.words ?? '' }] : []),
-      ]
+      const added = choice && { rome: choice.rome, months: Number(one.months ?? 0), words: one.words ?? '' }
+      const last = search.done.at(-1)
+      if (added && last && clickedTwice(one, search) && sameDone(last, added)) return go(c, '/experiences')
+      const done = added ? [...kept, added] : kept
       const ran = await ask(site, c, saveWishes, {
         ...personOf(c),
         ...versionOf(one),
@@ -123,12 +125,9 @@ export function formRoutes(site: Site, { prefix, wayOf }: Forms): Hono<Env> {
     .get(`${prefix}/savoir-faire`, c => showCompetences(c))
     .post(`${prefix}/savoir-faire`, async c => {
       const { one, all } = await sentIn(c)
-      const ran = await ask(site, c, saveWishes, {
-        ...personOf(c),
-        ...versionOf(one),
-        competences: all('competences'),
-      })
-      if (ran.problems) return showCompetences(c, { typed: one, problems: ran.problems })
+      const competences = all('competences')
+      const ran = await ask(site, c, saveWishes, { ...personOf(c), ...versionOf(one), competences })
+      if (ran.problems) return showCompetences(c, { typed: one, problems: ran.problems }, competences)
       return go(c, '/horaires')
     })
     .get(`${prefix}/horaires`, c => showTimes(c))
@@ -169,6 +168,15 @@ async function sentIn(c: Context<Env>): Promise<{ one: Typed; all(name: string):
   )
   return { one, all }
 }
+
+/** Shown before the last change: what it adds and is there already, last of all, was added by the click before. */
+const clickedTwice = ({ version }: Typed, search: OwnSearch): boolean =>
+  version !== undefined && version !== search.version
+
+const sameDone = (
+  one: Pick<OwnSearch['done'][number], 'rome' | 'months' | 'words'>,
+  other: typeof one,
+): boolean => one.rome === other.rome && one.months === other.months && one.words === other.words.trim()
 
 const versionOf = ({ version }: Typed) => (version ? { version } : {})
 

@@ -23,6 +23,9 @@ interface MetiersPageProps {
   refused: Refused | undefined
 }
 
+/** What « Retirer » sends: pressed twice, it takes away nothing else. */
+export const placeOf = (rome: string, n: number): string => `${rome} ${n}`
+
 const months = [3, 6, 12, 24, 36, 60, 120, 240]
 
 export const WishesPage = (props: MetiersPageProps) => (
@@ -34,7 +37,7 @@ export const WishesPage = (props: MetiersPageProps) => (
     add="Ajouter ce métier"
     most={props.search.wishes.length >= MOST.wishes}
     listTitle="Je cherche"
-    lines={props.search.wishes.map(({ label }) => ({ label, sub: '' }))}
+    lines={props.search.wishes.map(({ rome, label }) => ({ rome, label, sub: '' }))}
   />
 )
 
@@ -47,7 +50,8 @@ export const DonePage = (props: MetiersPageProps) => (
     add="Ajouter"
     most={props.search.done.length >= MOST.done}
     listTitle="J’ai fait"
-    lines={props.search.done.map(({ label, months, words }) => ({
+    lines={props.search.done.map(({ rome, label, months, words }) => ({
+      rome,
       label: months ? `${label}, ${durationWords(months)}` : label,
       sub: words,
     }))}
@@ -62,7 +66,7 @@ interface MetierChoiceProps extends MetiersPageProps {
   /** True when no more may be added. */
   most: boolean
   listTitle: string
-  lines: readonly { label: string; sub: string }[]
+  lines: readonly { rome: string; label: string; sub: string }[]
 }
 
 const MetierChoice = ({
@@ -94,13 +98,13 @@ const MetierChoice = ({
       {lines.length > 0 && (
         <Section title={listTitle}>
           <ul class="plain-list">
-            {lines.map(({ label, sub }, n) => (
+            {lines.map(({ rome, label, sub }, n) => (
               <li>
                 <strong>{label}</strong>
                 {sub && <p class="typed">{sub}</p>}
                 <form method="post" action={action}>
                   <input type="hidden" name="version" value={search.version ?? undefined} />
-                  <Button kind="plain" name="remove" value={String(n)}>
+                  <Button kind="plain" name="remove" value={placeOf(rome, n)}>
                     Retirer<span class="visually-hidden"> {label}</span>
                   </Button>
                 </form>

@@ -60,7 +60,7 @@ export const screenFields = {
 export const savedShape = z.object({ version: z.uuid(), changed: z.boolean() })
 
 const STALE =
-  'Vos réponses ont changé dans une autre fenêtre. Voici ce qui est enregistré\u00a0: vérifiez, puis enregistrez à nouveau.'
+  'Vos réponses ont changé dans une autre fenêtre. Rien n’est enregistré\u00a0: vérifiez ce qui est écrit ici, puis enregistrez à nouveau.'
 
 /**
  * Ends what was said and says it anew, with what this screen says in place. The same said again changes nothing: a double click is one

@@ -6,7 +6,6 @@ import { answer, ask, typedIn } from '../../../../../web/ask.ts'
 import type { Env } from '../../../../../web/session.ts'
 import type { Site } from '../../../../../web/site.ts'
 import { candidateWay } from '../../candidates/pages/candidate-page.tsx'
-import { calledBy } from '../../candidates/routes.tsx'
 import { employerFrame } from '../../employers/frame.tsx'
 import type { Matcher } from '../../live/matcher.ts'
 import { calendarEvent } from '../calendar-event.ts'
@@ -65,7 +64,7 @@ const sides = {
 
 const frames = {
   candidat: async (site: Site, c: Context<Env>): Promise<SideFrame> => ({
-    way: candidateWay(site, c, await calledBy(site, c)),
+    way: candidateWay(site, c),
   }),
   employeur: async (site: Site, c: Context<Env>): Promise<SideFrame> => ({ frame: employerFrame(site, c) }),
 }

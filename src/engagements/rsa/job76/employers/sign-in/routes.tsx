@@ -15,6 +15,7 @@ import type { Site } from '../../../../../web/site.ts'
 import type { JobFacts } from '../../facts.ts'
 import { employerGuest } from '../../sessions/guests.ts'
 import { endJobSession, openJobSession } from '../../sessions/open-session.ts'
+import { mayTry } from '../../sessions/tries.ts'
 import { outsideFrame } from '../frame.tsx'
 import { addressOfEntry, askLink, entryToken, isOpen, takeLink } from './link.ts'
 import {
@@ -26,7 +27,6 @@ import {
   RegisterPage,
 } from './pages.tsx'
 import { recordEmployer, registerEmployer } from './register.ts'
-import { mayTry } from './tries.ts'
 
 const TOO_MANY = 'Trop d’essais depuis cette adresse. Attendez dix minutes, puis recommencez.'
 const HOME = '/job76/employeur'

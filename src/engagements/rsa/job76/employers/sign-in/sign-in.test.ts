@@ -5,10 +5,10 @@ import { type At, asSystem } from '../../../../../kernel/access/as-system.ts'
 import { secretOf } from '../../../../../kernel/people/secret.ts'
 import type { Letter } from '../../../../../platform/mail.ts'
 import { openTestDb } from '../../../../../platform/test-db.ts'
+import { mayTry, TRIES } from '../../sessions/tries.ts'
 import { addressOfEntry, askLink, entryToken, isOpen, LINKS_AN_HOUR, takeLink } from './link.ts'
 import { recordEmployer } from './register.ts'
 import { sendEmployerLink } from './send-link.ts'
-import { mayTry, TRIES } from './tries.ts'
 
 const base = await openTestDb()
 after(() => base.close())

@@ -1,14 +1,17 @@
 /** The brake on what anybody may ask: links, registrations, passkeys. All stand in one row, so that a hundred at once are counted one by one. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { At } from '../../../../../kernel/access/as-system.ts'
-import type { Hashing } from '../../../../../kernel/link-token.ts'
-import type {} from '../../../../../kernel/people/own/tables.ts'
+import type { At } from '../../../../kernel/access/as-system.ts'
+import type { Hashing } from '../../../../kernel/link-token.ts'
+import type {} from '../../../../kernel/people/own/tables.ts'
 
 /** Of one address of the network, in ten minutes. */
 export const TRIES = 20
 
-/** Counts one more try of that address; false where it had too many. As maillage_system. */
+/**
+ * Counts one more try of that address; false where it had too many. `from`: after a word for what is asked, where that has a count of
+ * its own. As maillage_system.
+ */
 export async function mayTry(
   { tx, departement, today, at }: At,
   secret: Hashing,
