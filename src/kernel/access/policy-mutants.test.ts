@@ -47,25 +47,10 @@ const harmless: Record<string, string> = {
     'imports change the person of a contact and nothing else, and USING has read its département',
 }
 
-/**
- * Weakened, nobody in the world of these tests tells yet: it has no answer that an employer owes as a case, and no offer that waits for
- * whoever moderates. The tests of contacts and of offers hold them.
- */
-const notProbedYet: readonly string[] = [
-  'guarantee_case.job_answer: dropped',
-  'guarantee_case.job_answer: using not #1 (departement = ( SELECT maillage_departement() AS maillage_d',
-  "guarantee_case.job_answer: using not #2 (guarantee = 'rsa.job-answer'::text)",
-  'guarantee_case.job_answer: using not #3 (subject_id IN ( SELECT k.id FROM job_contact k))',
+/** The version of a case that a trigger adds in the owner's name is asked for by no probe: `contacts/answer-clock.test.ts` reads it. */
+const notProbed: readonly string[] = [
   'guarantee_case.owner_adds: dropped',
   'guarantee_case.owner_adds: with check not #1 (departement = maillage_departement())',
-  'guarantee_case.owner_ends: dropped',
-  'guarantee_case.owner_ends: using not #1 (departement = maillage_departement())',
-  'guarantee_case.owner_ends: with check true',
-  'job_contact.employer: using not #2 (accepted_at IS NOT NULL)',
-  'job_offer.employer_changes: with check not #1 (e.id = job_offer.employer_id)',
-  'job_offer.employer_changes: with check not #3 (doubt IS NULL)',
-  'job_offer.employer_enters: with check not #1 (e.id = job_offer.employer_id)',
-  'job_offer.employer_enters: with check not #3 (doubt IS NULL)',
 ]
 
 test('every protected table has a row in each of two départements', async () => {
@@ -104,7 +89,7 @@ test('no rule can be weakened without somebody seeing or doing something else', 
   const survivors: string[] = []
   for (const mutant of mutants) if (!(await isNoticed(mutant))) survivors.push(mutant.id)
   t.diagnostic(`${mutants.length} mutants, ${idle.length} policies that no privilege reaches`)
-  assert.deepEqual(survivors.sort(), [...Object.keys(harmless), ...notProbedYet].sort())
+  assert.deepEqual(survivors.sort(), [...Object.keys(harmless), ...notProbed].sort())
 })
 
 /** What most likely tells comes first: the table of the rule, the roles that it speaks of, what it rules. */

@@ -62,9 +62,9 @@ export function jobRows(person: string, agent: string, orienteur: string): { ids
           `gen_random_uuid(), '${c}', '${c === c1 ? 'AAAA' : c === c2 ? 'BBBB' : 'CCCC'}', '\\x01', '2026-01-01', '2026-12-31'`,
       ),
     ),
-    of('job_employer', 'id, siret, name, registered_on', [
-      `'${e1}', '35600000000048', 'Une maison', '2026-01-01'`,
-      `'${e2}', '35600000049837', 'Une autre', '2026-01-01'`,
+    of('job_employer', 'id, siret, name, registered_on, verified_on, verified_by', [
+      `'${e1}', '35600000000048', 'Une maison', '2026-01-01', '2026-01-02', '${orienteur}'`,
+      `'${e2}', '35600000049837', 'Une autre', '2026-01-01', null, null`,
     ]),
     of('job_account', 'id, employer_id, mail, name, created_on, suspended_at, suspended_why', [
       `'${a1}', '${e1}', 'un@exemple.fr', 'Un', '2026-01-01', null, null`,
@@ -85,12 +85,15 @@ export function jobRows(person: string, agent: string, orienteur: string): { ids
     of('job_session', 'id_hash, account_id, opened_at, seen_at, means', [
       `'\\x15', '${a1}', ${at}, ${at}, 'mail'`,
     ]),
-    of('job_offer', 'id, employer_id, entered_at, published_at, published_by, expires_on', [
-      `'${o1}', '${e1}', ${at}, ${at}, null, '2026-12-31'`,
-      `'${o2}', '${e2}', ${at}, null, null, '2026-12-31'`,
-      `'${o3}', '${e1}', ${at}, null, null, '2026-12-31'`,
-      `gen_random_uuid(), '${e1}', ${at}, ${at}, '${orienteur}', '2026-12-31'`,
-      `gen_random_uuid(), '${e2}', ${at}, ${at}, null, '2026-12-31'`,
+    of('job_offer', 'id, employer_id, entered_at, published_at, published_by, expires_on, doubt', [
+      `'${o1}', '${e1}', ${at}, ${at}, null, '2026-12-31', null`,
+      `'${o2}', '${e2}', ${at}, null, null, '2026-12-31', null`,
+      `'${o3}', '${e1}', ${at}, null, null, '2026-12-31', null`,
+      `gen_random_uuid(), '${e1}', ${at}, ${at}, '${orienteur}', '2026-12-31', null`,
+      `gen_random_uuid(), '${e2}', ${at}, ${at}, null, '2026-12-31', null`,
+      // They wait: a word is doubted.
+      `gen_random_uuid(), '${e1}', ${at}, null, null, '2026-12-31', 'douteux'`,
+      `gen_random_uuid(), '${e2}', ${at}, null, null, '2026-12-31', 'douteux'`,
     ]),
     ...['job_offer_version', 'job_offer_source', 'job_renewal'].map(
       table =>
@@ -124,13 +127,14 @@ export function jobRows(person: string, agent: string, orienteur: string): { ids
     ]),
     of(
       'job_contact',
-      'id, candidate_id, offer_id, employer_id, asked_by, asked_at, accepted_at, withdrawn_at, owed_from, due_on',
+      'id, candidate_id, offer_id, employer_id, asked_by, proposed_by, asked_at, accepted_at, withdrawn_at, owed_from, due_on',
       [
-        `'${contacts[0]}', '${c1}', '${o1}', '${e1}', 'employer', ${at}, null, null, null, null`,
-        `'${contacts[1]}', '${c2}', '${o1}', '${e2}', 'employer', ${at}, null, null, null, null`,
-        `'${contacts[2]}', '${c1}', '${o2}', '${e1}', 'employer', ${at}, ${at}, null, '2026-01-05', '2026-01-19'`,
-        `'${contacts[3]}', '${c3}', '${o1}', '${e1}', 'employer', ${at}, ${at}, ${at}, '2026-01-05', '2026-01-19'`,
-        `'${contacts[4]}', '${c2}', '${o3}', '${e1}', 'employer', ${at}, ${at}, ${at}, '2026-01-05', '2026-01-19'`,
+        `'${contacts[0]}', '${c1}', '${o1}', '${e1}', 'employer', null, ${at}, null, null, null, null`,
+        `'${contacts[1]}', '${c2}', '${o1}', '${e2}', 'employer', null, ${at}, null, null, null, null`,
+        `'${contacts[2]}', '${c1}', '${o2}', '${e1}', 'employer', null, ${at}, ${at}, null, '2026-01-05', '2026-01-19'`,
+        `'${contacts[3]}', '${c3}', '${o1}', '${e1}', 'employer', null, ${at}, ${at}, ${at}, '2026-01-05', '2026-01-19'`,
+        `'${contacts[4]}', '${c2}', '${o3}', '${e1}', 'employer', null, ${at}, ${at}, ${at}, '2026-01-05', '2026-01-19'`,
+        `'${contacts[5]}', '${c1}', '${o3}', '${e1}', 'referent', '${agent}', ${at}, null, null, null, null`,
       ],
     ),
     ...contacts.slice(0, 5).flatMap((contact, n) => {
@@ -146,6 +150,13 @@ export function jobRows(person: string, agent: string, orienteur: string): { ids
         ),
       ]
     }),
+    of('guarantee_case', 'guarantee, subject_id, person_id, kind, since, due_on, known_from', [
+      ...contacts.map(
+        contact => `'rsa.job-answer', '${contact}', null, 'answer', '2026-01-05', '2026-01-19', '2026-01-05'`,
+      ),
+      `'rsa.job-answer', gen_random_uuid(), null, 'answer', '2026-01-05', '2026-01-19', '2026-01-05'`,
+      `'rsa.orientation', '${contacts[2]}', '${person}', 'primo', '2026-01-05', '2026-01-19', '2026-01-05'`,
+    ]),
     of(
       'job_barrier',
       'id, candidate_id, kind, noted_on, noted_by',
