@@ -198,8 +198,8 @@ create function job_met() returns setof uuid
 revoke execute on function job_met from public;
 grant execute on function job_met to maillage_employer;
 
--- Shows candidates to the employer of an offer: thirty a day, no more. Gives those who are shown; beyond, an alert.
-create function job_show(offer uuid, candidates uuid[], weights integer) returns setof uuid
+-- Shows candidates to the employer of an offer: thirty a day, no more. Gives those who are shown; beyond, an alert. `after`: how many rank before them.
+create function job_show(offer uuid, candidates uuid[], weights integer, after integer default 0) returns setof uuid
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   mine uuid := job_employer();
@@ -207,10 +207,11 @@ declare
   today date := maillage_today();
   left_today integer;
   c uuid;
-  placed integer := 0;
+  placed integer := after;
 begin
   if mine is null or not exists (
-    select from job_offer o where o.departement = dep and o.id = offer and o.employer_id = mine and o.published_at is not null and o.ended_at is null) then
+    select from job_offer o where o.departement = dep and o.id = offer and o.employer_id = mine and o.published_at is not null and o.ended_at is null
+      and o.expires_on >= today) then
     return;
   end if;
   -- One at a time: two windows of one employer count together.
@@ -219,22 +220,22 @@ begin
     where s.departement = dep and s.employer_id = mine and s.shown_to = 'employer' and s.on_day = today;
   foreach c in array candidates loop
     placed := placed + 1;
-    if exists (select from job_showing s where s.departement = dep and s.employer_id = mine and s.shown_to = 'employer' and s.on_day = today and s.candidate_id = c) then
-      insert into job_showing (departement, id, candidate_id, offer_id, shown_to, employer_id, on_day, rank, weights)
-        values (dep, gen_random_uuid(), c, offer, 'employer', mine, today, placed, weights) on conflict do nothing;
-      return next c;
-    elsif left_today > 0 and exists (
+    -- Whoever left, rests, or parted from this employer for that offer.
+    continue when c in (select job_parted(offer)) or not exists (
       select from job_candidate j where j.departement = dep and j.id = c and j.ended_on is null and not exists (
         select from job_pause p where p.departement = dep and p.candidate_id = c
-          and p.from_on <= today and (p.until_on is null or today < p.until_on))) then
-      insert into job_showing (departement, id, candidate_id, offer_id, shown_to, employer_id, on_day, rank, weights)
-        values (dep, gen_random_uuid(), c, offer, 'employer', mine, today, placed, weights) on conflict do nothing;
+          and p.from_on <= today and (p.until_on is null or today < p.until_on)));
+    if not exists (select from job_showing s where s.departement = dep and s.employer_id = mine and s.shown_to = 'employer' and s.on_day = today and s.candidate_id = c) then
+      if left_today <= 0 then
+        insert into job_alert (departement, id, employer_id, account_id, on_day, at)
+          values (dep, gen_random_uuid(), mine, maillage_account(), today, maillage_now()) on conflict do nothing;
+        continue;
+      end if;
       left_today := left_today - 1;
-      return next c;
-    elsif left_today <= 0 then
-      insert into job_alert (departement, id, employer_id, account_id, on_day, at)
-        values (dep, gen_random_uuid(), mine, maillage_account(), today, maillage_now()) on conflict do nothing;
     end if;
+    insert into job_showing (departement, id, candidate_id, offer_id, shown_to, employer_id, on_day, rank, weights)
+      values (dep, gen_random_uuid(), c, offer, 'employer', mine, today, placed, weights) on conflict do nothing;
+    return next c;
   end loop;
 end $$;
 revoke execute on function job_show from public;
@@ -271,7 +272,6 @@ grant select (departement, id, candidate_id, offer_id, employer_id, asked_by, as
   update (answered_at, answer, answer_why, answer_words, hired_on, hire_known_at, hire_said_by, left_on, held, held_known_on) on job_contact to maillage_employer;
 grant select, insert, update (read_at) on job_message to maillage_employer, maillage_candidate;
 grant select, insert, update (accepted_at, cancelled_at, cancelled_by, outcome, outcome_at, outcome_by) on job_meeting to maillage_employer, maillage_candidate;
-grant select on job_alert to maillage_employer;
 
 grant select, insert, update (accepted_at, declined_at, declined_why, declined_words, owed_from, due_on, withdrawn_at, hired_on, hire_known_at, hire_said_by, left_on, held, held_known_on)
   on job_contact to maillage_candidate;
@@ -279,7 +279,7 @@ grant select, insert on job_showing to maillage_candidate;
 grant select on job_barrier, job_confirmed to maillage_candidate, maillage_person;
 grant select on job_contact, job_meeting, job_showing to maillage_person, maillage_agent;
 grant select on job_message to maillage_person;
-grant insert, update (hired_on, hire_known_at, hire_said_by, left_on, held, held_known_on) on job_contact to maillage_agent;
+grant insert on job_contact to maillage_agent;
 grant select, insert, update (done_on, done_by, done_words) on job_barrier to maillage_agent;
 grant select, insert on job_confirmed to maillage_agent;
 

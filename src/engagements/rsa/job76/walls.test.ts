@@ -61,7 +61,8 @@ describe('the walls of Job 76', () => {
     const shown = await show(me, crowd)
     assert.equal(shown.length, 29, 'one was shown before')
     assert.deepEqual(await show(me, [crowd[0]!]), [crowd[0]], 'whoever was shown today stays')
-    assert.equal((await read(me, 'select id from job_alert')).length, 1)
+    const animation = { ...me, roles: ['animation-job76'] } as const satisfies Identity
+    assert.equal((await read(animation, 'select id from job_alert')).length, 1)
     assert.equal((await show(me, crowd.slice(30), '2026-03-03')).length, 1)
   })
 

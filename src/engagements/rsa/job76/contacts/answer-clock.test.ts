@@ -128,6 +128,16 @@ describe('answers that are owed', () => {
     assert.doesNotMatch(JSON.stringify(employers), new RegExp(late.candidate.id))
     const rate = await asRole('maillage_public', tx => answersOf({ tx, today: '2026-03-17' }, world.employer))
     assert.deepEqual(rate, { owed: 2, answered: 1, inTime: 1 })
+    const tired = await apply()
+    await done(tired.candidate, withdrawContact as never, { contact: tired.contact }, '2026-03-17')
+    const after = await asRole('maillage_public', tx =>
+      answersOf({ tx, today: '2026-03-18' }, world.employer),
+    )
+    assert.deepEqual(
+      after,
+      { owed: 3, answered: 1, inTime: 1 },
+      'whoever tires of waiting was owed an answer',
+    )
   })
 })
 

@@ -168,7 +168,19 @@ describe('the walls of a contact', () => {
         page,
       }))
     assert.equal(stopped, true)
-    const alerts = await world.as(me, tx => sql`select id from job_alert`.execute(tx))
-    assert.equal(alerts.rows.length, 1)
+    const { rows: shown } = await world.as(me, tx =>
+      sql<{
+        people: number
+        last: number
+      }>`select count(distinct candidate_id)::int as people, max(rank) as last from job_showing
+        where on_day = ${today}::date and shown_to = 'employer'`.execute(tx),
+    )
+    assert.equal(shown[0]!.people, 30)
+    assert.ok(shown[0]!.last > 20, 'the third page ranks after the second')
+    const counts = await base.db.transaction().execute(async tx => {
+      await sql`set local role maillage_job76; set local maillage.departement = '76'`.execute(tx)
+      return sql`select id from job_alert`.execute(tx)
+    })
+    assert.equal(counts.rows.length, 1)
   })
 })

@@ -32,7 +32,8 @@ const [person, silent] = await receive('2026-03-01', [
 const { employer, me } = await makeEmployer(base, today)
 const offer = await makeOffer(base, today, { employer })
 const candidate = await makeCandidate(base, today, { person: person! })
-const unfollowed = await makeCandidate(base, today, { person: silent! })
+// They look for work, and did not agree to be followed.
+await makeCandidate(base, today, { person: silent! })
 
 const run = async (who: Identity, action: unknown, input: object, on: Day = today) =>
   runAction<never>(
@@ -69,7 +70,6 @@ describe('a référent follows a search', () => {
     assert.deepEqual(no, none)
     assert.equal(no![0], 404)
     await assert.rejects(run(agent, proposeOffer, { person: silent, offer }), { missing: true })
-    assert.ok(unfollowed)
   })
 
   test('what they propose waits for the candidate, and the employer reads nothing of it until the yes', async () => {
@@ -161,6 +161,11 @@ describe('an appointment and a hire', () => {
     assert.deepEqual([read.answer, read.heldAskedOn], ['retained', '2026-09-09'])
     assert.ok((await run(one, declareHeld, { contact, held: 'yes' }, '2026-09-08')).problems?.held)
     await done(one, declareHeld, { contact, held: 'yes' }, '2026-09-09')
+    const gone = { contact, held: 'no', leftOn: '2026-10-01' }
+    await done(me, declareHeld, gone, '2026-10-02')
+    await done(one, declareHeld, gone, '2026-10-03')
+    const left = await done<{ held: boolean; leftOn: Day }>(one, openContact, { contact }, '2026-10-03')
+    assert.deepEqual([left.held, left.leftOn], [true, '2026-10-01'], 'held at six months, it was')
     const refused = await makeCandidate(base, today)
     const late = await done(refused, applyToOffer, { offer })
     await done(me, answerContact, { contact: late.contact, answer: 'refused', why: 'filled' }, '2026-03-17')

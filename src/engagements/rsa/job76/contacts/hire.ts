@@ -93,7 +93,8 @@ export const declareHeld = action({
       contact,
       declareHeld.id,
       // What was answered at six months stays answered on its day, whatever becomes of the job since.
-      sql`held = coalesce(held, ${still}), held_known_on = coalesce(held_known_on, ${today}::date), left_on = ${held === 'no' ? leftOn : null}::date`,
+      sql`left_on = ${held === 'no' ? leftOn : null}::date
+        ${contact.held === null ? sql`, held = ${still}, held_known_on = ${today}::date` : sql``}`,
     )
     return { contact: id }
   },

@@ -3,12 +3,13 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
 import { outOfReach } from '../../../../kernel/refusal.ts'
+import { isOpen } from '../employers/open/find-offers.ts'
 import type { Matcher } from '../live/matcher.ts'
+import { isDayFull, showCandidates as show } from '../live/show.ts'
 import { profileShape, profilesOf } from './blind-profile.ts'
-import { rankedCandidates } from './ranked.ts'
 
-/** On one page. */
-const PAGE = 10
+/** On one page, and of all pages together: thirty are shown in a day. */
+const [PAGE, MOST] = [10, 200]
 
 export const makeShowCandidates = (matcher: Matcher) => {
   const showCandidates = action({
@@ -40,30 +41,28 @@ export const makeShowCandidates = (matcher: Matcher) => {
       stopped: z.boolean(),
     }),
     async run(context, { offer: id, page }) {
-      const { tx, departement } = context
+      const { tx, departement, today } = context
       const { rows } = await sql<{ title: string }>`
       select v.title from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
       where o.departement = ${departement} and o.id = ${id}::uuid and o.employer_id = (select job_employer())
-        and o.published_at is not null and o.ended_at is null`.execute(tx)
+        and ${isOpen(today)}`.execute(tx)
       if (!rows[0]) throw outOfReach()
-      const { candidates: fitting, weights } = await rankedCandidates(matcher, id)
+      const { fitting, weights } = await matcher.ask(({ index, weights }) => ({
+        fitting: index.topCandidates(id, MOST, 'employer'),
+        weights: weights.version,
+      }))
       const { rows: parted } = await sql<{ id: string }>`select job_parted(${id}::uuid) as id`.execute(tx)
       const over = new Set(parted.map(each => each.id))
       const candidates = fitting.filter(each => !over.has(each.id))
       const ranked = candidates.slice((page - 1) * PAGE, page * PAGE)
-      const asked = ranked.map(({ id }) => id)
-      const { rows: shown } = await sql<{
-        id: string
-      }>`select job_show(${id}::uuid, ${asked}::uuid[], ${weights}) as id`.execute(tx)
-      const ids = shown.map(({ id }) => id)
+      const showing = { action: showCandidates.id, operation: 'list', after: (page - 1) * PAGE } as const
+      const ids = await show(context, id, ranked, weights, showing)
       const profiles = await profilesOf(context, ids)
       const { rows: contacts } = await sql<{ id: string; candidate: string }>`
       select k.id, k.candidate_id as candidate from job_contact k
       where k.departement = ${departement} and k.offer_id = ${id}::uuid and k.candidate_id = any (${ids}::uuid[])`.execute(
         tx,
       )
-      for (const candidate of ids)
-        context.trace({ operation: 'list', action: showCandidates.id, candidate, classes: ['C1'] })
       return {
         ...{ offer: id, title: rows[0].title, page, pages: Math.ceil(candidates.length / PAGE) },
         candidates: ids.flatMap(candidate => {
@@ -72,7 +71,7 @@ export const makeShowCandidates = (matcher: Matcher) => {
           const reasons = ranked.find(({ id }) => id === candidate)?.reasons ?? []
           return profile ? [{ candidate, ...profile, reasons, contact }] : []
         }),
-        stopped: ids.length < asked.length,
+        stopped: ids.length < ranked.length && (await isDayFull(context)),
       }
     },
   })

@@ -93,7 +93,7 @@ export const Meetings = ({ contact, address, today, refused }: ThreadProps) => {
   )
 }
 
-function meetingWords(
+export function meetingWords(
   { proposedBy, accepted, cancelled, outcome, outcomeBy, past }: Meeting,
   side: Contact['side'],
 ): string {
