@@ -36,3 +36,4 @@ grant select, delete on job_entry to maillage_retention;
 -- Whoever registers on their own page starts from the commune of their file, and is shown by its UTAS.
 grant select on commune to maillage_person;
 grant select (departement, commune, from_on, utas) on commune_service to maillage_person;
+grant select (departement, code, name) on utas to maillage_person;

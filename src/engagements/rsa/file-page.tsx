@@ -142,9 +142,11 @@ const Aside = ({
         <p>
           <a href={`/agenda/creneaux?personne=${person}`}>Prendre un rendez-vous</a>
         </p>
-        <p>
-          <a href={`/job76/avec/${person}`}>Chercher du travail avec elle (Job 76)</a>
-        </p>
+        {reason.writes.includes('C1') && (
+          <p>
+            <a href={`/job76/avec/${person}`}>Chercher du travail avec elle (Job 76)</a>
+          </p>
+        )}
         <p>
           <a href={`/dossiers/${person}/numerique`}>Noter l’aisance en ligne</a>
         </p>

@@ -1,5 +1,6 @@
 /** All that a person may have of themself, in a file that a program reads, each key told in words (RGPD art. 15 and 20). */
 import * as z from 'zod'
+import type { Context } from '../../access/identity.ts'
 import { action } from '../../action.ts'
 import { appointmentsOwn } from '../../appointments/own.ts'
 import { kernelParts } from './kernel-parts.ts'
@@ -11,7 +12,7 @@ const VERSION = 1
 /** Rows of one part: years of a followed life; past them the file says that it stops. */
 const MOST = 5000
 
-const part = z.object({
+export const partTold = z.object({
   id: z.string(),
   title: z.string(),
   /** What each key of a row is, in words, in their order. */
@@ -27,7 +28,7 @@ const shape = z.object({
   madeAt: z.string(),
   /** What is kept and is not here, and how to ask for it. */
   elsewhere: z.array(z.string()),
-  parts: z.array(part),
+  parts: z.array(partTold),
 })
 export type TakeAway = z.output<typeof shape>
 
@@ -49,15 +50,7 @@ export const makeTakeAway = (owns: readonly Own[]) => {
     input: z.strictObject({}),
     output: shape,
     async run(context) {
-      const told: TakeAway['parts'] = []
-      for (const each of parts) {
-        const rows = await each.read(context, MOST + 1)
-        told.push({
-          ...{ id: each.id, title: each.title, columns: { ...each.columns } },
-          rows: rows.slice(0, MOST).map(row => inOrder(row, each)),
-          cut: rows.length > MOST,
-        })
-      }
+      const told = await tellParts(context, parts)
       context.trace({
         operation: 'export',
         action: takeAway.id,
@@ -74,6 +67,20 @@ export const makeTakeAway = (owns: readonly Own[]) => {
     },
   })
   return takeAway
+}
+
+/** All that these parts hold of whoever asks. */
+export async function tellParts(context: Context, parts: readonly Part[]): Promise<TakeAway['parts']> {
+  const told: TakeAway['parts'] = []
+  for (const each of parts) {
+    const rows = await each.read(context, MOST + 1)
+    told.push({
+      ...{ id: each.id, title: each.title, columns: { ...each.columns } },
+      rows: rows.slice(0, MOST).map(row => inOrder(row, each)),
+      cut: rows.length > MOST,
+    })
+  }
+  return told
 }
 
 /** No key that the part does not name is ever given. */

@@ -11,7 +11,7 @@ import { saveTimes } from './actions/save-times.ts'
 import { saveTravel } from './actions/save-travel.ts'
 import { saveWishes } from './actions/save-wishes.ts'
 import { makeJobCodeMaker } from './come-in/code.ts'
-import { makeTakeSearchAway } from './own/parts.ts'
+import { takeSearchAway } from './own/parts.ts'
 
 export const candidateActions = (secret: Secret, matcher: Matcher): readonly Action[] => [
   ...[registerCandidate, openOwnSearch, saveWishes, saveTimes, saveTravel, makeJobCodeMaker(secret)],
@@ -22,7 +22,7 @@ export const candidateActions = (secret: Secret, matcher: Matcher): readonly Act
     takeBack,
     withdraw,
     erase,
-    makeTakeSearchAway(),
+    takeSearchAway,
     makeListSuitedOffers(matcher),
     openSuitedOffer,
   ],

@@ -5,7 +5,7 @@ import type { Env } from '../../../../web/session.ts'
 import { frameOf, SignInNeeded, type Site } from '../../../../web/site.ts'
 import type { JobFacts } from '../facts.ts'
 import { makeListSuitedOffers, openSuitedOffer } from './actions/offers.ts'
-import { makeTakeSearchAway } from './own/parts.ts'
+import { takeSearchAway } from './own/parts.ts'
 import { candidateWay, type Way } from './pages/candidate-page.tsx'
 import { comeInRoutes } from './pages/come-in-routes.tsx'
 import { formRoutes } from './pages/form-routes.tsx'
@@ -14,7 +14,6 @@ import { OfferPage, OffersPage } from './pages/offers-pages.tsx'
 import { DataPage } from './pages/other-pages.tsx'
 
 export function candidateRoutes(site: Site, facts: JobFacts): Hono<Env> {
-  const takeAway = makeTakeSearchAway()
   const listSuitedOffers = makeListSuitedOffers(facts.matcher)
   const mine = async (c: Context<Env>): Promise<Way> => {
     if (!c.get('me')) throw new SignInNeeded()
@@ -41,7 +40,7 @@ export function candidateRoutes(site: Site, facts: JobFacts): Hono<Env> {
     })
     .get('/job76/candidat/donnees', async c => c.html(<DataPage way={await mine(c)} />))
     .get('/job76/candidat/donnees.json', async c => {
-      const told = await answer(site, c, takeAway, {})
+      const told = await answer(site, c, takeSearchAway, {})
       c.header('Content-Disposition', 'attachment; filename="ma-recherche.json"')
       return c.json(told)
     })

@@ -57,6 +57,7 @@ describe('the search of a candidate', () => {
       [saveTimes, { same: true, weekFrom: '25:00', weekUntil: '8:00' }, 'weekFrom', /n’est pas une heure/],
       [saveTimes, { same: true }, 'weekFrom', /À partir|à partir/],
       [saveTimes, { saturday: true }, 'saturdayFrom', /deux heures/],
+      [saveTimes, { night: true, nightFrom: '20:00', nightUntil: '8:00' }, 'nightFrom', /aussi les jours/],
       [saveTimes, { any: true, hoursFrom: 35, hoursTo: 20 }, 'hoursTo', /plus petit/],
       [saveTimes, { any: true, hoursTo: 60 }, 'hoursTo', /48 heures/],
       [saveTimes, { any: true, payFrom: 'beaucoup' }, 'payFrom', /euros par heure/],

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import type { Day } from '../../../../kernel/time.ts'
+import { heard as candidateHeard } from '../candidates/actions/whose.ts'
 import type {} from '../offer-tables.ts'
 import type {} from '../tables.ts'
 import { writeAnswerCases } from './answer-clock.ts'
@@ -89,11 +90,9 @@ export async function change(
   context.trace({ operation: 'write', action, candidate, classes: ['C1'] })
 }
 
-/** JOB-CV-2Y runs from the last day that the candidate was heard. */
-export async function heard({ tx, departement, role, me, today }: Context): Promise<void> {
-  if (role === 'candidat')
-    await sql`update job_candidate set heard_on = ${today}::date
-      where departement = ${departement} and id = ${me.id}::uuid and heard_on < ${today}::date`.execute(tx)
+/** The other side of a contact tells nothing of when the candidate was heard. */
+export async function heard(context: Context): Promise<void> {
+  if (context.role === 'candidat') await candidateHeard(context, context.me.id)
 }
 
 /** The case of the answer, as the contact stands now that this happened. */

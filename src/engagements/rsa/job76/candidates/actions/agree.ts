@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
-import { whoseSearch } from './whose.ts'
+import { heard, whoseSearch } from './whose.ts'
 
 /** The yes that is there already stays, with its date. */
 export async function recordAgreement(
@@ -33,6 +33,7 @@ export const agree = action({
     if (!person) throw new Refusal('Aucun dossier n’est relié à votre recherche\u00a0: personne ne la suit.')
     // Said on the telephone, it is the agent who was called who writes it down.
     await recordAgreement(context, candidate, context.me.calledBy ? 'said' : 'screen')
+    await heard(context, candidate)
     context.trace({ operation: 'write', action: agree.id, ...about })
     return {}
   },
@@ -53,6 +54,7 @@ export const takeBack = action({
       where departement = ${departement} and candidate_id = ${candidate}::uuid and withdrawn_at is null`.execute(
       tx,
     )
+    await heard(context, candidate)
     context.trace({ operation: 'write', action: takeBack.id, ...about })
     return {}
   },

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
 import { ofCandidates } from '../forget.ts'
-import { alone, besideRoles, personField, whoseSearch } from './whose.ts'
+import { alone, besideRoles, heard, personField, whoseSearch } from './whose.ts'
 
 const input = z.strictObject({ person: personField })
 
@@ -26,6 +26,7 @@ export const pause = action({
       .values({ departement, id: randomUUID(), candidate_id: candidate, from_on: today, until_on: null })
       .onConflict(clash => clash.doNothing())
       .execute()
+    await heard(context, candidate)
     context.trace({ operation: 'write', action: pause.id, ...about })
     return {}
   },
@@ -46,6 +47,7 @@ export const resume = action({
       where departement = ${departement} and candidate_id = ${candidate}::uuid and until_on is null`.execute(
       tx,
     )
+    await heard(context, candidate)
     context.trace({ operation: 'write', action: resume.id, ...about })
     return {}
   },

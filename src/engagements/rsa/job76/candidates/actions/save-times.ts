@@ -98,7 +98,11 @@ function awaySaid(typed: TimesTyped): string | null {
     night: typed.night ? needed(typed, 'night') : null,
     school: typed.school ? needed(typed, 'school') : null,
   }
-  if (days.every(window => !window)) return null
+  if (days.every(window => !window)) {
+    if (form.night)
+      throw new Refusal('Dites aussi les jours\u00a0: la nuit est celle de ces jours.', 'nightFrom')
+    return null
+  }
   const away = awayOf(form)
   if (away === '{}') throw new Refusal('Avec les heures de l’école, il ne reste aucun moment.', 'schoolFrom')
   return away

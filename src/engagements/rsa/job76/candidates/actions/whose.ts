@@ -66,6 +66,11 @@ export async function candidateBy(
   return rows[0]
 }
 
+/** JOB-CV-2Y runs from the last day that they were heard, by themself or beside an agent (CNIL, guide du recrutement, 2023). */
+export const heard = ({ tx, departement, today }: Context, candidate: string) =>
+  sql`update job_candidate set heard_on = ${today}::date
+    where departement = ${departement} and id = ${candidate}::uuid and heard_on < ${today}::date`.execute(tx)
+
 /** One at a time: two windows of one candidate follow each other. */
 export const alone = ({ tx }: Pick<Context, 'tx'>, whose: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`job_candidate ${whose}`}, 0))`.execute(tx)

@@ -1,30 +1,23 @@
 /** What Job 76 keeps of a candidate, table by table, in the words of the file that they take away: with their file, or alone. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../../../../kernel/action.ts'
 import type { Part, PartRow } from '../../../../../kernel/people/own/part.ts'
+import { partTold, tellParts } from '../../../../../kernel/people/own/take-away.ts'
+import { formatPhone } from '../../../../../kernel/people/phone.ts'
 import { whoseSearch } from '../actions/whose.ts'
+import { awayWords } from '../away/words.ts'
+import { contractWords, licenceWords, meanWords } from '../profile/words.ts'
+import { contactParts } from './contact-parts.ts'
+import { instant, list, rowsOf } from './rows.ts'
 
-/** Of the candidate who is signed in, or of the person on their own page. */
-const rowsOf =
-  (
-    what: RawBuilder<unknown>,
-    from: RawBuilder<unknown>,
-    rest: RawBuilder<unknown>,
-    id = 'candidate_id',
-  ): Part['read'] =>
-  async ({ tx, departement, role }, most) => {
-    const mine = role === 'candidat' ? sql`maillage_candidate()` : sql`any (array(select job_own()))`
-    const { rows } = await sql<PartRow>`select ${what} from ${from}
-      where x.departement = ${departement} and ${sql.ref(`x.${id}`)} = ${mine} ${rest} limit ${most}`.execute(
-      tx,
-    )
-    return rows
-  }
-
-const instant = (column: string) =>
-  sql`to_char(${sql.ref(`x.${column}`)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-const list = (column: string) => sql`array_to_string(${sql.ref(`x.${column}`)}, ', ')`
+/** A list of codes of the database, in the words of the pages. */
+const said = (codes: PartRow[string] | undefined, words: (code: string) => string): string =>
+  String(codes ?? '')
+    .split(', ')
+    .filter(Boolean)
+    .map(words)
+    .join(', ')
 
 export const candidateParts: readonly Part[] = [
   {
@@ -41,6 +34,7 @@ export const candidateParts: readonly Part[] = [
         when 'phone' then 'par téléphone' else 'sur papier' end as how, x.heard_on as "heardOn", x.ended_on as "endedOn"`,
       sql`job_candidate x`,
       sql`order by x.registered_on desc, x.id`,
+      undefined,
       'id',
     ),
   },
@@ -52,6 +46,7 @@ export const candidateParts: readonly Part[] = [
       sql`x.first_name as "firstName", x.last_name as "lastName", x.phone, x.mail`,
       sql`job_identity x`,
       sql`order by x.candidate_id`,
+      ({ phone, ...row }) => ({ ...row, phone: phone ? formatPhone(String(phone)) : null }),
     ),
   },
   {
@@ -66,7 +61,7 @@ export const candidateParts: readonly Part[] = [
       doneMonths: 'Pendant (mois)',
       doneWords: 'Vos mots',
       competences: 'Savoir-faire (numéros OGR)',
-      away: 'Minutes de la semaine hors de chez vous (lundi 0 h = 0)',
+      away: 'Quand vous pouvez être hors de chez vous',
       hoursFrom: 'Heures par semaine, au moins',
       hoursTo: 'Au plus',
       contracts: 'Contrats',
@@ -85,9 +80,16 @@ export const candidateParts: readonly Part[] = [
         ${list('done_romes')} as "doneRomes", ${list('done_months')} as "doneMonths", array_to_string(x.done_words, ' / ') as "doneWords",
         ${list('competences')} as competences, x.away::text as away, x.hours_from as "hoursFrom", x.hours_to as "hoursTo",
         ${list('contracts')} as contracts, ${list('licences')} as licences, ${list('means')} as means, x.longest, x.pay_from as "payFrom",
-        x.free_from as "freeFrom", x.commune, x.lat, x.lon, x.utas`,
-      sql`job_profile x`,
+        x.free_from as "freeFrom", x.commune, x.lat, x.lon, coalesce(u.name, x.utas) as utas`,
+      sql`job_profile x left join utas u on u.departement = x.departement and u.code = x.utas`,
       sql`order by x.from_at desc, x.id`,
+      row => ({
+        ...row,
+        away: awayWords(row.away as string | null).join('\u202f; '),
+        contracts: said(row.contracts, contractWords),
+        licences: said(row.licences, licenceWords),
+        means: said(row.means, meanWords),
+      }),
     ),
   },
   {
@@ -137,41 +139,26 @@ export const candidateParts: readonly Part[] = [
       sql`order by x.on_day desc, x.id`,
     ),
   },
+  ...contactParts,
 ]
 
-const shape = z.object({
-  format: z.literal('maillage/ma-recherche'),
-  madeAt: z.string(),
-  parts: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      columns: z.record(z.string(), z.string()),
-      rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
-    }),
-  ),
+export const takeSearchAway = action({
+  id: 'job76.take-away',
+  label: 'Emporter ma recherche',
+  about:
+    'Donne au candidat tout ce que Job 76 garde de lui, avec le sens de chaque donnée (RGPD art. 15 et 20).',
+  effect: 'read',
+  allowed: ['candidat'],
+  input: z.strictObject({}),
+  output: z.object({
+    format: z.literal('maillage/ma-recherche'),
+    madeAt: z.string(),
+    parts: z.array(partTold),
+  }),
+  async run(context) {
+    const { about } = await whoseSearch(context, undefined, 'reads')
+    const parts = await tellParts(context, candidateParts)
+    context.trace({ operation: 'export', action: 'job76.take-away', ...about })
+    return { format: 'maillage/ma-recherche' as const, madeAt: context.at, parts }
+  },
 })
-
-/** Years of a search; past them nobody reads on. */
-const MOST = 5000
-
-/** `others`: what is kept of contacts, messages and meetings. */
-export const makeTakeSearchAway = (others: readonly Part[] = []) =>
-  action({
-    id: 'job76.take-away',
-    label: 'Emporter ma recherche',
-    about:
-      'Donne au candidat tout ce que Job 76 garde de lui, avec le sens de chaque donnée (RGPD art. 15 et 20).',
-    effect: 'read',
-    allowed: ['candidat'],
-    input: z.strictObject({}),
-    output: shape,
-    async run(context) {
-      const { about } = await whoseSearch(context, undefined, 'reads')
-      const parts: z.output<typeof shape>['parts'] = []
-      for (const { id, title, columns, read } of [...candidateParts, ...others])
-        parts.push({ id, title, columns: { ...columns }, rows: await read(context, MOST) })
-      context.trace({ operation: 'export', action: 'job76.take-away', ...about })
-      return { format: 'maillage/ma-recherche' as const, madeAt: context.at, parts }
-    },
-  })

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { Context } from '../../../../../kernel/access/identity.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
 import type { Day } from '../../../../../kernel/time.ts'
-import { alone, personField, type Whose, whoseSearch } from '../actions/whose.ts'
+import { alone, heard, personField, type Whose, whoseSearch } from '../actions/whose.ts'
 import { emptyProfile } from './departure.ts'
 
 /** The columns that a screen says, by their names in the table. */
@@ -71,7 +71,7 @@ export async function saveScreen(
   { person, version, action }: { person: string | undefined; version: string | undefined; action: string },
   say: (before: Profile, whose: Whose) => Promise<Partial<Said>> | Partial<Said>,
 ): Promise<z.output<typeof savedShape>> {
-  const { tx, departement, at, today } = context
+  const { tx, departement, at } = context
   const whose = await whoseSearch(context, person, 'writes')
   const { candidate, about } = whose
   await alone(context, candidate)
@@ -90,9 +90,7 @@ export async function saveScreen(
     .insertInto('job_profile')
     .values({ ...rest, ...said, departement, id, candidate_id: candidate, from_at: at, until_at: null })
     .execute()
-  // JOB-CV-2Y runs from the last day that they were heard (CNIL, guide du recrutement, 2023).
-  await sql`update job_candidate set heard_on = ${today}::date
-    where departement = ${departement} and id = ${candidate}::uuid and heard_on < ${today}::date`.execute(tx)
+  await heard(context, candidate)
   context.trace({ operation: 'write', action, ...about })
   return { version: id, changed: true }
 }
