@@ -17,6 +17,11 @@ export interface Guest {
   read(tx: Tx, departement: string, now: Now, hash: Buffer): Promise<Identity | null>
 }
 
+export interface Sent {
+  secret: string
+  read: Guest['read']
+}
+
 const person: Guest = {
   cookie: PERSON_COOKIE,
   pages: '/mon-parcours',
@@ -31,16 +36,12 @@ export const guestsOf = (others: readonly Guest[]): readonly Guest[] => [person,
 export const guestHere = (c: Pick<Context, 'req'>, guests: readonly Guest[]): Guest | undefined =>
   guests.find(({ pages }) => c.req.path === pages || c.req.path.startsWith(`${pages}/`))
 
-/** What the browser of a guest sends, and who reads it. */
-export function sentByGuest(
-  c: Context,
-  guests: readonly Guest[],
-): { secret: string; read: Guest['read'] } | undefined {
+/** What the browser of a guest sends, and who reads it: under /api, the first that still opens something counts. */
+export function sentByGuest(c: Context, guests: readonly Guest[]): Sent[] {
   const here = guestHere(c, guests)
   const candidates = here ? [here] : c.req.path.startsWith('/api/') ? guests : []
-  for (const { cookie, read } of candidates) {
+  return candidates.flatMap(({ cookie, read }) => {
     const secret = getCookie(c, cookie)
-    if (secret) return { secret, read }
-  }
-  return undefined
+    return secret ? [{ secret, read }] : []
+  })
 }

@@ -7,7 +7,7 @@ import { identityColumns, opensFiles } from '../kernel/access/agents.ts'
 import { type Identity, withNobody } from '../kernel/access/identity.ts'
 import type { Clock, Now } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db.ts'
-import { type Guest, guestHere, guestsOf, sentByGuest } from './guests.ts'
+import { type Guest, guestHere, guestsOf, type Sent, sentByGuest } from './guests.ts'
 import { problem } from './problem.ts'
 import { endIn, hashOf, sendSecret } from './session-cookie.ts'
 
@@ -34,14 +34,14 @@ export const sessions = (
   return async (c, next) => {
     const now = clock()
     c.set('guestSignIn', guestHere(c, guests)?.signIn)
-    const { secret, read } = sentBy(c, guests)
-    const me = secret
+    const sent = sentBy(c, guests)
+    const me = sent.length
       ? await withNobody(db, 'maillage_system', departement, now.today, tx =>
-          read(tx, departement, now, hashOf(secret)),
+          firstRead(sent, (secret, read) => read(tx, departement, now, hashOf(secret))),
         )
       : null
     c.set('me', me)
-    if (read === byToken && !me) {
+    if (sent[0]?.read === byToken && !me) {
       c.header('WWW-Authenticate', 'Bearer')
       return problem(
         c,
@@ -54,12 +54,22 @@ export const sessions = (
 }
 
 /** A token counts alone. On the pages of a guest only that guest is known, elsewhere agents alone; under /api an agent comes first. */
-function sentBy(c: Context, guests: readonly Guest[]) {
+function sentBy(c: Context, guests: readonly Guest[]): Sent[] {
   const bearer = bearerOf(c)
-  if (bearer !== undefined) return { secret: bearer, read: byToken }
+  if (bearer !== undefined) return [{ secret: bearer, read: byToken }]
   const agent = guestHere(c, guests) ? undefined : getCookie(c, SESSION_COOKIE)
-  if (agent) return { secret: agent, read: bySession }
-  return sentByGuest(c, guests) ?? { secret: undefined, read: bySession }
+  return agent ? [{ secret: agent, read: bySession }] : sentByGuest(c, guests)
+}
+
+async function firstRead(
+  sent: readonly Sent[],
+  read: (secret: string, by: Sent['read']) => Promise<Identity | null>,
+): Promise<Identity | null> {
+  for (const { secret, read: by } of sent) {
+    const me = await read(secret, by)
+    if (me) return me
+  }
+  return null
 }
 
 /** The token that a program sends; under /api alone, where it takes the place of the cookie. */
