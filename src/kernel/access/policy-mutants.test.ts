@@ -33,7 +33,7 @@ const harmless: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['barrier', 'candidate', 'code', 'contact', 'identity', 'pause', 'profile']
+    ['barrier', 'candidate', 'code', 'identity', 'pause', 'profile']
       .map(table => `job_${table}.agent_changes`)
       .concat('job_candidate.candidate', 'job_employer.employer', 'job_passkey.others_within')
       .map(policy => [

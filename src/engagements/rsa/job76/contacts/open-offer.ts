@@ -14,8 +14,18 @@ export interface OpenOffer {
   commune: string | null
 }
 
-/** Seen and not ended; else it does not exist, or, for whoever may read it, the sentence says that it is over. */
-export async function openOffer({ tx, departement, today }: Context, id: string): Promise<OpenOffer> {
+/** As `readOffer`, and standing: else the sentence says that it is over. */
+export async function openOffer(context: Context, id: string): Promise<OpenOffer> {
+  const { over, ...offer } = await readOffer(context, id)
+  if (over) throw new Refusal('Cette offre n’est plus ouverte.', 'offer')
+  return offer
+}
+
+/** Whatever offer I may read; any other does not exist. */
+export async function readOffer(
+  { tx, departement, today }: Context,
+  id: string,
+): Promise<OpenOffer & { over: boolean }> {
   const { rows } = await sql<OpenOffer & { over: boolean }>`
     select o.id, v.title, v.rome, o.employer_id as employer, coalesce(e.name, v.employer_name) as "employerName", c.name as commune,
       not (${isOpen(today)}) as over
@@ -24,7 +34,5 @@ export async function openOffer({ tx, departement, today }: Context, id: string)
     left join commune c on c.code = v.commune
     where o.departement = ${departement} and o.id = ${id}::uuid`.execute(tx)
   if (!rows[0]) throw outOfReach()
-  const { over, ...offer } = rows[0]
-  if (over) throw new Refusal('Cette offre n’est plus ouverte.', 'offer')
-  return offer
+  return rows[0]
 }

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
 import { answersOf, answersShape } from '../employers/answers.ts'
 import { profileShape, profilesOf } from './blind-profile.ts'
-import { openOffer } from './open-offer.ts'
+import { readOffer } from './open-offer.ts'
 
 export const previewApplication = action({
   id: 'job76.preview-application',
@@ -21,6 +21,8 @@ export const previewApplication = action({
     commune: z.string().nullable(),
     /** False: the offer comes from elsewhere, where one applies. */
     here: z.boolean(),
+    /** It ended, its last day has passed, or it waits to be seen again: nobody applies. */
+    over: z.boolean(),
     rate: answersShape.nullable(),
     read: z.object({
       name: z.string(),
@@ -33,7 +35,7 @@ export const previewApplication = action({
   }),
   async run(context, { offer: id }) {
     const { tx, departement, me } = context
-    const { title, employer, employerName, commune } = await openOffer(context, id)
+    const { title, employer, employerName, commune, over } = await readOffer(context, id)
     const { rows } = await sql<{
       name: string
       phone: string | null
@@ -49,7 +51,7 @@ export const previewApplication = action({
     const { contact = null, ...read } = rows[0] ?? { name: '', phone: null, mail: null }
     const profile = (await profilesOf(context, [me.id])).get(me.id) ?? null
     return {
-      ...{ offer: id, title, employer: employerName, commune, here: employer !== null, contact },
+      ...{ offer: id, title, employer: employerName, commune, here: employer !== null, over, contact },
       rate: employer ? await answersOf(context, employer) : null,
       read: { ...read, profile },
     }

@@ -26,6 +26,8 @@ export const makeShowCandidates = (matcher: Matcher) => {
     output: z.object({
       offer: z.uuid(),
       title: z.string(),
+      /** It does not stand, or not yet: nobody is shown for it. */
+      over: z.boolean(),
       page: z.int(),
       pages: z.int(),
       candidates: z.array(
@@ -42,18 +44,21 @@ export const makeShowCandidates = (matcher: Matcher) => {
     }),
     async run(context, { offer: id, page }) {
       const { tx, departement, today } = context
-      const { rows } = await sql<{ title: string }>`
-      select v.title from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
-      where o.departement = ${departement} and o.id = ${id}::uuid and o.employer_id = (select job_employer())
-        and ${isOpen(today)}`.execute(tx)
+      const { rows } = await sql<{ title: string; over: boolean }>`
+      select v.title, not (${isOpen(today)}) as over from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
+      where o.departement = ${departement} and o.id = ${id}::uuid and o.employer_id = (select job_employer())`.execute(
+        tx,
+      )
       if (!rows[0]) throw outOfReach()
+      const { title, over } = rows[0]
+      if (over) return { offer: id, title, over, page, pages: 0, candidates: [], stopped: false }
       const { fitting, weights } = await matcher.ask(({ index, weights }) => ({
         fitting: index.topCandidates(id, MOST, 'employer'),
         weights: weights.version,
       }))
       const { rows: parted } = await sql<{ id: string }>`select job_parted(${id}::uuid) as id`.execute(tx)
-      const over = new Set(parted.map(each => each.id))
-      const candidates = fitting.filter(each => !over.has(each.id))
+      const left = new Set(parted.map(each => each.id))
+      const candidates = fitting.filter(each => !left.has(each.id))
       const ranked = candidates.slice((page - 1) * PAGE, page * PAGE)
       const showing = { action: showCandidates.id, operation: 'list', after: (page - 1) * PAGE } as const
       const ids = await show(context, id, ranked, weights, showing)
@@ -64,7 +69,7 @@ export const makeShowCandidates = (matcher: Matcher) => {
         tx,
       )
       return {
-        ...{ offer: id, title: rows[0].title, page, pages: Math.ceil(candidates.length / PAGE) },
+        ...{ offer: id, title, over, page, pages: Math.ceil(candidates.length / PAGE) },
         candidates: ids.flatMap(candidate => {
           const profile = profiles.get(candidate)
           const contact = contacts.find(each => each.candidate === candidate)?.id ?? null

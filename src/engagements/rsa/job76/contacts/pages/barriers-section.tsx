@@ -14,7 +14,7 @@ import type { FollowedPageProps } from './followed-page.tsx'
 import { refusedOf } from './frames.tsx'
 
 export const Barriers = ({
-  followed: { person, barriers: noted, suggested, writes },
+  followed: { person, barriers: noted, suggested, writes, endedOn },
   refused,
 }: FollowedPageProps) => {
   const { problems, field } = fieldsOf(
@@ -58,7 +58,7 @@ export const Barriers = ({
           ]}
         />
       )}
-      {writes && (
+      {writes && !endedOn && (
         <Form
           action={`/dossiers/${person}/emploi/obstacle`}
           submit="Noter l’obstacle"

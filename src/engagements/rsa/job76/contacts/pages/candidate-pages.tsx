@@ -56,11 +56,12 @@ export const CandidateContactPage = (props: ThreadProps & { where: SideFrame; do
   const { contact, refused, where, done, address } = props
   const { title, name, asked, acceptedOn, declinedOn, withdrawnOn, answerWhy, answerWords } = contact
   const open = acceptedOn && !withdrawnOn
+  const waits = !acceptedOn && !declinedOn && !withdrawnOn
   return (
     <SidePage
       {...{ title: 'Une mise en relation', refused, done, ...where }}
       breadcrumb={[{ href: '/job76/candidat/contacts', label: 'Mes mises en relation' }]}
-      forms={['refuser', ...threadForms]}
+      forms={open ? threadForms(contact) : waits ? ['refuser'] : []}
     >
       <PageHead title={title} sub={name} />
       <p>
@@ -79,7 +80,7 @@ export const CandidateContactPage = (props: ThreadProps & { where: SideFrame; do
           <p class="typed">{asked.words}</p>
         </Section>
       )}
-      {!acceptedOn && !declinedOn && !withdrawnOn && <YesOrNo {...{ contact, address, refused }} />}
+      {waits && <YesOrNo {...{ contact, address, refused }} />}
       {open && (
         <>
           <Messages {...props} />
@@ -116,7 +117,10 @@ const YesOrNo = ({ contact: { asked, name }, address, refused }: Omit<ThreadProp
         </form>
       </Section>
       <Section title="Ou dites non">
-        <p>L’employeur ne lira pas votre raison. Refuser ne change rien à vos droits.</p>
+        <p>
+          L’employeur ne lira pas votre raison. Si vous avez donné votre accord au suivi, votre référent la
+          lit. Refuser ne change rien à vos droits.
+        </p>
         <Form action={`${address}/refuser`} submit="Je refuse" kind="secondary" problems={problems}>
           <RadioGroup
             {...field('why')}
@@ -131,7 +135,7 @@ const YesOrNo = ({ contact: { asked, name }, address, refused }: Omit<ThreadProp
 }
 
 export const ApplyPage = ({
-  preview: { title, employer, commune, here, rate, read, contact },
+  preview: { title, employer, commune, here, over, rate, read, contact },
   refused,
   where,
 }: {
@@ -141,12 +145,26 @@ export const ApplyPage = ({
 }) => {
   const { problems, field } = fieldsOf(refused)
   return (
-    <SidePage title="Postuler" {...where} refused={refused} forms={['postuler']}>
+    <SidePage
+      title="Postuler"
+      {...where}
+      refused={refused}
+      forms={here && !contact && !over ? ['postuler'] : []}
+    >
       <PageHead title={`Postuler\u00a0: ${title}`} sub={[employer, commune].filter(Boolean).join(', ')} />
       {contact ? (
         <Notice title="Vous avez déjà postulé.">
           <a href={`/job76/candidat/contacts/${contact}`}>Voir où cela en est</a>
         </Notice>
+      ) : over ? (
+        <>
+          {!refused && <Notice title="Cette offre n’est plus ouverte." />}
+          {refused?.typed.words && (
+            <Section title="Ce que vous aviez écrit">
+              <p class="typed">{refused.typed.words}</p>
+            </Section>
+          )}
+        </>
       ) : here ? (
         <>
           <Section title="Ce que l’employeur lira">

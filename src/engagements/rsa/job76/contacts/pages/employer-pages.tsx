@@ -55,7 +55,7 @@ export const EmployerContactPage = (props: ThreadProps & { where: SideFrame; don
     <SidePage
       {...{ title: 'Une mise en relation', refused, done, ...where }}
       breadcrumb={[{ href: '/job76/employeur/contacts', label: 'Mises en relation' }]}
-      forms={['reponse', ...threadForms]}
+      forms={acceptedOn ? [...(answer ? [] : ['reponse']), ...threadForms(contact)] : []}
     >
       <PageHead title={name ?? 'Candidat sans nom'} sub={title} />
       <p>
@@ -119,7 +119,7 @@ const AnswerForm = ({ address, refused }: Pick<ThreadProps, 'address' | 'refused
 }
 
 export const CandidatesPage = ({
-  list: { offer, title, page, pages, candidates, stopped },
+  list: { offer, title, over, page, pages, candidates, stopped },
   refused,
   where,
 }: {
@@ -141,7 +141,17 @@ export const CandidatesPage = ({
         beaucoup.
       </Notice>
     )}
-    {candidates.length === 0 && !stopped && <p>Aucun candidat ne correspond à cette offre pour l’instant.</p>}
+    {over && !refused && (
+      <Notice title="Cette offre n’est pas en ligne&nbsp;: aucun candidat n’est montré." />
+    )}
+    {refused?.typed.words && !candidates.some(({ candidate }) => candidate === refused.typed.candidate) && (
+      <Section title="Ce que vous aviez écrit">
+        <p class="typed">{refused.typed.words}</p>
+      </Section>
+    )}
+    {candidates.length === 0 && !stopped && !over && (
+      <p>Aucun candidat ne correspond à cette offre pour l’instant.</p>
+    )}
     {candidates.map(({ candidate, contact, reasons, ...profile }, n) => (
       <Section title={`Candidat ${(page - 1) * 10 + n + 1}`} id={`candidat-${candidate}`}>
         <Facts facts={[...profileFacts(profile), { label: 'Pourquoi', value: reasons.join(' ') }]} />

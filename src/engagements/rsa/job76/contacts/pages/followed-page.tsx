@@ -14,7 +14,7 @@ import { TextArea } from '../../../../../web/ui/text-area.tsx'
 import type { Followed, FollowedContact } from '../open-followed.ts'
 import { answerWhys, confirmedFacts, declinedWhys } from '../vocabulary.ts'
 import { Barriers } from './barriers-section.tsx'
-import { type RefusedForm, refusedOf } from './frames.tsx'
+import { type RefusedForm, refusedOf, Told } from './frames.tsx'
 
 export interface FollowedPageProps {
   followed: Followed
@@ -39,7 +39,7 @@ export const FollowedPage = (props: FollowedPageProps) => {
         sub={`La personne s’est inscrite sur Job 76 le ${formatDay(registeredOn)}. Elle a donné son accord au suivi le ${formatDay(agreedOn)}\u00a0: elle peut le retirer à tout moment.`}
       />
       <Sections>
-        {done && <Notice kind="success" title={done} />}
+        <Told refused={refused} forms={formsOf(followed)} done={done} />
         {endedOn && <Notice title={`La personne a quitté Job 76 le ${formatDay(endedOn)}.`} />}
         {pausedOn && <Notice title={`La personne fait une pause depuis le ${formatDay(pausedOn)}.`} />}
         <Section title="Ce qui a été proposé et répondu">
@@ -73,6 +73,14 @@ export const FollowedPage = (props: FollowedPageProps) => {
       </Sections>
     </Layout>
   )
+}
+
+/** The forms that are there. */
+const formsOf = ({ writes, endedOn, contacts, offers }: Followed): string[] => {
+  if (!writes) return []
+  const confirms = contacts.some(({ acceptedOn }) => acceptedOn) ? ['confirmer'] : []
+  if (endedOn) return confirms
+  return [...confirms, 'obstacle', ...(offers.length > 0 ? ['proposer'] : [])]
 }
 
 const beginnings = {

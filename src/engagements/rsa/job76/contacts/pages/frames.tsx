@@ -19,7 +19,7 @@ export const refusedOf = (refused: RefusedForm | undefined, form: string): Refus
 interface PageProps {
   title: string
   refused?: RefusedForm | undefined
-  /** The forms that show their own refusal; any other is said at the top. */
+  /** The forms that are there and show their own refusal; any other, of a page that was older, is said at the top. */
   forms?: readonly string[] | undefined
   done?: string | undefined
   children?: Child
@@ -57,7 +57,7 @@ export const SidePage = ({
     </EmployerPage>
   )
 
-const Told = ({ refused, forms = [], done }: Pick<PageProps, 'refused' | 'forms' | 'done'>) => (
+export const Told = ({ refused, forms = [], done }: Pick<PageProps, 'refused' | 'forms' | 'done'>) => (
   <>
     {refused && !forms.includes(refused.form) && <ErrorSummary problems={listOf(refused)} />}
     {done && <Notice kind="success" title={done} />}

@@ -24,8 +24,12 @@ export interface ThreadProps {
   refused: RefusedForm | undefined
 }
 
-/** The forms that show their own refusal. */
-export const threadForms = ['message', 'rendez-vous', 'embauche', 'suite']
+/** The forms of an open thread that show their own refusal: of the hire and of what follows it, the one that is there. */
+export const threadForms = ({ hiredOn, leftOn }: Contact): string[] => [
+  'message',
+  'rendez-vous',
+  ...(hiredOn ? (leftOn ? [] : ['suite']) : ['embauche']),
+]
 
 export const Messages = ({ contact: { messages, side }, address, refused }: ThreadProps) => {
   const { problems, field } = fieldsOf(refusedOf(refused, 'message'))
