@@ -66,7 +66,7 @@ const Answers = ({
   found.length === 0 ? (
     <EmptyState title={`Aucun métier ne répond à «\u00a0${typed}\u00a0».`}>
       Essayez un mot plus simple&nbsp;: un geste («&nbsp;conduire&nbsp;», «&nbsp;nettoyer&nbsp;»), un lieu
-      («&nbsp;hôpital&nbsp;», «&nbsp;usine &nbsp;»), le nom d’un métier.
+      («&nbsp;hôpital&nbsp;», «&nbsp;usine&nbsp;»), le nom d’un métier.
     </EmptyState>
   ) : (
     <Section title={found.length === 1 ? 'Un métier répond' : `${found.length} métiers répondent`}>
