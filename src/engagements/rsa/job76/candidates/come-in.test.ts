@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Action } from '../../../../kernel/action.ts'
+import { openPool } from '../../../../platform/db.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
 import { agree, takeBack } from './actions/agree.ts'
 import { type OwnSearch, openOwnSearch } from './actions/open-own.ts'
@@ -11,6 +12,9 @@ import { candidateWorld, identityOf } from './test-candidate-world.ts'
 
 const base = await openTestDb()
 after(() => base.close())
+/** Past the walls: what is really stored. */
+const all = openPool(base.superuserUrl)
+after(() => all.end())
 const today = '2026-03-02'
 const world = await candidateWorld(base, today)
 const { ask, bugs, people, run, done, asImport, browser, personIn } = world
@@ -69,6 +73,7 @@ describe('how a candidate comes in', () => {
     const asked = { firstName: 'Odile', lastName: 'Levasseur', contact: 'Odile@exemple.fr' }
     const sent = await visit('/job76/candidat/inscription', asked)
     const link = /href="(\/job76\/candidat\/entrer\/[^"]+)"/.exec(sent.text)![1]!
+    await browser()('/job76/candidat/inscription', asked)
     assert.match((await visit(link)).text, /M’inscrire et commencer/)
     assert.equal((await visit(link, {})).to, '/job76/candidat')
     assert.equal((await visit(link)).status, 404, 'a link serves once')
@@ -102,6 +107,8 @@ describe('how a candidate comes in', () => {
     assert.equal((await other('/job76/candidat', { act: 'erase' })).status, 422, 'on purpose alone')
     assert.match((await other('/job76/candidat', { act: 'erase', sure: 'on' })).to!, /fait=erase/)
     assert.deepEqual(await asImport(`select from job_identity where mail = 'odile@exemple.fr'`), [])
+    const links = await all.query(`select from job_entry where mail = 'odile@exemple.fr'`)
+    assert.equal(links.rowCount, 0, 'nor a link that nobody followed')
     assert.equal((await visit('/job76/candidat')).to, '/job76/candidat/connexion', 'every session is over')
   })
 

@@ -27,6 +27,10 @@ export async function ofCandidates(
   const erase = async (what: ReturnType<typeof sql>) => {
     rows += Number((await what.execute(tx)).numAffectedRows ?? 0)
   }
+  // Links that nobody followed keep who asked for them, and no candidate.
+  await erase(sql`delete from job_entry e using job_identity i
+    where e.departement = ${departement} and i.departement = e.departement and i.candidate_id = any (${[...ids]}::uuid[])
+      and (e.mail = i.mail or e.phone = i.phone)`)
   for (const table of tables) await erase(sql`delete from ${sql.table(table)} where ${those}`)
   await erase(
     sql`delete from job_candidate where departement = ${departement} and id = any (${[...ids]}::uuid[])`,

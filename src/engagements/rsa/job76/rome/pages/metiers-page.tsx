@@ -28,7 +28,7 @@ export const MetiersPage = ({ frame, typed, found, competences, all }: MetiersPa
   >
     <PageHead
       title="Trouver un métier"
-      sub="Avec vos mots : ce que vous avez fait, ce que vous savez faire."
+      sub="Avec vos mots&nbsp;: ce que vous avez fait, ce que vous savez faire."
     />
     <Sections>
       <search class="mine">
@@ -65,8 +65,8 @@ const Answers = ({
 }: Pick<MetiersPageProps, 'typed' | 'competences'> & { found: readonly MetierFound[] }) =>
   found.length === 0 ? (
     <EmptyState title={`Aucun métier ne répond à «\u00a0${typed}\u00a0».`}>
-      Essayez un mot plus simple&nbsp;: un geste (« conduire », « nettoyer »), un lieu (« hôpital », « usine
-      »), le nom d’un métier.
+      Essayez un mot plus simple&nbsp;: un geste («&nbsp;conduire&nbsp;», «&nbsp;nettoyer&nbsp;»), un lieu
+      («&nbsp;hôpital&nbsp;», «&nbsp;usine&nbsp;»), le nom d’un métier.
     </EmptyState>
   ) : (
     <Section title={found.length === 1 ? 'Un métier répond' : `${found.length} métiers répondent`}>
