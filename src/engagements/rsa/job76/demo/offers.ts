@@ -1,6 +1,7 @@
 /** Sixty employers with one account each, their offers, and others that came from elsewhere. Their SIRET begin with zeros: no one was given such a number. */
 import { randomOf } from '../../../../kernel/synthetic/random.ts'
 import { type Day, daysAfter } from '../../../../kernel/time.ts'
+import { isSiret } from '../employers/siret.ts'
 import { versionOf } from '../offers/importing/version.ts'
 import { syntheticOffers } from '../offers/synthetic/offers.ts'
 import type { Demo } from './load.ts'
@@ -113,15 +114,12 @@ export async function loadDemoOffers(demo: Demo): Promise<DemoOffer[]> {
     }))
 }
 
-/** With the right key (Luhn): the last figure makes the sum a multiple of ten. */
+/** One of the hundred with these eight first figures holds, by the key of the SIREN and by its own. */
 function siretOf(n: number): string {
-  const thirteen = `${String(n).padStart(9, '0')}0001`
-  for (let key = 0; key < 10; key++) if (luhn(`${thirteen}${key}`) % 10 === 0) return `${thirteen}${key}`
+  for (let keys = 0; keys < 100; keys++) {
+    const [one, other] = [Math.floor(keys / 10), keys % 10]
+    const siret = `${String(n).padStart(8, '0')}${one}0001${other}`
+    if (isSiret(siret)) return siret
+  }
   throw new Error('one of ten keys is right')
 }
-
-const luhn = (digits: string): number =>
-  [...digits].reverse().reduce((sum, digit, i) => {
-    const value = Number(digit) * (i % 2 ? 2 : 1)
-    return sum + (value > 9 ? value - 9 : value)
-  }, 0)

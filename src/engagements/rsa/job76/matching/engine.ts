@@ -64,7 +64,7 @@ export function newEngine({ travel, weights, mobilities, expected }: EngineOptio
     offers: newOffers(offers),
     candidatesAt: newLists(buckets, 4 * candidates, true),
     offersAt: newLists(buckets, 2 * offers, true),
-    jobs: { version: 0, at: new Int32Array(travel.zones.points.length) },
+    jobs: { version: 0, at: new Uint8Array(travel.zones.points.length) },
     marks: newMarks(),
     rooms: newRooms(),
     seen: newRounds(),
@@ -91,13 +91,13 @@ export function listOffer(engine: Engine, offer: number): void {
   append(engine.offersAt, listOfOffer(engine, offer), offer)
   const { jobs } = engine
   const zone = engine.offers.works[offer]!
-  jobs.at[zone]!++
-  if (jobs.at[zone] === 1) jobs.version++
+  if (jobs.at[zone]) return
+  jobs.at[zone] = 1
+  jobs.version++
 }
 
 export function unlistOffer(engine: Engine, offer: number): void {
   withdraw(engine.offersAt, listOfOffer(engine, offer), offer)
-  engine.jobs.at[engine.offers.works[offer]!]!--
 }
 
 function listOfOffer(engine: Engine, offer: number): number {

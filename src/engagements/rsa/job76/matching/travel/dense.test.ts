@@ -21,7 +21,7 @@ function travel() {
 
 test('public transport is asked once for each job and hour, whatever the number of homes', () => {
   const { of, ofTransit } = travel()
-  const jobs = { version: 1, at: Int32Array.from([0, 2, 0, 1]) }
+  const jobs = { version: 1, at: Uint8Array.from([0, 1, 0, 1]) }
   for (const home of [0, 1, 2, 3]) of.fromHome!(home, bits, hours, jobs)
   assert.deepEqual(
     ofTransit()
@@ -39,7 +39,7 @@ test('public transport is asked once for each job and hour, whatever the number 
 
 test('what was prepared a piece at a time is not asked by the question', () => {
   const { of, asked, ofTransit } = travel()
-  const jobs = { version: 1, at: Int32Array.from([0, 1, 0, 0]) }
+  const jobs = { version: 1, at: Uint8Array.from([0, 1, 0, 0]) }
   let pieces = 0
   for (const _ of of.prepare!(hours, jobs)) pieces++
   assert.equal(pieces, ofTransit().length)

@@ -58,9 +58,10 @@ export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>):
 
   /** One sweep of a timetable tells all homes of a job, and no sweep all jobs of a home: public transport is asked by job. */
   function* toJobs(hours: Hours, jobs: Jobs): Generator<void> {
+    const keys = [...keysOf(TRANSIT, hours)]
     for (let work = 0; work < size; work++) {
       if (jobs.at[work] === 0) continue
-      for (const key of keysOf(TRANSIT, hours)) {
+      for (const key of keys) {
         if (columns[key * size + work]) continue
         ask(key, { work })
         yield

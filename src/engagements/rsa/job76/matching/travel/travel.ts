@@ -35,9 +35,9 @@ export interface Hours {
   leave: number[]
 }
 
-/** By zone, how many jobs are there. */
+/** By zone, 1 where there is a job, or was one: what was asked of travel then is still known. */
 export interface Jobs {
   /** Another as soon as a zone has its first. */
   version: number
-  at: Int32Array
+  at: Uint8Array
 }
