@@ -21,6 +21,7 @@ import {
 } from '../profile/words.ts'
 import { CandidatePage, type Way } from './candidate-page.tsx'
 import { CodeForm } from './code-form.tsx'
+import { WhoIAm } from './identity-page.tsx'
 
 interface HomePageProps {
   way: Way
@@ -36,6 +37,8 @@ const doneWords: Readonly<Record<string, string>> = {
   'take-back': 'Votre référent ne lit plus votre recherche.',
   travail: 'Votre travail est enregistré.',
   horaires: 'Vos horaires sont enregistrés.',
+  identite: 'Votre nom et votre numéro sont enregistrés.',
+  numero: 'Votre nouveau numéro est enregistré. Votre code sur papier ne sert plus.',
   trajets: 'Vos trajets sont enregistrés.',
 }
 
@@ -88,6 +91,7 @@ export const HomePage = ({ way, search, refused, done }: HomePageProps) => (
         </ul>
       </Section>
     )}
+    {!way.person && <WhoIAm search={search} />}
     <Section title="Mon CV">
       <p>Il est fait de vos réponses. Il ne dit ni votre âge, ni votre adresse, ni vos aides.</p>
       <LinkButton kind="secondary" href={`${way.base}/cv.pdf`} download="cv.pdf">
