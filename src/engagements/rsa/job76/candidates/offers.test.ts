@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, describe, test } from 'node:test'
+import type { Action } from '../../../../kernel/action.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
 import { makeCandidate, makeEmployer, makeOffer, signInGuest } from '../test-job-world.ts'
+import { pause } from './actions/presence.ts'
 import { candidateWorld } from './test-candidate-world.ts'
 
 const base = await openTestDb()
 after(() => base.close())
 const today = '2026-03-02'
-const { bugs, asImport, browser } = await candidateWorld(base, today)
+const { bugs, asImport, browser, candidate, done } = await candidateWorld(base, today)
 after(() => assert.deepEqual(bugs, []))
 
 describe('the offers of a candidate', () => {
@@ -37,5 +39,20 @@ describe('the offers of a candidate', () => {
       assert.equal((await visit(page)).status, 404, change)
     }
     assert.equal((await visit(`/job76/candidat/offres/${randomUUID()}`)).status, 404)
+  })
+
+  test('the list says that one is at rest, or what has to be said first, and promises nothing else', async () => {
+    const who = await candidate()
+    const visit = browser(await signInGuest(base, who, today))
+    const { text } = await visit('/job76/candidat/offres')
+    for (const said of [
+      'Dites quel travail vous cherchez',
+      '/job76/candidat/metiers',
+      '/job76/candidat/trajets',
+    ])
+      assert.ok(text.includes(said), said)
+    assert.ok(!text.includes('plus proches'))
+    await done(who, pause as Action)
+    assert.match((await visit('/job76/candidat/offres')).text, /En pause depuis le/)
   })
 })

@@ -3,10 +3,13 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
+import { type Day, day } from '../../../../../kernel/time.ts'
 import { offerFor, openOffer } from '../../employers/open/open-offer.ts'
 import { shiftLines } from '../../employers/open/words.tsx'
 import type { Matcher } from '../../live/matcher.ts'
 import type {} from '../../offer-tables.ts'
+import { profileOf } from '../profile/profile.ts'
+import { missingIn, missingShape } from './open-own.ts'
 import { whoseSearch } from './whose.ts'
 
 const offer = z.object({
@@ -46,6 +49,10 @@ export const makeListSuitedOffers = (matcher: Matcher) => {
     output: z.object({
       offers: z.array(suited),
       missed: z.array(offer.extend({ reasons: z.array(z.string()) })),
+      /** At rest: no offer is looked for. */
+      pausedOn: day.nullable(),
+      /** What has to be said first. */
+      missing: missingShape,
       /** Whether times come from a network, or from the distance. */
       routed: z.boolean(),
     }),
@@ -60,6 +67,8 @@ export const makeListSuitedOffers = (matcher: Matcher) => {
       context.trace({ operation: 'list', action: listSuitedOffers.id, ...about })
       return {
         routed: found.routed,
+        pausedOn: await pausedOn(context, candidate),
+        missing: missingIn(await profileOf(context, candidate)),
         offers: found.best.flatMap(({ id, rank, minutesThere, minutesBack, reasons }) => {
           const seen = known.get(id)
           return seen ? [{ ...seen, rank, minutesThere, minutesBack, reasons }] : []
@@ -85,6 +94,17 @@ async function offersByIds(
     left join job_employer e on e.departement = o.departement and e.id = o.employer_id left join commune c on c.code = v.commune
     where o.departement = ${departement} and o.id = any (${ids.map(({ id }) => id)}::uuid[])`.execute(tx)
   return new Map(rows.map(({ shifts, ...row }) => [row.offer, { ...row, shifts: shiftLines(shifts) }]))
+}
+
+async function pausedOn({ tx, departement }: Context, candidate: string): Promise<Day | null> {
+  const rest = await tx
+    .selectFrom('job_pause')
+    .select('from_on')
+    .where('departement', '=', departement)
+    .where('candidate_id', '=', candidate)
+    .where('until_on', 'is', null)
+    .executeTakeFirst()
+  return rest?.from_on ?? null
 }
 
 /** Once a day: what an audit of fairness counts. */

@@ -42,7 +42,7 @@ const doneWords: Readonly<Record<string, string>> = {
   trajets: 'Vos trajets sont enregistrés.',
 }
 
-export const pageOfMissing = {
+const pageOfMissing = {
   wishes: 'metiers',
   away: 'horaires',
   means: 'trajets',
@@ -61,22 +61,11 @@ export const HomePage = ({ way, search, refused, done }: HomePageProps) => (
         <p>Aucun employeur ne vous voit.</p>
       </Notice>
     )}
-    {search.missing.length > 0 ? (
-      <Notice title="Pour trouver des offres, il manque encore">
-        <ul>
-          {search.missing.map(what => (
-            <li>
-              <a href={`${way.base}/${pageOfMissing[what]}`}>{missingWords[what]}</a>
-            </li>
-          ))}
-        </ul>
-      </Notice>
-    ) : (
-      !way.person && (
-        <p>
-          <LinkButton href="/job76/candidat/offres">Voir mes offres</LinkButton>
-        </p>
-      )
+    <Missing way={way} missing={search.missing} />
+    {search.missing.length === 0 && !way.person && (
+      <p>
+        <LinkButton href="/job76/candidat/offres">Voir mes offres</LinkButton>
+      </p>
     )}
     <Screens way={way} search={search} />
     <Seen search={search} />
@@ -103,6 +92,20 @@ export const HomePage = ({ way, search, refused, done }: HomePageProps) => (
     <Stopping way={way} search={search} refused={refused?.typed.act === 'erase' ? refused : undefined} />
   </CandidatePage>
 )
+
+/** Nothing, where all was said. */
+export const Missing = ({ way, missing }: { way: Way; missing: OwnSearch['missing'] }) =>
+  missing.length > 0 && (
+    <Notice title="Pour trouver des offres, il manque encore">
+      <ul>
+        {missing.map(what => (
+          <li>
+            <a href={`${way.base}/${pageOfMissing[what]}`}>{missingWords[what]}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
 
 const Screens = ({ way: { base }, search }: { way: Way; search: OwnSearch }) => (
   <Section title="Mes réponses">

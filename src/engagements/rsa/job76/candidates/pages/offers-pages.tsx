@@ -1,25 +1,49 @@
 /** The offers of a candidate: the list, and one of them whole. What they are ordered by is said beside them. */
+
+import { type Day, formatDay } from '../../../../../kernel/time.ts'
+import { Notice } from '../../../../../web/ui/notice.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
 import { WholeOffer } from '../../employers/open/offer-page.tsx'
 import type { OpenOffer } from '../../employers/open/open-offer.ts'
 import { contractWords, hoursWords } from '../../employers/open/words.tsx'
 import type { OfferSeen, OfferSuited } from '../actions/offers.ts'
+import type { OwnSearch } from '../actions/open-own.ts'
 import { CandidatePage, type Way } from './candidate-page.tsx'
+import { Missing } from './home-page.tsx'
 
 interface Found {
   offers: readonly OfferSuited[]
   missed: readonly (OfferSeen & { reasons: readonly string[] })[]
   routed: boolean
+  pausedOn: Day | null
+  missing: OwnSearch['missing']
 }
 
-export const OffersPage = ({ way, found: { offers, missed, routed } }: { way: Way; found: Found }) => (
+export const OffersPage = ({
+  way,
+  found: { offers, missed, routed, pausedOn, missing },
+}: {
+  way: Way
+  found: Found
+}) => (
   <CandidatePage title="Mes offres" way={way}>
     <PageHead
       title="Mes offres"
       sub="Celles que vous pouvez tenir, aller et retour compris, les meilleures d’abord."
     />
-    {offers.length === 0 && (
-      <p>Aucune offre ouverte ne va avec ce que vous avez dit. Voici ce qui manque aux plus proches.</p>
+    {pausedOn && (
+      <Notice kind="warning" title={`En pause depuis le ${formatDay(pausedOn)}.`}>
+        <p>
+          Aucune offre n’est cherchée pour vous. <a href={way.base}>Reprendre ma recherche</a>
+        </p>
+      </Notice>
+    )}
+    <Missing way={way} missing={missing} />
+    {!pausedOn && missing.length === 0 && offers.length === 0 && (
+      <p>
+        Aucune offre ouverte ne va avec ce que vous avez dit.
+        {missed.length > 0 && ' Voici ce qui manque aux plus proches.'}
+      </p>
     )}
     <OfferList offers={offers} />
     {missed.length > 0 && (
