@@ -48,6 +48,14 @@ export const jobCandidatePages: readonly Stop[] = [
   ],
   '/job76/candidat/trajets',
   refused('/job76/candidat/trajets', 'Enregistrer'),
+  '/job76/candidat/identite',
+  [
+    'a number of nowhere, refused',
+    async page => {
+      await page.getByLabel('Votre numéro de téléphone').fill('12')
+      await press(page, 'Enregistrer')
+    },
+  ],
   '/job76/candidat/offres',
   '/job76/candidat/donnees',
   [

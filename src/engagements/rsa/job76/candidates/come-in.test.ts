@@ -20,6 +20,14 @@ const world = await candidateWorld(base, today)
 const { ask, bugs, people, run, done, asImport, browser, personIn } = world
 after(() => assert.deepEqual(bugs, []))
 
+async function entered(firstName: string, contact: string) {
+  const visit = browser()
+  const asked = { firstName, lastName: 'Benali', contact }
+  const { text } = await visit('/job76/candidat/inscription', asked)
+  await visit(/href="(\/job76\/candidat\/entrer\/[^"]+)"/.exec(text)![1]!, {})
+  return visit
+}
+
 describe('how a candidate comes in', () => {
   test('a person registers from their own page, once, and nobody else reads it', async () => {
     const [person] = people
@@ -161,14 +169,53 @@ describe('how a candidate comes in', () => {
     assert.equal((await browser()('/job76/candidat/connexion', code)).status, 422, 'not 429')
   })
 
-  test('a code dies of five wrong tries, and an address that tries too often waits', async () => {
-    const visit = browser()
+  test('a code dies of five wrong tries, even said well at last', async () => {
+    const phone = '06 12 34 56 03'
+    const inside = await entered('Nadia', phone)
+    const sheet = await inside('/job76/candidat', { act: 'code', phone })
+    const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(sheet.text)![0]
+    // Each time as from an address that has not tried: what ends is the code.
+    const said = async (number: string) => {
+      await all.query('delete from person_try')
+      return (await browser()('/job76/candidat/connexion', { code, phone: number })).status
+    }
+    for (let n = 0; n < 4; n++) assert.equal(await said('06 00 00 00 00'), 422)
+    assert.equal(await said(phone), 303, 'four wrong ones, then the right one')
+    for (let n = 0; n < 5; n++) assert.equal(await said('06 00 00 00 00'), 422)
+    assert.equal(await said(phone), 422, 'dead')
+  })
+
+  test('a new name and a new number are those that count, and the code of the number before is over', async () => {
+    const [before, now] = ['06 12 34 56 04', '02 35 12 34 56']
+    const visit = await entered('Imane', before)
+    const sheet = await visit('/job76/candidat', { act: 'code' })
+    const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(sheet.text)![0]
+    const page = '/job76/candidat/identite'
+    assert.match((await visit(page)).text, /votre code sur papier ne sert plus/)
+    const wrong = await visit(page, { firstName: ' ', lastName: 'Roussel', phone: '12' })
+    assert.equal(wrong.status, 422)
+    const kept = await visit(page, { firstName: 'Inès', lastName: 'Roussel', phone: before })
+    assert.match(kept.to!, /fait=identite$/)
+    assert.match((await visit('/job76/candidat')).text, /Vous en avez un/, 'the same number keeps its code')
+    const changed = await visit(page, { firstName: 'Inès', lastName: 'Roussel', phone: now })
+    const { text } = await visit(changed.to!)
+    for (const said of ['Bonjour Inès', 'Inès Roussel', now, 'Votre code sur papier ne sert plus'])
+      assert.ok(text.includes(said), said)
+    for (const phone of [before, now])
+      assert.equal((await browser()('/job76/candidat/connexion', { code, phone })).status, 422, phone)
+    const again = await visit('/job76/candidat', { act: 'code' })
+    const next = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(again.text)![0]
+    assert.equal((await browser()('/job76/candidat/connexion', { code: next, phone: now })).status, 303)
+    assert.match((await visit('/job76/candidat')).text, /Inès/)
+  })
+
+  test('an address that tries too often waits', async () => {
     const statuses = []
     for (let n = 0; n < 11; n++)
       statuses.push(
-        (await visit('/job76/candidat/connexion', { code: '0000-0000-0000-0000', phone: '0612345678' }))
+        (await browser()('/job76/candidat/connexion', { code: '0000-0000-0000-0000', phone: '0612345678' }))
           .status,
       )
-    assert.equal(statuses.at(-1), 429)
+    assert.deepEqual([statuses[0], statuses.at(-1)], [422, 429])
   })
 })

@@ -46,6 +46,7 @@ describe('the search of a candidate', () => {
     const who = await candidate()
     for (const [action, input, field, sentence] of [
       [saveWishes, { romes: ['Z9999'] }, 'romes', /Aucun métier/],
+      [saveWishes, { competences: [1] }, 'competences', /Aucun savoir-faire/],
       [saveWishes, { romes: ['K1304', 'K1304'] }, 'romes', /déjà/],
       [saveWishes, { romes: ['boulanger'] }, 'romes.0', /lettre et quatre chiffres/],
       [
@@ -81,11 +82,16 @@ describe('the search of a candidate', () => {
     await done(who, saveWishes as Action, { romes: ['K1304'] })
     for (const _ of ['once', 'twice']) await done(who, pause as Action)
     assert.equal((await done<OwnSearch>(who, openOwnSearch as Action)).pausedOn, today)
+    const matcher = matcherOf({ ...at, url: base.url })
+    const listed = makeListSuitedOffers(matcher)
+    await done(who, saveTravel as Action, { means: ['walk'], commune: 'Rouen' })
+    const list = () => done<{ offers: { offer: string; shifts: string[] }[] }>(who, listed as Action)
+    const seen = () => matcher.ask(({ index }) => index.topCandidates(offer, 10).map(({ id }) => id))
+    assert.deepEqual([(await list()).offers, await seen()], [[], []], 'shown to nobody, and shown nothing')
     await done(who, resume as Action)
     assert.equal((await done<OwnSearch>(who, openOwnSearch as Action)).pausedOn, null)
-    const listed = makeListSuitedOffers(matcherOf({ ...at, url: base.url }))
-    await done(who, saveTravel as Action, { means: ['walk'], commune: 'Rouen' })
-    const { offers } = await done<{ offers: { offer: string; shifts: string[] }[] }>(who, listed as Action)
+    const { offers } = await list()
+    assert.deepEqual(await seen(), [who.id])
     assert.deepEqual([offers.length, offers[0]!.offer, offers[0]!.shifts.length], [1, offer, 1])
   })
 })

@@ -28,6 +28,8 @@ export const candidatePolicy: Policy = {
   'POST /job76/candidat': 'candidat',
   'GET /job76/candidat/offres': 'candidat',
   'GET /job76/candidat/offres/:offer': 'candidat',
+  'GET /job76/candidat/identite': 'candidat',
+  'POST /job76/candidat/identite': 'candidat',
   'GET /job76/candidat/donnees': 'candidat',
   'GET /job76/candidat/donnees.json': 'candidat',
   ...forms('/job76/candidat', 'candidat' as const),

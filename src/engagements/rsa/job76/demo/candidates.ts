@@ -1,5 +1,6 @@
 /** Three hundred people of the demonstration who look for work: most have a file, some have none; they move as people of the département do. */
 import { sql } from 'kysely'
+import { inLetters } from '../../../../kernel/people/in-letters.ts'
 import { communeDraw } from '../../../../kernel/synthetic/communes.ts'
 import { lastNames, menNames, womenNames } from '../../../../kernel/synthetic/names.ts'
 import { type Random, randomOf } from '../../../../kernel/synthetic/random.ts'
@@ -11,6 +12,8 @@ import { uuidFrom } from './uuid.ts'
 
 const WITH_A_FILE = 240
 const WITHOUT = 80
+/** Of the numbers kept for fiction, 02 61 91 00 00 and after (ARCEP), as numbers are stored. */
+const FICTION = 33_261_910_000
 
 export interface DemoCandidate {
   id: string
@@ -47,9 +50,9 @@ export async function loadDemoCandidates(demo: Demo): Promise<DemoCandidate[]> {
     .values(
       made.map(({ id, file, own }, n) => ({
         ...{ departement, candidate_id: id, mail: n % 3 ? `candidat-${n + 1}@maillage.invalid` : null },
-        first_name: file?.first ?? inWords(own.pick(own.chance(0.5) ? womenNames : menNames)),
-        last_name: file?.last ?? inWords(own.pick(lastNames)),
-        phone: `02350${String(10_000 + n)}`,
+        first_name: file?.first ?? inLetters(own.pick(own.chance(0.5) ? womenNames : menNames)),
+        last_name: file?.last ?? inLetters(own.pick(lastNames)),
+        phone: String(FICTION + n),
       })),
     )
     .execute()
@@ -170,6 +173,3 @@ function awayForm(own: Random): AwayForm {
   if (kind === 'any') return { days: week(0, 1440, 7), night: [18 * 60, 10 * 60], school: null }
   return { days: week(6 * 60 + 30, 20 * 60, days), night: null, school: null }
 }
-
-const inWords = (name: string): string =>
-  name.toLowerCase().replace(/(^|[\s'’-])\p{L}/gu, letter => letter.toUpperCase())

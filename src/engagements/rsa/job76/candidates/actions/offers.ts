@@ -3,11 +3,13 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
-import { outOfReach } from '../../../../../kernel/refusal.ts'
-import { day } from '../../../../../kernel/time.ts'
+import { type Day, day } from '../../../../../kernel/time.ts'
+import { offerFor, openOffer } from '../../employers/open/open-offer.ts'
+import { shiftLines } from '../../employers/open/words.tsx'
 import type { Matcher } from '../../live/matcher.ts'
 import type {} from '../../offer-tables.ts'
-import { fromMultirange, shiftsInFrench } from '../../offers/shifts.ts'
+import { profileOf } from '../profile/profile.ts'
+import { missingIn, missingShape } from './open-own.ts'
 import { whoseSearch } from './whose.ts'
 
 const offer = z.object({
@@ -18,22 +20,11 @@ const offer = z.object({
   contract: z.string(),
   months: z.int().nullable(),
   /** Hours a week. */
-  hours: z.string().nullable(),
-  /** Cents an hour, gross. */
-  payFrom: z.int().nullable(),
+  hours: z.number().nullable(),
   /** « du lundi au vendredi : 9 h – 17 h »; empty where the offer does not say. */
   shifts: z.array(z.string()),
 })
 export type OfferSeen = z.output<typeof offer>
-
-const columns = sql`o.id as offer, v.title, coalesce(e.name, v.employer_name) as employer, c.name as commune, v.contract, v.months,
-  v.hours::text as hours, v.pay_from as "payFrom", v.shifts::text as shifts, v.words, v.starts_on as "startsOn", v.licences,
-  (select s.address from job_offer_source s where s.departement = o.departement and s.offer_id = o.id and s.address is not null
-    order by s.source limit 1) as address`
-const standing = sql`job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
-  left join job_employer e on e.departement = o.departement and e.id = o.employer_id left join commune c on c.code = v.commune`
-
-type Row = Omit<z.output<typeof whole>, 'shifts'> & { shifts: string | null }
 
 const suited = offer.extend({
   rank: z.int(),
@@ -58,6 +49,10 @@ export const makeListSuitedOffers = (matcher: Matcher) => {
     output: z.object({
       offers: z.array(suited),
       missed: z.array(offer.extend({ reasons: z.array(z.string()) })),
+      /** At rest: no offer is looked for. */
+      pausedOn: day.nullable(),
+      /** What has to be said first. */
+      missing: missingShape,
       /** Whether times come from a network, or from the distance. */
       routed: z.boolean(),
     }),
@@ -72,6 +67,8 @@ export const makeListSuitedOffers = (matcher: Matcher) => {
       context.trace({ operation: 'list', action: listSuitedOffers.id, ...about })
       return {
         routed: found.routed,
+        pausedOn: await pausedOn(context, candidate),
+        missing: missingIn(await profileOf(context, candidate)),
         offers: found.best.flatMap(({ id, rank, minutesThere, minutesBack, reasons }) => {
           const seen = known.get(id)
           return seen ? [{ ...seen, rank, minutesThere, minutesBack, reasons }] : []
@@ -90,14 +87,24 @@ async function offersByIds(
   { tx, departement }: Context,
   ids: readonly { id: string }[],
 ): Promise<Map<string, OfferSeen>> {
-  const { rows } = await sql<Row>`select ${columns} from ${standing}
+  const { rows } = await sql<Omit<OfferSeen, 'shifts'> & { shifts: string | null }>`
+    select o.id as offer, v.title, coalesce(e.name, v.employer_name) as employer, c.name as commune, v.contract, v.months,
+      v.hours::float8 as hours, v.shifts::text as shifts
+    from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
+    left join job_employer e on e.departement = o.departement and e.id = o.employer_id left join commune c on c.code = v.commune
     where o.departement = ${departement} and o.id = any (${ids.map(({ id }) => id)}::uuid[])`.execute(tx)
-  return new Map(
-    rows.map(row => {
-      const { words: _, startsOn: __, licences: ___, address: ____, ...seen } = inWords(row)
-      return [seen.offer, seen]
-    }),
-  )
+  return new Map(rows.map(({ shifts, ...row }) => [row.offer, { ...row, shifts: shiftLines(shifts) }]))
+}
+
+async function pausedOn({ tx, departement }: Context, candidate: string): Promise<Day | null> {
+  const rest = await tx
+    .selectFrom('job_pause')
+    .select('from_on')
+    .where('departement', '=', departement)
+    .where('candidate_id', '=', candidate)
+    .where('until_on', 'is', null)
+    .executeTakeFirst()
+  return rest?.from_on ?? null
 }
 
 /** Once a day: what an audit of fairness counts. */
@@ -115,37 +122,18 @@ async function noteShown(
   )
 }
 
-const whole = offer.extend({
-  words: z.string(),
-  startsOn: day.nullable(),
-  licences: z.array(z.string()),
-  /** Where one applies, when the offer comes from elsewhere. */
-  address: z.string().nullable(),
-})
-export type WholeOffer = z.output<typeof whole>
-
 export const openSuitedOffer = action({
   id: 'job76.open-suited-offer',
   label: 'Voir une offre',
-  about: 'Une offre ouverte, entière, telle qu’un candidat la lit.',
+  about: 'Une offre publiée, entière, telle qu’un candidat la lit.',
   effect: 'read',
   allowed: ['candidat'],
-  input: z.strictObject({ offer: z.uuid('Cette offre n’existe pas.') }),
-  output: whole,
-  async run(context, { offer: asked }) {
-    const { tx, departement, today } = context
+  input: openOffer.input,
+  output: openOffer.output,
+  async run(context, { offer }) {
     const { about } = await whoseSearch(context, undefined, 'reads')
-    const { rows } = await sql<Row>`select ${columns} from ${standing}
-      where o.departement = ${departement} and o.id = ${asked}::uuid and o.ended_at is null and o.expires_on >= ${today}::date`.execute(
-      tx,
-    )
-    if (!rows[0]) throw outOfReach()
+    const shown = await offerFor(context, offer)
     context.trace({ operation: 'view', action: openSuitedOffer.id, ...about })
-    return inWords(rows[0])
+    return shown
   },
-})
-
-const inWords = ({ shifts, ...row }: Row): WholeOffer => ({
-  ...row,
-  shifts: shifts === null ? [] : shiftsInFrench(fromMultirange(shifts)),
 })

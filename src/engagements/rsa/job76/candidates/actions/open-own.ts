@@ -9,6 +9,8 @@ import { type Profile, profileOf } from '../profile/profile.ts'
 import { besideRoles, personField, type Whose, whoseSearch } from './whose.ts'
 
 const named = z.object({ rome: z.string(), label: z.string() })
+export const missingShape = z.array(z.enum(['wishes', 'away', 'means', 'commune']))
+
 const shape = z.object({
   registeredOn: day,
   firstName: z.string(),
@@ -43,7 +45,7 @@ const shape = z.object({
   /** `untilOn`: its last day. */
   code: z.object({ madeOn: day, untilOn: day }).nullable(),
   shown: z.array(z.object({ employer: z.string(), onDay: day })),
-  missing: z.array(z.enum(['wishes', 'away', 'means', 'commune'])),
+  missing: missingShape,
 })
 export type OwnSearch = z.output<typeof shape>
 
@@ -73,7 +75,7 @@ export const openOwnSearch = action({
 })
 
 /** Without one of these, no offer can be measured. */
-const missingIn = ({ romes, away, means, commune }: Profile): OwnSearch['missing'] => [
+export const missingIn = ({ romes, away, means, commune }: Profile): OwnSearch['missing'] => [
   ...(romes.length ? [] : (['wishes'] as const)),
   ...(away === null ? (['away'] as const) : []),
   ...(means.length ? [] : (['means'] as const)),

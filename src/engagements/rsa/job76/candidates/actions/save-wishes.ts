@@ -81,6 +81,7 @@ export const saveWishes = action({
         [...(romes ?? []), ...(doneRomes ?? [])],
         [...before.romes, ...before.done_romes],
       )
+      await mustBeCompetences(context, competences ?? [], before.competences)
       return said
     }),
 })
@@ -93,4 +94,16 @@ async function mustBeKnown({ tx }: Context, romes: string[], before: string[]): 
   const unknown = chosen.find(code => !rows.some(row => row.code === code))
   if (unknown)
     throw new Refusal(`Aucun métier n’a le code ${unknown}\u00a0: choisissez-le dans la liste.`, 'romes')
+}
+
+async function mustBeCompetences({ tx }: Context, ogrs: number[], before: number[]): Promise<void> {
+  const chosen = ogrs.filter(ogr => !before.includes(ogr))
+  const { rows } = await sql<{ ogr: number }>`select ogr from rome_competence
+    where ogr = any (${chosen}::integer[]) and until_on is null`.execute(tx)
+  const unknown = chosen.find(ogr => !rows.some(row => row.ogr === ogr))
+  if (unknown !== undefined)
+    throw new Refusal(
+      `Aucun savoir-faire n’a le numéro ${unknown}\u00a0: choisissez-le dans la liste.`,
+      'competences',
+    )
 }

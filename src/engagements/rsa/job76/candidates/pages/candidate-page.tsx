@@ -46,16 +46,25 @@ interface CandidatePageProps {
   inside?: boolean
   way: Way
   refused?: boolean | undefined
+  /** Beside their own. */
+  styles?: readonly string[]
   children?: Child
 }
 
-export const CandidatePage = ({ title, way, inside = true, refused, children }: CandidatePageProps) => (
+export const CandidatePage = ({
+  title,
+  way,
+  inside = true,
+  refused,
+  styles = [],
+  children,
+}: CandidatePageProps) => (
   <Layout
     title={title}
     frame={way.frame}
     density="public"
     refused={refused}
-    styles={['mon-parcours.css']}
+    styles={['mon-parcours.css', ...styles]}
     breadcrumb={
       way.person
         ? [

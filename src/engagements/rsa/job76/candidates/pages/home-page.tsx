@@ -21,6 +21,7 @@ import {
 } from '../profile/words.ts'
 import { CandidatePage, type Way } from './candidate-page.tsx'
 import { CodeForm } from './code-form.tsx'
+import { WhoIAm } from './identity-page.tsx'
 
 interface HomePageProps {
   way: Way
@@ -36,10 +37,12 @@ const doneWords: Readonly<Record<string, string>> = {
   'take-back': 'Votre référent ne lit plus votre recherche.',
   travail: 'Votre travail est enregistré.',
   horaires: 'Vos horaires sont enregistrés.',
+  identite: 'Votre nom et votre numéro sont enregistrés.',
+  numero: 'Votre nouveau numéro est enregistré. Votre code sur papier ne sert plus.',
   trajets: 'Vos trajets sont enregistrés.',
 }
 
-export const pageOfMissing = {
+const pageOfMissing = {
   wishes: 'metiers',
   away: 'horaires',
   means: 'trajets',
@@ -58,22 +61,11 @@ export const HomePage = ({ way, search, refused, done }: HomePageProps) => (
         <p>Aucun employeur ne vous voit.</p>
       </Notice>
     )}
-    {search.missing.length > 0 ? (
-      <Notice title="Pour trouver des offres, il manque encore">
-        <ul>
-          {search.missing.map(what => (
-            <li>
-              <a href={`${way.base}/${pageOfMissing[what]}`}>{missingWords[what]}</a>
-            </li>
-          ))}
-        </ul>
-      </Notice>
-    ) : (
-      !way.person && (
-        <p>
-          <LinkButton href="/job76/candidat/offres">Voir mes offres</LinkButton>
-        </p>
-      )
+    <Missing way={way} missing={search.missing} />
+    {search.missing.length === 0 && !way.person && (
+      <p>
+        <LinkButton href="/job76/candidat/offres">Voir mes offres</LinkButton>
+      </p>
     )}
     <Screens way={way} search={search} />
     <Seen search={search} />
@@ -88,6 +80,7 @@ export const HomePage = ({ way, search, refused, done }: HomePageProps) => (
         </ul>
       </Section>
     )}
+    {!way.person && <WhoIAm search={search} />}
     <Section title="Mon CV">
       <p>Il est fait de vos réponses. Il ne dit ni votre âge, ni votre adresse, ni vos aides.</p>
       <LinkButton kind="secondary" href={`${way.base}/cv.pdf`} download="cv.pdf">
@@ -99,6 +92,20 @@ export const HomePage = ({ way, search, refused, done }: HomePageProps) => (
     <Stopping way={way} search={search} refused={refused?.typed.act === 'erase' ? refused : undefined} />
   </CandidatePage>
 )
+
+/** Nothing, where all was said. */
+export const Missing = ({ way, missing }: { way: Way; missing: OwnSearch['missing'] }) =>
+  missing.length > 0 && (
+    <Notice title="Pour trouver des offres, il manque encore">
+      <ul>
+        {missing.map(what => (
+          <li>
+            <a href={`${way.base}/${pageOfMissing[what]}`}>{missingWords[what]}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
 
 const Screens = ({ way: { base }, search }: { way: Way; search: OwnSearch }) => (
   <Section title="Mes réponses">

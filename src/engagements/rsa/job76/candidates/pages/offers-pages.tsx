@@ -1,27 +1,49 @@
 /** The offers of a candidate: the list, and one of them whole. What they are ordered by is said beside them. */
-import { formatDay } from '../../../../../kernel/time.ts'
-import { LinkButton } from '../../../../../web/ui/button.tsx'
-import { Facts } from '../../../../../web/ui/facts.tsx'
+
+import { type Day, formatDay } from '../../../../../kernel/time.ts'
+import { Notice } from '../../../../../web/ui/notice.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
-import { type ContractCode, contractInFrench } from '../../offers/contracts.ts'
-import type { OfferSeen, OfferSuited, WholeOffer } from '../actions/offers.ts'
-import { licenceWords, payWords } from '../profile/words.ts'
+import { WholeOffer } from '../../employers/open/offer-page.tsx'
+import type { OpenOffer } from '../../employers/open/open-offer.ts'
+import { contractWords, hoursWords } from '../../employers/open/words.tsx'
+import type { OfferSeen, OfferSuited } from '../actions/offers.ts'
+import type { OwnSearch } from '../actions/open-own.ts'
 import { CandidatePage, type Way } from './candidate-page.tsx'
+import { Missing } from './home-page.tsx'
 
 interface Found {
   offers: readonly OfferSuited[]
   missed: readonly (OfferSeen & { reasons: readonly string[] })[]
   routed: boolean
+  pausedOn: Day | null
+  missing: OwnSearch['missing']
 }
 
-export const OffersPage = ({ way, found: { offers, missed, routed } }: { way: Way; found: Found }) => (
+export const OffersPage = ({
+  way,
+  found: { offers, missed, routed, pausedOn, missing },
+}: {
+  way: Way
+  found: Found
+}) => (
   <CandidatePage title="Mes offres" way={way}>
     <PageHead
       title="Mes offres"
       sub="Celles que vous pouvez tenir, aller et retour compris, les meilleures d’abord."
     />
-    {offers.length === 0 && (
-      <p>Aucune offre ouverte ne va avec ce que vous avez dit. Voici ce qui manque aux plus proches.</p>
+    {pausedOn && (
+      <Notice kind="warning" title={`En pause depuis le ${formatDay(pausedOn)}.`}>
+        <p>
+          Aucune offre n’est cherchée pour vous. <a href={way.base}>Reprendre ma recherche</a>
+        </p>
+      </Notice>
+    )}
+    <Missing way={way} missing={missing} />
+    {!pausedOn && missing.length === 0 && offers.length === 0 && (
+      <p>
+        Aucune offre ouverte ne va avec ce que vous avez dit.
+        {missed.length > 0 && ' Voici ce qui manque aux plus proches.'}
+      </p>
     )}
     <OfferList offers={offers} />
     {missed.length > 0 && (
@@ -56,32 +78,9 @@ const OfferList = ({ offers }: { offers: readonly (OfferSeen & { reasons: readon
   </ul>
 )
 
-export const OfferPage = ({ way, offer }: { way: Way; offer: WholeOffer }) => (
-  <CandidatePage title="Une offre" way={way}>
-    <PageHead title={offer.title} sub={offer.employer ?? undefined} />
-    <Facts
-      facts={[
-        { label: 'Où', value: offer.commune },
-        { label: 'Contrat', value: contractInFrench(offer.contract as ContractCode, offer.months) },
-        { label: 'Heures par semaine', value: offer.hours?.replace(/\.0$/, '').replace('.', ',') },
-        { label: 'Horaires', value: offer.shifts.join('. ') || 'À demander' },
-        { label: 'Salaire', value: offer.payFrom && payWords(offer.payFrom) },
-        { label: 'Début', value: offer.startsOn && formatDay(offer.startsOn) },
-        ...(offer.licences.length
-          ? [{ label: 'Permis', value: offer.licences.map(licenceWords).join(', ') }]
-          : []),
-      ]}
-    />
-    {offer.words && <p class="typed">{offer.words}</p>}
-    <p>
-      {offer.address ? (
-        <LinkButton kind="secondary" href={offer.address}>
-          Répondre sur le site de l’offre
-        </LinkButton>
-      ) : (
-        <LinkButton href={`/job76/candidat/offres/${offer.offer}/postuler`}>Postuler</LinkButton>
-      )}
-    </p>
+export const OfferPage = ({ way, offer }: { way: Way; offer: OpenOffer }) => (
+  <CandidatePage title={offer.said.title} way={way} styles={['employer.css']}>
+    <WholeOffer {...offer} apply={`/job76/candidat/offres/${offer.offer}/postuler`} />
     <p>
       <a href="/job76/candidat/offres">Revenir à mes offres</a>
     </p>
@@ -89,11 +88,6 @@ export const OfferPage = ({ way, offer }: { way: Way; offer: WholeOffer }) => (
 )
 
 const summary = ({ employer, commune, contract, months, hours }: OfferSeen) =>
-  [
-    employer,
-    commune,
-    contractInFrench(contract as ContractCode, months),
-    hours && `${hours.replace(/\.0$/, '').replace('.', ',')} heures par semaine`,
-  ]
+  [employer, commune, contractWords(contract, months), hours !== null && hoursWords(hours)]
     .filter(Boolean)
     .join(', ')

@@ -9,20 +9,27 @@ import { answersInFrench } from '../answers.ts'
 import type { OpenOffer } from './open-offer.ts'
 import { OfferFacts, OfferWords } from './words.tsx'
 
-export const OfferPage = ({ frame, ...shown }: OpenOffer & { frame: Frame }) => {
-  const { offer, said, employer, enteredOn, expiresOn, open, answers, address } = shown
+export const OfferPage = ({ frame, ...shown }: OpenOffer & { frame: Frame }) => (
+  <Layout
+    title={shown.said.title}
+    frame={frame}
+    density="public"
+    styles={['employer.css']}
+    breadcrumb={[
+      { href: '/job76', label: 'Job 76' },
+      { href: '/job76/offres', label: 'Offres d’emploi' },
+    ]}
+  >
+    <WholeOffer {...shown} apply={`/job76/candidat/offres/${shown.offer}`} />
+  </Layout>
+)
+
+/** `apply`: where one answers an employer of ours. */
+export const WholeOffer = ({ apply, ...shown }: OpenOffer & { apply: string }) => {
+  const { said, employer, enteredOn, expiresOn, open, answers, address } = shown
   const rate = answers && answersInFrench(answers)
   return (
-    <Layout
-      title={said.title}
-      frame={frame}
-      density="public"
-      styles={['employer.css']}
-      breadcrumb={[
-        { href: '/job76', label: 'Job 76' },
-        { href: '/job76/offres', label: 'Offres d’emploi' },
-      ]}
-    >
+    <>
       <PageHead title={said.title} sub={employer ?? 'Employeur non nommé'} />
       {!open && <Notice kind="warning" title="Cette offre n’est plus ouverte." />}
       <Sections>
@@ -35,7 +42,7 @@ export const OfferPage = ({ frame, ...shown }: OpenOffer & { frame: Frame }) => 
                 Postuler sur le site de l’offre
               </a>
             ) : (
-              <LinkButton href={`/job76/candidat/offres/${offer}`}>Postuler</LinkButton>
+              <LinkButton href={apply}>Postuler</LinkButton>
             )}
             <LinkButton kind="secondary" href={takeHome(said)}>
               Ce qui me resterait à la fin du mois
@@ -54,7 +61,7 @@ export const OfferPage = ({ frame, ...shown }: OpenOffer & { frame: Frame }) => 
           )}
         </Section>
       </Sections>
-    </Layout>
+    </>
   )
 }
 
