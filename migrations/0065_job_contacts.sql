@@ -143,7 +143,7 @@ create table job_barrier (
 );
 create index on job_barrier (departement, candidate_id);
 
--- What the référent confirms of a contact: the only thing of Job 76 that the clocks of the RSA ever read.
+-- What the référent confirms of a contact: it is shown on the file, and no clock of the RSA reads it.
 create table job_confirmed (
   departement text not null,
   id uuid not null,
@@ -256,6 +256,13 @@ create policy employer on job_message to maillage_employer
   using (departement = (select maillage_departement()) and contact_id in (select k.id from job_contact k where k.accepted_at is not null));
 create policy employer on job_meeting to maillage_employer
   using (departement = (select maillage_departement()) and contact_id in (select k.id from job_contact k where k.accepted_at is not null));
+
+-- Nobody writes in the name of the other side, nor tells that an employer was shown somebody: `job_show` does.
+create policy own_words on job_message as restrictive for insert to maillage_candidate with check (said_by = 'candidate');
+create policy own_words_employer on job_message as restrictive for insert to maillage_employer with check (said_by = 'employer');
+create policy own_proposal on job_meeting as restrictive for insert to maillage_candidate with check (proposed_by = 'candidate');
+create policy own_proposal_employer on job_meeting as restrictive for insert to maillage_employer with check (proposed_by = 'employer');
+create policy own_view on job_showing as restrictive for insert to maillage_candidate with check (shown_to = 'candidate');
 
 -- An offer that is changed may wait to be seen again: whoever is in contact for it, and their référent, read meanwhile which one it is.
 create policy contacted on job_offer for select to maillage_candidate, maillage_agent

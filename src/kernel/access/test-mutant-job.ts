@@ -137,16 +137,18 @@ export function jobRows(person: string, agent: string, orienteur: string): { ids
         `'${contacts[5]}', '${c1}', '${o3}', '${e1}', 'referent', '${agent}', ${at}, null, null, null, null`,
       ],
     ),
-    ...contacts.slice(0, 5).flatMap((contact, n) => {
-      const candidate = [c1, c2, c1, c3, c2][n]
+    // Where both may write, each side has written: neither does so for the other.
+    ...[2, 2, 0, 1, 3, 4].flatMap((n, place) => {
+      const [contact, candidate] = [contacts[n], [c1, c2, c1, c3, c2][n]]
+      const side = place === 0 ? 'employer' : 'candidate'
       return [
         of('job_message', 'id, candidate_id, contact_id, at, said_by, words', [
-          `gen_random_uuid(), '${candidate}', '${contact}', ${at}, 'candidate', 'Bonjour'`,
+          `gen_random_uuid(), '${candidate}', '${contact}', ${at}, '${side}', 'Bonjour'`,
         ]),
         of(
           'job_meeting',
           'id, candidate_id, contact_id, starts_at, minutes, place, proposed_by, proposed_at',
-          [`gen_random_uuid(), '${candidate}', '${contact}', ${at}, 30, 'Ici', 'employer', ${at}`],
+          [`gen_random_uuid(), '${candidate}', '${contact}', ${at}, 30, 'Ici', '${side}', ${at}`],
         ),
       ]
     }),

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../../../kernel/action.ts'
-import { answersOf, answersShape } from '../employers/answers.ts'
+import { answersOf, answersShape, rateOf } from '../employers/answers.ts'
 import { profileShape, profilesOf } from './blind-profile.ts'
 import { readOffer } from './open-offer.ts'
 
@@ -23,6 +23,7 @@ export const previewApplication = action({
     here: z.boolean(),
     /** It ended, its last day has passed, or it waits to be seen again: nobody applies. */
     over: z.boolean(),
+    /** Null where there are too few. */
     rate: answersShape.nullable(),
     read: z.object({
       name: z.string(),
@@ -52,7 +53,7 @@ export const previewApplication = action({
     const profile = (await profilesOf(context, [me.id])).get(me.id) ?? null
     return {
       ...{ offer: id, title, employer: employerName, commune, here: employer !== null, over, contact },
-      rate: employer ? await answersOf(context, employer) : null,
+      rate: rateOf(employer ? await answersOf(context, employer) : null),
       read: { ...read, profile },
     }
   },

@@ -181,12 +181,7 @@ export const ApplyPage = ({
               salaire que vous souhaitez.
             </p>
           </Section>
-          {rate && (
-            <p>
-              {answersInFrench(rate) && `${answersInFrench(rate)}. `}Cet employeur aura dix jours ouvrés pour
-              vous répondre.
-            </p>
-          )}
+          <p>{rate && `${answersInFrench(rate)}. `}Cet employeur aura dix jours ouvrés pour vous répondre.</p>
           <Form submit="Postuler" problems={problems}>
             <TextArea
               {...field('words')}

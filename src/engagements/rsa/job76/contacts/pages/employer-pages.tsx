@@ -168,7 +168,10 @@ export const CandidatesPage = ({
               <input type="hidden" name="candidate" value={candidate} />
               <div class="field">
                 <label for={`mot-${candidate}`}>Un mot pour cette personne, si vous voulez</label>
-                <textarea id={`mot-${candidate}`} name="words" class="control" rows={3} maxlength={2000} />
+                <textarea id={`mot-${candidate}`} name="words" class="control" rows={3} maxlength={2000}>
+                  {/* HTML drops the first line break of a text area: this one, not one that was typed. */}
+                  {`\n${refused?.typed.candidate === candidate ? (refused.typed.words ?? '') : ''}`}
+                </textarea>
               </div>
               <div class="actions">
                 <button type="submit" class="button primary">
