@@ -1,10 +1,12 @@
 /** Which coordination meeting an action is about: one that whoever asks may read, and for what changes it, the référent or the person. */
+
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { hourInWords, minuteOf } from '../../../../kernel/appointments/vocabulary.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import { type Day, day, formatDay } from '../../../../kernel/time.ts'
+import { civil } from '../../../../platform/civil.ts'
 import { hourOf } from '../../../../platform/clock.ts'
 import { followedParcours, isPerson, type Parcours, sharedParcours } from '../reach.ts'
 import type {} from './tables.ts'
@@ -39,7 +41,6 @@ export async function meetingsWhere(
   which: ReturnType<typeof sql>,
   most = 1,
 ): Promise<Meeting[]> {
-  const civil = (column: string) => sql`(${sql.ref(column)} at time zone 'Europe/Paris')::date`
   const start = sql`(m.on_day + m.at_time) at time zone 'Europe/Paris'`
   const instant = (of: typeof start) => sql`to_char(${of} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
   const { rows } = await sql<Meeting>`

@@ -1,9 +1,11 @@
 /** The contacts of whoever asks, what waits for them first: a candidate reads employers, an employer reads whoever said yes by name. */
+
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { day } from '../../../../kernel/time.ts'
+import { civil } from '../../../../platform/civil.ts'
 import { sideOf } from './lock.ts'
 import type { Side } from './vocabulary.ts'
 
@@ -43,7 +45,7 @@ export const listContacts = action({
     const { tx, departement, today } = context
     const { rows } = await sql<ContactRow & { candidate: string }>`
       select * from (select k.id as contact, k.candidate_id as candidate, k.offer_id as offer, v.title, ${otherName(context)} as name, ${askedOn(context)} as "askedOn",
-        ${civil('accepted_at')} as "acceptedOn", k.due_on as "dueOn", ${civil('answered_at')} as "answeredOn", k.answer, k.hired_on as "hiredOn",
+        ${civil('k.accepted_at')} as "acceptedOn", k.due_on as "dueOn", ${civil('k.answered_at')} as "answeredOn", k.answer, k.hired_on as "hiredOn",
         k.declined_at is not null or k.withdrawn_at is not null as over,
         (select count(*) from job_message m where m.departement = k.departement and m.contact_id = k.id and m.said_by <> ${sideOf(context)}
           and m.read_at is null)::int as unread,
@@ -82,6 +84,4 @@ export const goesOnIn = sql`(select y.id from job_contact y where y.departement 
 
 /** The day it began; for an employer, the day from which it reads it: an earlier one would tell that a référent proposed. */
 export const askedOn = ({ role }: Pick<Context, 'role'>) =>
-  civil(role === 'employeur' ? 'seen_at' : 'asked_at')
-
-export const civil = (column: string) => sql`(${sql.ref(`k.${column}`)} at time zone 'Europe/Paris')::date`
+  civil(role === 'employeur' ? 'k.seen_at' : 'k.asked_at')

@@ -1,9 +1,11 @@
 /** One contact in hand: locked, so that of two who press at once the second reads what the first did. */
+
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
 import type { Day } from '../../../../kernel/time.ts'
+import { civil } from '../../../../platform/civil.ts'
 import { heard as candidateHeard } from '../candidates/actions/whose.ts'
 import type {} from '../offer-tables.ts'
 import type {} from '../tables.ts'
@@ -53,15 +55,13 @@ export async function lockContact({ tx, departement }: Context, id: string): Pro
   await sql`select pg_advisory_xact_lock(hashtextextended(${`job_contact ${id}`}, 76))`.execute(tx)
   const { rows } = await sql<Locked>`
     select k.id, k.candidate_id as candidate, k.offer_id as offer, k.employer_id as employer, k.utas,
-      ${civil('accepted_at')} as "acceptedOn", ${civil('declined_at')} as "declinedOn", k.owed_from as "owedFrom", k.due_on as "dueOn",
-      ${civil('answered_at')} as "answeredOn", k.answer, ${civil('withdrawn_at')} as "withdrawnOn", k.hired_on as "hiredOn",
+      ${civil('k.accepted_at')} as "acceptedOn", ${civil('k.declined_at')} as "declinedOn", k.owed_from as "owedFrom", k.due_on as "dueOn",
+      ${civil('k.answered_at')} as "answeredOn", k.answer, ${civil('k.withdrawn_at')} as "withdrawnOn", k.hired_on as "hiredOn",
       k.left_on as "leftOn", k.held
     from job_contact k where k.departement = ${departement} and k.id = ${id}::uuid`.execute(tx)
   if (!rows[0]) throw outOfReach()
   return rows[0]
 }
-
-const civil = (column: string) => sql`(${sql.ref(`k.${column}`)} at time zone 'Europe/Paris')::date`
 
 /** On which side of it I stand; an agent stands on none. */
 export const sideOf = ({ role }: Pick<Context, 'role'>): Side => sides[role as keyof typeof sides]

@@ -1,13 +1,15 @@
 /** One contact as one of its two sides reads it: the offer, the other, the thread, the appointments, the answer and what came of it. */
+
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { outOfReach } from '../../../../kernel/refusal.ts'
 import { type Day, day } from '../../../../kernel/time.ts'
+import { civil } from '../../../../platform/civil.ts'
 import { profileShape, profilesOf } from './blind-profile.ts'
 import { heldAskedOn } from './hire.ts'
-import { askedOn, civil, goesOnIn, otherName } from './list-contacts.ts'
+import { askedOn, goesOnIn, otherName } from './list-contacts.ts'
 import { contactInput, sideOf } from './lock.ts'
 import { meetingShape, meetingsOf } from './meetings.ts'
 import { messageShape } from './messages.ts'
@@ -67,8 +69,8 @@ export const openContact = action({
     const { rows } = await sql<Row>`
       select k.id as contact, k.candidate_id as candidate, k.offer_id as offer, v.title, ${otherName(context)} as name,
         ${askedOn(context)} as "askedOn", ${side === 'candidate' ? theirs : ours},
-        ${civil('accepted_at')} as "acceptedOn", ${civil('declined_at')} as "declinedOn", ${civil('withdrawn_at')} as "withdrawnOn",
-        k.due_on as "dueOn", ${civil('answered_at')} as "answeredOn", k.answer, k.answer_why as "answerWhy", k.answer_words as "answerWords",
+        ${civil('k.accepted_at')} as "acceptedOn", ${civil('k.declined_at')} as "declinedOn", ${civil('k.withdrawn_at')} as "withdrawnOn",
+        k.due_on as "dueOn", ${civil('k.answered_at')} as "answeredOn", k.answer, k.answer_why as "answerWhy", k.answer_words as "answerWords",
         k.hired_on as "hiredOn", k.left_on as "leftOn", k.held
       from job_contact k join job_offer_version v on v.departement = k.departement and v.offer_id = k.offer_id and v.until_at is null
       where k.departement = ${departement} and k.id = ${id}::uuid`.execute(tx)

@@ -1,12 +1,14 @@
 /** The search of a person as whoever accompanies them may read it, with their agreement: what was proposed, answered, refused and why. */
+
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
 import { action } from '../../../../kernel/action.ts'
 import { day } from '../../../../kernel/time.ts'
+import { civil } from '../../../../platform/civil.ts'
 import { isOpen } from '../employers/open/find-offers.ts'
 import { followers, inHand } from './follow.ts'
-import { civil, goesOnIn } from './list-contacts.ts'
+import { goesOnIn } from './list-contacts.ts'
 import {
   answerWhyIds,
   type Barrier,
@@ -107,11 +109,11 @@ export const openFollowed = action({
 
 async function contactsOf({ tx, departement }: Context, candidate: string): Promise<FollowedContact[]> {
   const { rows } = await sql<FollowedContact>`
-    select k.id as contact, v.title, coalesce(e.name, v.employer_name) as employer, k.asked_by as "askedBy", ${civil('asked_at')} as "askedOn",
-      ${civil('accepted_at')} as "acceptedOn", case when ${goesOnIn} is not null then ${civil('withdrawn_at')} end as "servedOn",
-      ${civil('declined_at')} as "declinedOn", k.declined_why as "declinedWhy",
-      k.declined_words as "declinedWords", k.due_on as "dueOn", ${civil('answered_at')} as "answeredOn", k.answer, k.answer_why as "answerWhy",
-      ${civil('withdrawn_at')} as "withdrawnOn", k.hired_on as "hiredOn", k.left_on as "leftOn", k.held,
+    select k.id as contact, v.title, coalesce(e.name, v.employer_name) as employer, k.asked_by as "askedBy", ${civil('k.asked_at')} as "askedOn",
+      ${civil('k.accepted_at')} as "acceptedOn", case when ${goesOnIn} is not null then ${civil('k.withdrawn_at')} end as "servedOn",
+      ${civil('k.declined_at')} as "declinedOn", k.declined_why as "declinedWhy",
+      k.declined_words as "declinedWords", k.due_on as "dueOn", ${civil('k.answered_at')} as "answeredOn", k.answer, k.answer_why as "answerWhy",
+      ${civil('k.withdrawn_at')} as "withdrawnOn", k.hired_on as "hiredOn", k.left_on as "leftOn", k.held,
       (select max((m.starts_at at time zone 'Europe/Paris')::date) from job_meeting m
         where m.departement = k.departement and m.contact_id = k.id and m.accepted_at is not null and m.cancelled_at is null) as "meetingOn",
       coalesce((select jsonb_agg(jsonb_build_object('fact', c.fact, 'onDay', c.on_day, 'by', a.name) order by c.on_day, c.confirmed_at)

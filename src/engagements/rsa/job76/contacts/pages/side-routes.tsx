@@ -120,9 +120,10 @@ function applyRoutes(site: Site, matcher: Matcher, routes: Hono<Env>): Hono<Env>
       refused ? 422 : 200,
     )
   }
+  const showCandidates = makeShowCandidates(matcher)
   const candidates = async (c: Context<Env>, refused?: RefusedForm) => {
     const page = Number(c.req.query('page')) || 1
-    const list = await answer(site, c, makeShowCandidates(matcher), { offer: c.req.param('offer')!, page })
+    const list = await answer(site, c, showCandidates, { offer: c.req.param('offer')!, page })
     return c.html(
       <CandidatesPage {...{ list, refused }} where={await frames.employeur(site, c)} />,
       refused ? 422 : 200,

@@ -1,11 +1,13 @@
 /** What waits for whoever animates Job 76: offers, employers, accounts that asked for too many candidates. */
+
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { action } from '../../../../../kernel/action.ts'
 import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { day } from '../../../../../kernel/time.ts'
+import { civil } from '../../../../../platform/civil.ts'
 import type {} from '../../tables.ts'
-import { civil, type Said, saidShape, versionColumns, waits } from '../open/said.ts'
+import { type Said, saidShape, versionColumns, waits } from '../open/said.ts'
 
 const employerShape = z.object({
   employer: z.uuid(),

@@ -1,12 +1,14 @@
 /** What an employer reads of its own offers: each with its days, and what it owes to candidates. */
+
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
 import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { day } from '../../../../../kernel/time.ts'
+import { civil } from '../../../../../platform/civil.ts'
 import { answersOf, answersShape } from '../answers.ts'
-import { civil, isRefused, type Said, saidShape, versionColumns } from '../open/said.ts'
+import { isRefused, type Said, saidShape, versionColumns } from '../open/said.ts'
 
 const row = z.object({
   offer: z.uuid(),

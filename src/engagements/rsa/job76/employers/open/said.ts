@@ -41,9 +41,6 @@ export type Said = z.output<typeof saidShape>
 const labels = (column: 'must' | 'nice') =>
   sql`coalesce((select array_agg(c.label order by c.label) from rome_competence c where c.ogr = any (${sql.ref(`v.${column}`)})), '{}')`
 
-/** The civil day of an instant that is kept. */
-export const civil = (column: string) => sql`(${sql.ref(column)} at time zone 'Europe/Paris')::date`
-
 /** Of `job_offer o` and its version `v` that stands: taken down, or refused as it says now. What was written since a refusal waits again. */
 export const isRefused = sql`coalesce(o.refused_at >= v.from_at or o.ended_why = 'moderation', false)`
 
