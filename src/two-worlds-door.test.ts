@@ -145,6 +145,8 @@ test('a member of the association reads what Odile shares with it, and the same 
   const at = { ...worlds[1].at }
   at.setToday(TODAY)
   await receive(at, '2026-03-01', [household(1, 'AUTRENOM'), household(3, 'NOM3')], 'I')
+  // Who was proposed and refused is not who is the référent.
+  await same('member', ['POST', '/api/parcours/accept', JSON.stringify({ designation: theirs.past })])
   await asks('member')
 })
 
