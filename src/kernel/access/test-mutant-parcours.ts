@@ -7,6 +7,9 @@ export const parcours = (agent: string) => `
     from person p, generate_series(1, 2) n where p.departement = '76' order by n;
   insert into parcours_agreement select '76', gen_random_uuid(), id, person_id, '2026-01-01', 'screen', 'NOM', null
     from parcours_designation where departement = '76';
+  insert into parcours_designation (departement, id, person_id, agent_id, organisation_id, proposed_on, proposed_by, refused_on, refused_by)
+    select '76', gen_random_uuid(), p.id, gen_random_uuid(), '${agent}', '2026-01-01', '${agent}', '2026-01-02', 'person'
+    from person p where p.departement = '76';
   insert into consent (departement, id, person_id, organisation_id, item, purpose, given_at, from_on, until_on, how, recorded_by)
     select '76', gen_random_uuid(), p.id, o.id, 'logement', 'Chercher', '2026-01-01T08:00:00Z', '2026-01-01', '2026-12-31',
       case n when 1 then 'said' else 'screen' end, case n when 1 then '${agent}'::uuid end
