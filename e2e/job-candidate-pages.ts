@@ -13,6 +13,16 @@ export async function register(page: Page, firstName: string, mail: string): Pro
   await follow(page, () => page.getByRole('link', { name: 'Voici le lien' }).click())
 }
 
+/** The second screen and the third: by day, on foot from Rouen. */
+export async function sayTimesAndTravel(page: Page): Promise<void> {
+  await page.getByLabel('Je peux partir de chez moi à partir de').fill('8:00')
+  await page.getByLabel('Je dois être rentré(e) avant', { exact: true }).fill('18:00')
+  await press(page, 'Enregistrer et continuer')
+  await page.getByLabel('À pied').check()
+  await page.getByLabel('Je pars de').fill('Rouen')
+  await press(page, 'Enregistrer')
+}
+
 export const jobCandidatePages: readonly Stop[] = [
   '/job76/candidat/connexion',
   refused('/job76/candidat/connexion', 'Ouvrir ma recherche'),

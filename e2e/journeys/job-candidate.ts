@@ -1,7 +1,7 @@
 /** A candidate without a file looks for work on a telephone: registers by a link, answers three screens, and takes their CV. */
 import assert from 'node:assert/strict'
 import { arrive, follow, press, type Scene, wordsOf } from '../agents.ts'
-import { register } from '../job-candidate-pages.ts'
+import { register, sayTimesAndTravel } from '../job-candidate-pages.ts'
 
 export async function lookForWork(scene: Scene): Promise<void> {
   const page = await arrive(scene, { viewport: { width: 390, height: 844 } })
@@ -24,12 +24,7 @@ export async function lookForWork(scene: Scene): Promise<void> {
   await page.getByRole('checkbox').first().check()
   await press(page, 'Enregistrer et continuer')
 
-  await page.getByLabel('Je peux partir de chez moi à partir de').fill('8:00')
-  await page.getByLabel('Je dois être rentré(e) avant', { exact: true }).fill('18:00')
-  await press(page, 'Enregistrer et continuer')
-  await page.getByLabel('À pied').check()
-  await page.getByLabel('Je pars de').fill('Rouen')
-  await press(page, 'Enregistrer')
+  await sayTimesAndTravel(page)
 
   const words = await wordsOf(page)
   assert.doesNotMatch(words, /il manque encore/)

@@ -1,9 +1,10 @@
 /** From a job that is offered to a job that is held: a candidate without a name, a yes, a thread, an appointment, an answer, a hire; and their référent beside them. */
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { daysAfter } from '../../src/kernel/time.ts'
 import { arrive, follow, press, type Scene, signIn, wordsOf } from '../agents.ts'
 import { violations } from '../axe.ts'
-import { register } from '../job-candidate-pages.ts'
+import { register, sayTimesAndTravel } from '../job-candidate-pages.ts'
 import { registerByLink, typeOffer } from '../job-employer-pages.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
@@ -45,7 +46,7 @@ export async function meetThroughJob76(scene: Scene): Promise<void> {
   await follow(employer, () => employer.getByRole('button', { name: 'Envoyer', exact: true }).click())
   assert.equal(await press(employer, 'Envoyer ma réponse'), 422, 'an answer says yes or no')
   await employer.locator('summary', { hasText: 'Proposer un rendez-vous' }).click()
-  await employer.getByLabel('Jour du rendez-vous').fill(dayAfter(scene.today))
+  await employer.getByLabel('Jour du rendez-vous').fill(daysAfter(scene.today, 1))
   await employer.getByLabel('Heure').fill('14:30')
   await employer.getByLabel('Lieu').fill('12 rue de la République, Rouen')
   await follow(employer, () => employer.getByRole('button', { name: 'Proposer', exact: true }).click())
@@ -61,7 +62,7 @@ export async function meetThroughJob76(scene: Scene): Promise<void> {
   await employer.reload()
   await employer.getByLabel('Candidature retenue').check()
   await press(employer, 'Envoyer ma réponse')
-  await employer.getByLabel('Premier jour de l’emploi').fill(dayAfter(scene.today))
+  await employer.getByLabel('Premier jour de l’emploi').fill(daysAfter(scene.today, 1))
   await press(employer, 'Déclarer l’embauche')
   await candidate.goto(contact)
   assert.match(await wordsOf(candidate), /Embauche au/)
@@ -87,7 +88,7 @@ export async function accompanyToJob(scene: Scene, file: string): Promise<void> 
 }
 
 /** Three screens: aide à domicile, by day, on foot from Rouen. */
-export async function looksForWork(page: Page, firstName: string, mail: string): Promise<void> {
+async function looksForWork(page: Page, firstName: string, mail: string): Promise<void> {
   await register(page, firstName, mail)
   await press(page, 'M’inscrire et commencer')
   await page.goto('/job76/candidat/metiers')
@@ -96,12 +97,7 @@ export async function looksForWork(page: Page, firstName: string, mail: string):
   await page.getByRole('radio').first().check()
   await press(page, 'Ajouter ce métier')
   await page.goto('/job76/candidat/horaires')
-  await page.getByLabel('Je peux partir de chez moi à partir de').fill('7:00')
-  await page.getByLabel('Je dois être rentré(e) avant', { exact: true }).fill('19:00')
-  await press(page, 'Enregistrer et continuer')
-  await page.getByLabel('À pied').check()
-  await page.getByLabel('Je pars de').fill('Rouen')
-  await press(page, 'Enregistrer')
+  await sayTimesAndTravel(page)
 }
 
 async function published(scene: Scene, title: string): Promise<void> {
@@ -119,5 +115,3 @@ async function whole(page: Page, { javaScript }: Scene): Promise<void> {
   assert.ok(slides <= 0, page.url())
   if (javaScript) assert.deepEqual(await violations(page), [], page.url())
 }
-
-const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)

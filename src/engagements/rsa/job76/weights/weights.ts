@@ -12,21 +12,18 @@ import { text, whole } from '../offers/fields.ts'
 /** What a perfect match adds up to, in every version: scores of two versions can be set side by side. */
 export const TOTAL = 1000
 
-const weight = whole(0, TOTAL, `Donnez un nombre entier, de 0 à 1\u202f000.`)
+const weight = whole(0, TOTAL, 'Donnez un nombre entier, de 0 à 1\u202f000.')
+const EUROS = 'Donnez un salaire horaire brut, de 5 à 100 euros, par exemple 12,00.'
 const weightsInput = z.strictObject({
   ...{ wish: weight, mobility: weight, competences: weight, travel: weight },
   ...{ pay: weight, hours: weight, freshness: weight },
   payRise: whole(1, 100, 'Donnez un nombre entier, de 1 à 100.'),
   /** Cents an hour before contributions, or « 12,00 ». */
   payFrom: z
-    .union([z.int(), z.string().transform(typed => centsTyped(typed) ?? Number.NaN)], EUROS())
-    .pipe(z.int(EUROS()).min(500, EUROS()).max(10_000, EUROS())),
+    .union([z.int(), z.string().transform(typed => centsTyped(typed) ?? Number.NaN)], EUROS)
+    .pipe(z.int(EUROS).min(500, EUROS).max(10_000, EUROS)),
   freshDays: whole(1, 365, 'Donnez un nombre entier de jours, de 1 à 365.'),
 })
-
-function EUROS(): string {
-  return 'Donnez un salaire horaire brut, de 5 à 100 euros, par exemple 12,00.'
-}
 
 const version = z.object({
   version: z.int(),

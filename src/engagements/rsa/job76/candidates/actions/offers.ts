@@ -3,13 +3,14 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
-import { type Day, day } from '../../../../../kernel/time.ts'
+import { day } from '../../../../../kernel/time.ts'
 import { offerFor, openOffer } from '../../employers/open/open-offer.ts'
 import { shiftLines } from '../../employers/open/words.tsx'
 import type { Matcher } from '../../live/matcher.ts'
 import type {} from '../../offer-tables.ts'
 import { profileOf } from '../profile/profile.ts'
 import { missingIn, missingShape } from './open-own.ts'
+import { pausedOn } from './presence.ts'
 import { whoseSearch } from './whose.ts'
 
 const offer = z.object({
@@ -94,17 +95,6 @@ async function offersByIds(
     left join job_employer e on e.departement = o.departement and e.id = o.employer_id left join commune c on c.code = v.commune
     where o.departement = ${departement} and o.id = any (${ids.map(({ id }) => id)}::uuid[])`.execute(tx)
   return new Map(rows.map(({ shifts, ...row }) => [row.offer, { ...row, shifts: shiftLines(shifts) }]))
-}
-
-async function pausedOn({ tx, departement }: Context, candidate: string): Promise<Day | null> {
-  const rest = await tx
-    .selectFrom('job_pause')
-    .select('from_on')
-    .where('departement', '=', departement)
-    .where('candidate_id', '=', candidate)
-    .where('until_on', 'is', null)
-    .executeTakeFirst()
-  return rest?.from_on ?? null
 }
 
 /** Once a day: what an audit of fairness counts. */

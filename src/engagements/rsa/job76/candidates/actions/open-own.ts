@@ -6,6 +6,7 @@ import { action } from '../../../../../kernel/action.ts'
 import { day } from '../../../../../kernel/time.ts'
 import { awayWords } from '../away/words.ts'
 import { type Profile, profileOf } from '../profile/profile.ts'
+import { pausedOn } from './presence.ts'
 import { besideRoles, personField, type Whose, whoseSearch } from './whose.ts'
 
 const named = z.object({ rome: z.string(), label: z.string() })
@@ -132,10 +133,10 @@ async function labelsOf(tx: Context['tx'], query: ReturnType<typeof sql>): Promi
   return new Map(rows.map(({ key, label }) => [key, label]))
 }
 
-async function aroundOf({ tx, departement, today }: Context, { candidate }: Whose) {
+async function aroundOf(context: Context, { candidate }: Whose) {
+  const { tx, departement, today } = context
   const theirs = sql`x.departement = ${departement} and x.candidate_id = ${candidate}::uuid`
-  const { rows } = await sql<Pick<OwnSearch, 'pausedOn' | 'agreedOn' | 'code' | 'shown'>>`select
-    (select x.from_on from job_pause x where ${theirs} and x.until_on is null) as "pausedOn",
+  const { rows } = await sql<Pick<OwnSearch, 'agreedOn' | 'code' | 'shown'>>`select
     (select (x.given_at at time zone 'Europe/Paris')::date from job_agreement x where ${theirs} and x.withdrawn_at is null) as "agreedOn",
     (select jsonb_build_object('madeOn', x.made_on, 'untilOn', x.until_on - 1) from job_code x
       where ${theirs} and x.ended_on is null and ${today}::date < x.until_on) as code,
@@ -143,5 +144,5 @@ async function aroundOf({ tx, departement, today }: Context, { candidate }: Whos
       select distinct coalesce(e.name, 'Un employeur') as employer, x.on_day as day from job_showing x
       left join job_employer e on e.departement = x.departement and e.id = x.employer_id
       where ${theirs} and x.shown_to = 'employer' order by 2 desc limit 100) s), '[]') as shown`.execute(tx)
-  return rows[0]!
+  return { ...rows[0]!, pausedOn: await pausedOn(context, candidate) }
 }

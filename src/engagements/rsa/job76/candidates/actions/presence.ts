@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
+import type { Day } from '../../../../../kernel/time.ts'
 import { ofCandidates } from '../forget.ts'
 import { alone, besideRoles, heard, personField, whoseSearch } from './whose.ts'
 
@@ -113,4 +114,16 @@ async function eraseSearches(context: Context, candidate: string, person: string
     rows.map(({ id }) => id),
   )
   await sql`set local role maillage_candidate`.execute(tx)
+}
+
+/** Since when they rest; null where they do not. */
+export async function pausedOn({ tx, departement }: Context, candidate: string): Promise<Day | null> {
+  const rest = await tx
+    .selectFrom('job_pause')
+    .select('from_on')
+    .where('departement', '=', departement)
+    .where('candidate_id', '=', candidate)
+    .where('until_on', 'is', null)
+    .executeTakeFirst()
+  return rest?.from_on ?? null
 }

@@ -1,4 +1,5 @@
 /** Whoever animates Job 76 decides: an offer is seen, refused or taken down, an employer is the one that it says, an account is stopped. */
+
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../../kernel/access/identity.ts'
@@ -6,6 +7,7 @@ import { action } from '../../../../../kernel/action.ts'
 import { loadLaw } from '../../../../../kernel/law/through-time.ts'
 import { outOfReach, Refusal } from '../../../../../kernel/refusal.ts'
 import type { Day } from '../../../../../kernel/time.ts'
+import { civil } from '../../../../../platform/civil.ts'
 import { lastDayUnder } from '../../offers/last-day.ts'
 import { waits } from '../open/said.ts'
 
@@ -44,7 +46,7 @@ export const moderateOffer = action({
     }>`
       select v.id as version, ${waits} as waits,
         o.published_at is not null and o.ended_at is null as seen, o.employer_id as employer,
-        (o.entered_at at time zone 'Europe/Paris')::date as "enteredOn", o.expires_on as "expiresOn"
+        ${civil('o.entered_at')} as "enteredOn", o.expires_on as "expiresOn"
       from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
       where o.departement = ${departement} and o.id = ${offer}::uuid for update of o`.execute(tx)
     const [found] = rows
