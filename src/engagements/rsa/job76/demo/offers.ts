@@ -37,7 +37,7 @@ export async function loadDemoOffers(demo: Demo): Promise<DemoOffer[]> {
     return {
       ...{ departement, id, siret: siretOf(n + 1), name: one.employer.name!.slice(0, 120) },
       ...{ naf: null, commune: one.offer.commune, closed_on: null },
-      registered_on: daysAfter(today, checked ? -340 - n : n - EMPLOYERS - 2),
+      registered_on: daysAfter(today, checked ? -340 - n : n - EMPLOYERS - 26),
       verified_on: checked ? daysAfter(today, -339 - n) : null,
       verified_by: null as string | null,
     }
