@@ -5,14 +5,12 @@
  */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import MiniSearch from 'minisearch'
-import type { Candidate } from '../src/engagements/rsa/job76/matching/candidate.ts'
 import { matchIndex } from '../src/engagements/rsa/job76/matching/match-index.ts'
-import type { Offer } from '../src/engagements/rsa/job76/matching/offer.ts'
 import { firstWeights } from '../src/engagements/rsa/job76/matching/rule/weights.ts'
 import { market, marketDay } from '../src/engagements/rsa/job76/matching/synthetic.ts'
 import { madeUpTravel } from '../src/engagements/rsa/job76/matching/synthetic-travel.ts'
 import { zonesOf } from '../src/engagements/rsa/job76/matching/travel/zones.ts'
+import { byCodes, byWords } from './matching-minisearch.ts'
 import { postgresql } from './matching-postgresql.ts'
 import { type Figure, number, report, say, scaled } from './report.ts'
 
@@ -62,20 +60,27 @@ const asked = await inTurns(compared, {
 report({
   what: `la même question à PostgreSQL, ${COMPARED} candidats`,
   measured: `${told(asked.postgresql)} ; ${different} réponse(s) différente(s)`,
-  ...faster(asked.postgresql.p50, asked.own.p50, different === 0),
+  ratio: ratio(asked.postgresql.p50, asked.own.p50),
+  bar: {
+    says: '≥ 100 ×, mêmes réponses',
+    held: asked.postgresql.p50 / asked.own.p50 >= 100 && different === 0,
+  },
 })
 await peer.close()
 
-const search = searchable(offers)
-const searched = await inTurns(compared, {
-  own: ({ id }) => index.topOffers(id, MOST),
-  minisearch: candidate => search(candidate),
-})
-report({
-  what: 'minisearch, sans trajet ni horaires',
-  measured: told(searched.minisearch),
-  ...faster(searched.minisearch.p50, searched.own.p50, true),
-})
+for (const [how, ask, some, bar] of [
+  ['par codes, ce qui l’aide', byCodes(offers, mobilities, MOST), compared, undefined],
+  ['par mots, comme un site d’offres', byWords(offers, MOST), compared.slice(0, scaled(40)), 100],
+] as const) {
+  const searched = await inTurns(some, { own: ({ id }) => index.topOffers(id, MOST), minisearch: ask })
+  const [theirs, ours] = [searched.minisearch.p50, searched.own.p50]
+  report({
+    what: `minisearch ${how}, sans trajet ni horaires`,
+    measured: told(searched.minisearch),
+    ratio: ratio(theirs, ours),
+    ...(bar && { bar: { says: `≥ ${bar} ×`, held: theirs / ours >= bar } }),
+  })
+}
 
 const [everybody, spent] = [performance.now(), process.cpuUsage()]
 for (const { id } of candidates) index.rankOffers(id, MOST)
@@ -157,33 +162,8 @@ function told({ p50, p99 }: Times): string {
   return `p50 ${number(p50)} µs, p99 ${number(p99)} µs`
 }
 
-function faster(theirs: number, ours: number, same: boolean): Pick<Figure, 'ratio' | 'bar'> {
-  return {
-    ratio: `${number(theirs / ours)} × plus long que le nôtre`,
-    bar: { says: '≥ 100 ×, mêmes réponses', held: theirs / ours >= 100 && same },
-  }
-}
-
-/** Métiers as words, the competences that one has as a boost, the rest of what is hard as a filter: it knows neither travel nor hours of the week. */
-function searchable(all: readonly Offer[]): (candidate: Candidate) => readonly unknown[] {
-  const byId = new Map(all.map(offer => [offer.id, offer]))
-  const engine = new MiniSearch({ fields: ['rome'] })
-  engine.addAll(all)
-  const near = Map.groupBy(mobilities, ([from]) => from)
-  return candidate => {
-    const has = new Set(candidate.competences)
-    const romes = candidate.wished.flatMap(wish => [wish, ...(near.get(wish) ?? []).map(([, to]) => to)])
-    const fits = ({ contract, licences, hours, pay }: Offer) =>
-      candidate.contracts.includes(contract) &&
-      licences.every(licence => candidate.licences.includes(licence)) &&
-      (hours === null || (hours >= candidate.hoursMin && hours <= candidate.hoursMax)) &&
-      (pay === null || pay >= (candidate.pay ?? 0))
-    const options = {
-      filter: ({ id }: { id: string }) => fits(byId.get(id)!),
-      boostDocument: (id: string) => 1 + byId.get(id)!.must.filter(one => has.has(one)).length,
-    }
-    return engine.search(romes.join(' '), options).slice(0, MOST)
-  }
+function ratio(theirs: number, ours: number): string {
+  return `${number(theirs / ours)} × plus long que le nôtre`
 }
 
 /** Its figures are told here, where `all.ts` listens. */

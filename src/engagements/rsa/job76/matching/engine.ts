@@ -33,10 +33,8 @@ export interface Engine {
   marks: Marks
   rooms: Rooms
   seen: Rounds
-  /** By zone of work: the least minutes, or NEVER. */
+  /** By zone of work, where travel does not tell how near it is: one minute. */
   near: Uint8Array<ArrayBuffer>
-  /** By square: 1 where some zone of it may be near enough. */
-  cellNear: Uint8Array<ArrayBuffer>
 }
 
 export interface EngineOptions {
@@ -69,7 +67,6 @@ export function newEngine({ travel, weights, mobilities, expected }: EngineOptio
     rooms: newRooms(),
     seen: newRounds(),
     near: new Uint8Array(travel.zones.points.length).fill(1),
-    cellNear: new Uint8Array(travel.zones.grid.cells).fill(1),
   }
 }
 

@@ -98,7 +98,7 @@ export function roomsOfPair({ candidates, offers, words }: Engine, c: number, o:
 export function travellerOf(engine: Engine, c: number, o: number, travel: Travel): Traveller {
   const row = engine.candidates.rows.data
   return {
-    ...{ travel, slack: 0, home: row[c + HOME]!, work: engine.offers.rows.data[o + WORK]! },
+    ...{ travel, slack: 0, nearest: 0, home: row[c + HOME]!, work: engine.offers.rows.data[o + WORK]! },
     ...{ means: row[c + MEANS_BITS]!, longest: row[c + LONGEST]! },
   }
 }

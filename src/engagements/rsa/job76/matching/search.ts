@@ -1,7 +1,7 @@
 /** The best offers of a candidate and the best candidates of an offer: only those of the métiers that count, in the squares within reach. */
 import { type Best, least, newBest, offerTo } from './best.ts'
 import { bucket, type Engine } from './engine.ts'
-import { clearRooms, roomsAt } from './hours/rooms.ts'
+import { clearRooms, leastRoom } from './hours/rooms.ts'
 import { fitsOnPaper } from './rule/constraints.ts'
 import { hadOf, hasOf, markCandidate, markOffer, weighed } from './rule/coverage.ts'
 import { type Journey, type Traveller, travels } from './rule/journey.ts'
@@ -11,7 +11,7 @@ import { ASKED, HOURS, PAID, PUBLISHED, ROME, SHIFTS_TOLD, TIMETABLE, WORK } fro
 import { meet, nextRound } from './store/rounds.ts'
 import { rowOf } from './store/rows.ts'
 import { eachMeans } from './travel/means.ts'
-import { NEVER } from './travel/travel.ts'
+import { NEVER, type Nearness } from './travel/travel.ts'
 
 /** `slack`: minutes taken off each trip, when they are measured door to door afterwards. */
 export function bestOffers(engine: Engine, candidate: number, most: number, slack = 0): Best {
@@ -21,9 +21,10 @@ export function bestOffers(engine: Engine, candidate: number, most: number, slac
   const [row, offerRow] = [candidates.rows.data, offers.rows.data]
   const who = traveller(engine, slack)
   leaveFrom(who, row, c)
-  travel.fromHome?.(who.home, who.means, words.hours, engine.jobs)
-  const near = nearTo(engine, who)
-  const cells = cellsNear(engine, who)
+  const nearness = travel.fromHome?.(who.home, who.means, words.hours, engine.jobs)
+  const near = nearness?.minutes ?? engine.near
+  const cells = nearness ? cellsOf(nearness, who) : around(engine, who)
+  const furthest = Math.min(who.longest + slack, NEVER - 1)
   markCandidate(marks, candidates.competences, candidate)
   clearRooms(engine.rooms)
   nextRound(seen)
@@ -37,14 +38,16 @@ export function bestOffers(engine: Engine, candidate: number, most: number, slac
       for (let i = start; i < end; i++) {
         const offer = offersAt.data[i]!
         who.work = offers.works[offer]!
-        if (near[who.work] === TOO_FAR) continue
+        if (near[who.work]! > furthest) continue
         const o = rowOf(offers.rows, offer)
         if (!fitsOnPaper(row, c, offerRow, o)) continue
+        who.nearest = Math.max(1, near[who.work]! - slack)
+        const key = offerRow[o + TIMETABLE]!
+        if (room(engine, c, o, key) < who.nearest) continue
         const had = weighed(hadOf(marks, offers, offer))
         const known = metier + competencePart(weights, had, offerRow[o + ASKED]!) + onPaper(engine, c, o)
-        const oneWay = Math.max(1, near[who.work]! - slack)
-        if (known + travelPart(weights, 2 * oneWay, who.longest) < least(best)) continue
-        const points = travelPoints(engine, who, c, o, offerRow[o + TIMETABLE]!)
+        if (known + travelPart(weights, 2 * who.nearest, who.longest) < least(best)) continue
+        const points = travelPoints(engine, who, o, key)
         if (points >= 0) offerTo(best, offer, known + points)
       }
     }
@@ -80,10 +83,12 @@ export function bestCandidates(engine: Engine, offer: number, most: number, slac
         leaveFrom(who, candidateRow, c)
         if (!isNear(who)) continue
         if (!fitsOnPaper(candidateRow, c, row, o)) continue
+        const key = candidateRow[c + AWAY]!
+        if (room(engine, c, o, key) < 1) continue
         const had = weighed(hasOf(marks, candidates.competences, candidate))
         const known = metier + competencePart(weights, had, row[o + ASKED]!) + onPaper(engine, c, o)
         if (known + weights.travel < least(best)) continue
-        const points = travelPoints(engine, who, c, o, candidateRow[c + AWAY]!)
+        const points = travelPoints(engine, who, o, key)
         if (points >= 0) offerTo(best, candidate, known + points)
       }
     }
@@ -103,46 +108,37 @@ function onPaper({ candidates, offers, weights, today }: Engine, c: number, o: n
   )
 }
 
-/** −1 where there is no journey in time, there or back. `key`: of the side that changes, for its rooms. */
-function travelPoints(engine: Engine, who: Traveller, c: number, o: number, key: number): number {
-  const { candidates, offers, weights, words, rooms } = engine
+/** Minutes that the hours of both leave to the longest of the trips. `key`: of the side that changes. */
+function room({ candidates, offers, words, rooms }: Engine, c: number, o: number, key: number): number {
   const timetable = words.timetables.values[offers.rows.data[o + TIMETABLE]!]!
-  const at = roomsAt(rooms, key, words.aways.values[candidates.rows.data[c + AWAY]!]!, timetable)
-  if (!travels(found, who, timetable.trips, rooms.before, rooms.after, at)) return -1
+  return leastRoom(rooms, key, words.aways.values[candidates.rows.data[c + AWAY]!]!, timetable)
+}
+
+/** −1 where there is no journey in time, there or back. `key`: of the side that changes, whose `room` was asked. */
+function travelPoints(
+  { offers, weights, words, rooms }: Engine,
+  who: Traveller,
+  o: number,
+  key: number,
+): number {
+  const { trips } = words.timetables.values[offers.rows.data[o + TIMETABLE]!]!
+  if (!travels(found, who, trips, rooms.before, rooms.after, rooms.at[key]!)) return -1
   return travelPart(weights, found.there + found.back, who.longest)
 }
 
 const found: Journey = { there: 0, back: 0, byThere: 0, byBack: 0 }
 
-const TOO_FAR = NEVER
-
-/** By zone of work: the least minutes at any hour, one way, TOO_FAR beyond the longest trip. Where travel does not tell: one minute. */
-function nearTo({ travel, near, cellNear }: Engine, { home, means, longest, slack }: Traveller): Uint8Array {
-  if (!travel.quickest) return near
-  near.fill(TOO_FAR)
-  cellNear.fill(0)
-  const { cellOf } = travel.zones.grid
-  const most = Math.min(longest + slack, NEVER - 1)
-  for (const one of eachMeans) {
-    if (!(means & (1 << one))) continue
-    const quickest = travel.quickest[one]!
-    for (let work = 0, cell = home * near.length; work < near.length; work++, cell++) {
-      const minutes = quickest[cell]!
-      if (minutes > most || minutes >= near[work]!) continue
-      near[work] = minutes
-      cellNear[cellOf[work]!] = 1
-    }
-  }
-  return near
+/** Squares with a zone near enough, the nearest first: the best is met soon. */
+function cellsOf({ cells, cellMinutes }: Nearness, { longest, slack }: Traveller): number[] {
+  const end = cellMinutes.findIndex(minutes => minutes > longest + slack)
+  return end < 0 ? cells : cells.slice(0, end)
 }
 
-/** Squares with a zone that may be near. */
-const cellsNear = (engine: Engine, { home, means, longest, slack }: Traveller): number[] =>
-  engine.travel.zones.grid
-    .within(home, reach(engine, means, longest + slack))
-    .filter(cell => engine.cellNear[cell])
+/** Where travel does not tell: the squares that are not too far as the crow flies. */
+const around = (engine: Engine, { home, means, longest, slack }: Traveller): number[] =>
+  engine.travel.zones.grid.within(home, reach(engine, means, longest + slack))
 
-/** The same for one home. */
+/** Whether a zone of work may be near enough. */
 function isNear({ travel: { quickest, zones }, home, work, means, longest, slack }: Traveller): boolean {
   if (!quickest) return true
   const cell = home * zones.points.length + work
@@ -151,7 +147,7 @@ function isNear({ travel: { quickest, zones }, home, work, means, longest, slack
 }
 
 const traveller = ({ travel }: Engine, slack: number): Traveller => ({
-  ...{ travel, slack, home: 0, work: 0, means: 0, longest: 0 },
+  ...{ travel, slack, nearest: 0, home: 0, work: 0, means: 0, longest: 0 },
 })
 
 function leaveFrom(who: Traveller, row: Int32Array, c: number): void {

@@ -13,6 +13,8 @@ export interface Traveller {
   longest: number
   /** Minutes taken off every figure, so that what is measured door to door later has lost nobody. */
   slack: number
+  /** Minutes that any trip between the two takes at least, by any of the means; 0 where that is not known. */
+  nearest: number
 }
 
 /** Minutes; of the trip that takes longest, both ways together: a figure that can only grow when each of them does. */
@@ -45,7 +47,7 @@ export function travels(
   for (let trip = 0; trip < trips.length; trip++) {
     const mostThere = Math.min(who.longest, before[at + trip]!)
     const mostBack = Math.min(who.longest, after[at + trip]!)
-    if (mostThere < 0 || mostBack < 0) return false
+    if (mostThere < who.nearest || mostBack < who.nearest) return false
     let least = Number.POSITIVE_INFINITY
     let there = 0
     let back = 0

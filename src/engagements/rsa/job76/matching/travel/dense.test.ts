@@ -55,7 +55,7 @@ test('the last way back is told to the minute where travel knows it, else to the
     back: (_, leave) => (leave <= lastBus ? 30 : NEVER),
     reach: () => 0,
   }
-  const who = { home: 0, work: 1, means: 1 << TRANSIT, longest: 60, slack: 0 }
+  const who = { home: 0, work: 1, means: 1 << TRANSIT, longest: 60, slack: 0, nearest: 0 }
   for (const [toTheMinute, at, told, why] of [
     [true, 22 * 60, lastBus, 'on the hour'],
     [true, 21 * 60 + 11, lastBus, 'a minute late'],

@@ -2,7 +2,8 @@
 import { crowFly } from '../../../../../travel/estimate.ts'
 import { SLOTS, slotOf, WEEK } from '../hours/week.ts'
 import { eachMeans, type Means, TRANSIT } from './means.ts'
-import { type Hours, type Jobs, NEVER, type Travel } from './travel.ts'
+import { nearnessOf } from './nearness.ts'
+import { type Hours, type Jobs, NEVER, type Nearness, type Travel } from './travel.ts'
 import type { Zones } from './zones.ts'
 
 export type Direction = 'there' | 'back'
@@ -28,6 +29,7 @@ export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>):
   /** Rows and columns that were asked, by matrix and zone; the hours for which a home was last asked, by means. */
   const [rows, columns] = [new Uint8Array(KEYS * size), new Uint8Array(KEYS * size)]
   const askedFor = new Int32Array(16 * size).fill(-1)
+  const near: Nearness[] = []
 
   const put = (key: number, home: number, work: number, minutes: number) => {
     const [cell, means] = [home * size + work, meansOf(key)]
@@ -77,12 +79,15 @@ export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>):
     quickest,
     fromHome: (home, bits, hours, jobs) => {
       const version = hours.version + jobs.version
-      if (askedFor[16 * home + bits] === version) return
-      askedFor[16 * home + bits] = version
+      const which = 16 * home + bits
+      if (askedFor[which] === version) return near[which]!
       for (const means of streets)
         if (bits & (1 << means))
           for (const key of keysOf(means, hours)) if (!rows[key * size + home]) ask(key, { home })
       if (bits & (1 << TRANSIT)) for (const _ of toJobs(hours, jobs));
+      askedFor[which] = version
+      near[which] = nearnessOf(zones, quickest, home, bits)
+      return near[which]
     },
     toWork: (work, hours) => {
       for (const means of eachMeans)

@@ -20,11 +20,20 @@ export interface Travel {
    * `toWork`, there or back. What is further than that is not looked at either.
    */
   quickest?: readonly Uint8Array[]
-  /** Told before a home is measured to many jobs, or a job from many homes, so that whole rows are asked at once. */
-  fromHome?(home: number, means: number, hours: Hours, jobs: Jobs): void
+  /** Told before a home is measured to many jobs, or a job from many homes, so that whole rows are asked at once. `means`: as bits. */
+  fromHome?(home: number, means: number, hours: Hours, jobs: Jobs): Nearness
   toWork?(work: number, hours: Hours): void
   /** What `fromHome` would ask of public transport, one sweep at each step: so that nobody waits for all of it. */
   prepare?(hours: Hours, jobs: Jobs): Generator<void>
+}
+
+/** How near everything is to a home, by any of some means at any of the hours that were told: never more than what a trip takes. */
+export interface Nearness {
+  /** By zone of work: minutes, or NEVER. */
+  minutes: Uint8Array<ArrayBuffer>
+  /** Squares of the grid with a zone that is not out of reach, the nearest first, and the minutes to the nearest zone of each. */
+  cells: number[]
+  cellMinutes: number[]
 }
 
 /** Hours at which one has to be somewhere: one minute of the week for each slot. */
