@@ -8,6 +8,7 @@ import { type Figure, machine, say } from './report.ts'
 const beside = ['all', 'report', 'fill', 'processor', 'road-copies', 'pgrouting', 'valhalla'].concat([
   'matching-postgresql',
   'matching-country',
+  'matching-minisearch',
 ])
 
 const [only, ...options] = process.argv.slice(2)

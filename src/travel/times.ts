@@ -13,6 +13,10 @@ export interface Asked {
   arrive?: LocalTime
   /** Minutes of departures (or arrivals) from that one on: the answer is then their median. Of public transport alone: streets do not depend on the hour. */
   window?: number
+  /** Minutes between two of them: 1 unless told. */
+  every?: number
+  /** Of the window: 0.5, its median, unless told; 0, the quickest. */
+  quantile?: number
   /** Minutes of each walk to, between and from vehicles: 15 unless told. */
   maxWalk?: number
   pace?: Pace

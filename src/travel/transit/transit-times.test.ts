@@ -115,6 +115,11 @@ test('a window of departures tells its median and its spread', () => {
   const { seconds, spread } = times(network, [door(0)], [door(10)], asked)
   // Waits of 0 to 9 minutes, each six times: the median waits 4, and from the first decile to the ninth is 8.
   assert.deepEqual([seconds[0], spread![0]], [14 * 60, 8 * 60])
+  const quarters = times(network, [door(0)], [door(10)], { ...asked, every: 15, quantile: 0 })
+  // At 0, 15, 30 and 45 past, the waits are 0, 5, 0 and 5 minutes.
+  assert.equal(quarters.seconds[0], 10 * 60, 'the quickest of four')
+  const latest = times(network, [door(0)], [door(10)], { ...asked, every: 15, quantile: 1 })
+  assert.equal(latest.seconds[0], 15 * 60, 'the longest of four')
   const late = times(network, [door(0)], [door(10)], { ...asked, depart: '2025-03-04 21:40' })
   assert.deepEqual([late.seconds[0], late.spread![0]], [-1, -1], 'most minutes have no journey')
 })

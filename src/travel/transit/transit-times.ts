@@ -19,7 +19,7 @@ export interface TransitNetwork {
  * Seconds from each `from` to each `to`, row-major, NEVER. Leaving at `depart` they count from it, waiting included; arriving by `arrive`, until it. Each walk
  * takes at most `maxWalk` minutes, and so does walking all the way, which counts when it is quicker.
  *
- * With a `window`, the median over its minutes (a minute without a journey is the longest), and the spread from the first decile to the ninth.
+ * With a `window`, the median over its minutes (a minute without a journey is the longest) or another `quantile`, and the spread from the first decile to the ninth.
  */
 export function transitTimes(
   network: TransitNetwork,
@@ -41,7 +41,7 @@ export function transitTimes(
     for (let end = 0; end < ends.length; end++) {
       const minutes = each.subarray(end * starts.length, (end + 1) * starts.length).sort()
       const cell = leaving ? origin * to.length + end : end * to.length + origin
-      seconds[cell] = known(quantile(minutes, 0.5))
+      seconds[cell] = known(quantile(minutes, asked.quantile ?? 0.5))
       spread[cell] = known(spreadOf(minutes))
     }
   }
@@ -100,7 +100,7 @@ const LONGEST_WALK = 15
 const known = (seconds: number): number => (seconds === FAR ? NEVER : seconds)
 
 /** On the clock of the search, from later to earlier. Arriving by an hour is leaving at its negative, backwards. */
-function hoursOf({ depart, arrive, window = 0 }: Asked): {
+function hoursOf({ depart, arrive, window = 0, every = 1 }: Asked): {
   direction: Direction
   day: string
   starts: number[]
@@ -112,8 +112,8 @@ function hoursOf({ depart, arrive, window = 0 }: Asked): {
     )
   const { day, seconds } = readLocalTime(text)
   const minutes = Array.from(
-    { length: Math.max(Math.floor(window), 1) },
-    (_, minute) => seconds + minute * 60,
+    { length: Math.max(Math.floor(window / every), 1) },
+    (_, n) => seconds + n * every * 60,
   )
   return depart === undefined
     ? { direction: 'arriving', day, starts: minutes.map(time => -time) }

@@ -4,6 +4,7 @@ import { isHoliday } from '../../../../kernel/holidays.ts'
 import { type Day, daysAfter, weekday } from '../../../../kernel/time.ts'
 import { networkInUse, openNetwork } from '../../../../places/networks/networks.ts'
 import type { Tx } from '../../../../platform/db.ts'
+import { estimate } from '../../../../travel/estimate.ts'
 import type { Network } from '../../../../travel/network.ts'
 import { times } from '../../../../travel/times.ts'
 import type { LocalTime, Point } from '../../../../travel/types.ts'
@@ -11,7 +12,7 @@ import { dense } from '../matching/travel/dense.ts'
 import { estimated, minutesOf } from '../matching/travel/estimated.ts'
 import { MEANS } from '../matching/travel/means.ts'
 import type { Travel } from '../matching/travel/travel.ts'
-import { centresAndSquares, zonesOf } from '../matching/travel/zones.ts'
+import { centresAndSquares, type Zones, zonesOf } from '../matching/travel/zones.ts'
 
 export interface Ground {
   travel: Travel
@@ -38,19 +39,29 @@ export async function groundOf(
   if (!inUse) return { travel: estimated(zones), network: null, instant: instantFrom(today, null) }
   const network = await openNetwork(tx, departement, inUse)
   const instant = instantFrom(today, inUse.timetable)
-  const travel = dense(zones, ({ means, direction, slot, home, work }) => {
-    const one = [zones.points[(home ?? work)!]!]
-    const leaves = (direction === 'there') === (home !== undefined)
-    const [from, to] = leaves ? [one, zones.points] : [zones.points, one]
-    const at = slot === null ? undefined : instant(minuteOf(slot))
-    const { seconds } = times(network, from, to, {
-      mode: MEANS[means],
-      ...(at && (direction === 'there' ? { arrive: at } : { depart: at })),
-      ...(at && { window: 60 }),
-    })
-    return seconds.map(minutesOf)
-  })
-  return { travel, network, instant }
+  return { travel: travelOn(network, zones, instant), network, instant }
+}
+
+/** From zone to zone on a network: the quickest of the hour from each slot on. What was not prepared yet goes by bus as it would by bicycle. */
+export function travelOn(network: Network, zones: Zones, instant: Ground['instant']): Travel {
+  const { points } = zones
+  return dense(
+    zones,
+    ({ means, direction, slot, home, work }) => {
+      const one = [points[(home ?? work)!]!]
+      const leaves = (direction === 'there') === (home !== undefined)
+      const [from, to] = leaves ? [one, points] : [points, one]
+      const at = slot === null ? undefined : instant(minuteOf(slot))
+      const { seconds } = times(network, from, to, {
+        mode: MEANS[means],
+        ...(at && (direction === 'there' ? { arrive: at } : { depart: at })),
+        // A shift begins on a quarter of an hour: the quickest of the four loses nobody.
+        ...(at && { window: 60, every: 15, quantile: 0 }),
+      })
+      return seconds.map(minutesOf)
+    },
+    (home, work) => minutesOf(estimate(points[home]!, points[work]!, 'bicycle')),
+  )
 }
 
 /** Each address goes with the commune whose centre is nearest, where that commune is a large one. */
@@ -79,7 +90,10 @@ const minuteOf = (slot: number): number =>
   ([1, 5, 6] as const)[Math.floor(slot / 24) as 0 | 1 | 2] * 1440 + (slot % 24) * 60
 
 /** Weekdays are told by a Tuesday. Of the days that the timetable covers, the first from today on; else its first ones. */
-function instantFrom(today: Day, timetable: { from: Day; until: Day } | null): (minute: number) => LocalTime {
+export function instantFrom(
+  today: Day,
+  timetable: { from: Day; until: Day } | null,
+): (minute: number) => LocalTime {
   const covered = !timetable || (timetable.from <= today && daysAfter(today, 14) <= timetable.until)
   const first = covered ? today : timetable.from
   /** On a holiday the buses are those of Sunday. */

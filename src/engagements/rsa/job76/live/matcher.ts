@@ -70,11 +70,16 @@ export function matcherOf({ url, clock, departement, log = () => {} }: MatcherFa
     ask: work =>
       inTurn(async () => {
         const { index, weights, routed } = await upToDate()
+        const until = performance.now() + PATIENCE
+        for (const _ of index.prepare()) if (performance.now() > until) break
         return work({ index, weights, routed })
       }),
     stop: () => inTurn(async () => db?.destroy()),
   }
 }
+
+/** Milliseconds that a question gives to what was not prepared; a small network then lacks nothing. */
+const PATIENCE = 100
 
 /** Milliseconds: five days. Changes are kept for seven. */
 const TOO_OLD = 5 * 86_400_000

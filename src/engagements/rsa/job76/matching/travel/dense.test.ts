@@ -47,6 +47,25 @@ test('what was prepared a piece at a time is not asked by the question', () => {
   assert.equal(asked.length, pieces)
 })
 
+test('until a timetable is prepared something stands in for it, and no question waits', () => {
+  const asked: RowAsked[] = []
+  const of = dense(
+    zones,
+    row => {
+      asked.push(row)
+      return [5, 6, 7, 8]
+    },
+    () => 40,
+  )
+  const jobs = { version: 1, at: Uint8Array.from([0, 1, 0, 0]) }
+  const home = () => of.fromHome!(0, 1 << TRANSIT, hours, jobs)
+  assert.deepEqual([home().minutes[1], of.there(TRANSIT, 8 * 60, 0, 1), asked.length], [40, 40, 0])
+  for (const _ of of.prepare!(hours, jobs));
+  assert.deepEqual([home().minutes[1], of.there(TRANSIT, 8 * 60, 0, 1), asked.length], [5, 5, 3])
+  assert.deepEqual([home().minutes[2], of.there(TRANSIT, 8 * 60, 0, 2)], [40, 40], 'no job there')
+  for (const _ of of.prepare!(hours, jobs)) assert.fail('nothing lacks')
+})
+
 test('the last way back is told to the minute where travel knows it, else to the hour', () => {
   const lastBus = 21 * 60 + 10
   const buses: Travel = {

@@ -20,20 +20,32 @@ export type RowAsked = { means: Means; direction: Direction; slot: number | null
 /** A cell that was not asked yet: a trip takes one minute at least. */
 const UNKNOWN = 0
 
-export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>): Travel {
+/**
+ * `meanwhile`: minutes of public transport from zone to zone, that stand in for what was not prepared yet. A timetable is long to search, and a
+ * question then waits for none of it; without, it asks for all that it lacks.
+ */
+export function dense(
+  zones: Zones,
+  fill: (row: RowAsked) => ArrayLike<number>,
+  meanwhile?: (home: number, work: number) => number,
+): Travel {
   const size = zones.points.length
   const matrices: (Uint8Array<ArrayBuffer> | undefined)[] = Array.from({ length: KEYS })
   const floor = leastMinutes(zones)
-  /** Of each means, the quickest at any hour that was asked, there or back. */
+  /** Of each means, the quickest at any hour that was asked, there or back; what stands in for it counts too. */
   const quickest = eachMeans.map(() => new Uint8Array(size * size).fill(NEVER))
   /** Rows and columns that were asked, by matrix and zone; the hours for which a home was last asked, by means. */
   const [rows, columns] = [new Uint8Array(KEYS * size), new Uint8Array(KEYS * size)]
   const askedFor = new Int32Array(16 * size).fill(-1)
   const near: Nearness[] = []
+  /** Rows and columns of public transport that were asked; the version of hours and jobs for which nothing lacks. */
+  let [swept, complete] = [0, -1]
 
+  const byteOf = (means: Means, home: number, work: number, minutes: number) =>
+    Math.min(NEVER, Math.max(1, minutes, floor(means, home, work)))
   const put = (key: number, home: number, work: number, minutes: number) => {
     const [cell, means] = [home * size + work, meansOf(key)]
-    const byte = Math.min(NEVER, Math.max(1, minutes, floor(means, home, work)))
+    const byte = byteOf(means, home, work, minutes)
     matrices[key]![cell] = byte
     if (byte < quickest[means]![cell]!) quickest[means]![cell] = byte
   }
@@ -49,9 +61,15 @@ export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>):
   const minutes = (key: number, home: number, work: number): number => {
     const cell = matrices[key]?.[home * size + work] ?? UNKNOWN
     if (cell !== UNKNOWN) return cell
+    if (meanwhile && meansOf(key) === TRANSIT) return byteOf(TRANSIT, home, work, meanwhile(home, work))
     ask(key, meansOf(key) === TRANSIT ? { work } : { home })
     return matrices[key]![home * size + work]!
   }
+  if (meanwhile)
+    quickest[TRANSIT] = quickest[TRANSIT]!.map((_, cell) => {
+      const [home, work] = [Math.floor(cell / size), cell % size]
+      return byteOf(TRANSIT, home, work, meanwhile(home, work))
+    })
   const keysOf = (means: Means, { arrive, leave }: Hours): Set<number> =>
     new Set([
       ...arrive.map(minute => keyOf(means, 0, slots[minute]!)),
@@ -60,15 +78,19 @@ export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>):
 
   /** One sweep of a timetable tells all homes of a job, and no sweep all jobs of a home: public transport is asked by job. */
   function* toJobs(hours: Hours, jobs: Jobs): Generator<void> {
+    const version = hours.version + jobs.version
+    if (complete === version) return
     const keys = [...keysOf(TRANSIT, hours)]
     for (let work = 0; work < size; work++) {
       if (jobs.at[work] === 0) continue
       for (const key of keys) {
         if (columns[key * size + work]) continue
         ask(key, { work })
+        swept++
         yield
       }
     }
+    complete = version
   }
 
   return {
@@ -78,19 +100,19 @@ export function dense(zones: Zones, fill: (row: RowAsked) => ArrayLike<number>):
     reach: (means, minutes) => minutes * metresAMinute[means]!,
     quickest,
     fromHome: (home, bits, hours, jobs) => {
-      const version = hours.version + jobs.version
+      const version = hours.version + jobs.version + swept
       const which = 16 * home + bits
       if (askedFor[which] === version) return near[which]!
       for (const means of streets)
         if (bits & (1 << means))
           for (const key of keysOf(means, hours)) if (!rows[key * size + home]) ask(key, { home })
-      if (bits & (1 << TRANSIT)) for (const _ of toJobs(hours, jobs));
-      askedFor[which] = version
+      if (bits & (1 << TRANSIT) && !meanwhile) for (const _ of toJobs(hours, jobs));
+      askedFor[which] = hours.version + jobs.version + swept
       near[which] = nearnessOf(zones, quickest, home, bits)
       return near[which]
     },
     toWork: (work, hours) => {
-      for (const means of eachMeans)
+      for (const means of meanwhile ? streets : eachMeans)
         for (const key of keysOf(means, hours)) if (!columns[key * size + work]) ask(key, { work })
     },
     prepare: toJobs,
