@@ -84,7 +84,7 @@ export async function newBook(
   }
 
   return {
-    ...{ index, routed: ground.network !== null, ground: madeOn, below },
+    ...{ index, routed: ground.network?.streets !== undefined, ground: madeOn, below },
     get weights() {
       return weights
     },

@@ -13,7 +13,7 @@ const minutes = z.int().nullable()
 const matchOutput = z.object({
   /** The weights by which it was ranked. */
   weights: z.int(),
-  /** Whether times are those of a network, or estimated from the distance. */
+  /** Whether times by the streets are those of a network, or estimated from the distance. */
   routed: z.boolean(),
   matches: z.array(
     z.object({

@@ -10,7 +10,7 @@ import { type Book, newBook } from './book.ts'
 export interface Asking {
   index: MatchIndex
   weights: Weights
-  /** Whether times were routed on a network, or estimated. */
+  /** Whether times on foot, by bicycle and by car were routed on streets, or estimated. By public transport they never are. */
   routed: boolean
 }
 

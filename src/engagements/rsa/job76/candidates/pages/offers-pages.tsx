@@ -58,7 +58,7 @@ export const OffersPage = ({
     <p class="muted">
       {routed
         ? 'Les temps sont ceux de porte à porte, à l’heure du travail.'
-        : 'Les temps sont estimés d’après la distance\u00a0: aucun réseau de transport n’est encore connu ici.'}
+        : 'Les temps à pied, à vélo et en voiture sont estimés d’après la distance\u00a0: les rues ne sont pas encore connues ici.'}
     </p>
   </CandidatePage>
 )
