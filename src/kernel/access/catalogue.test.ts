@@ -57,6 +57,7 @@ const definerFunctions = [
   'job_changed', // numbers what changed, for those who keep a copy in memory; answers nothing
   'job_contact_gone', // ends the case of a contact that is erased
   'job_employer', // the employer of the caller's own account, unless it is suspended
+  'job_employer_name', // the name of whoever publishes offers, as the public pages tell it
   'job_fairness', // shares of groups of candidates, for the audit; no candidate
   'job_figures', // for the steering: contacts and hires counted by month and UTAS; no candidate
   'job_followed', // candidates who agree to be followed, and whose file the caller may open

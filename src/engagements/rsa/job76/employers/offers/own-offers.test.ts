@@ -199,8 +199,14 @@ test('what waited for a person has all its days once it is accepted, unless its 
   today = '2026-03-16'
   const queue = (await as(animator)(listModeration, {})) as { offers: { offer: string }[] }
   assert.ok(!queue.offers.some(each => each.offer === never.offer), 'nobody would see it any more')
-  const shown = (await as(other)(openOffer, { offer: unsaid.offer })) as { answers: unknown }
+  const shown = (await as(other)(openOffer, { offer: unsaid.offer })) as {
+    answers: unknown
+    employer: string
+  }
   assert.equal(shown.answers, null, 'too few answers to say')
+  assert.equal(shown.employer, 'Une troisième', 'as the public pages name it')
+  const found = (await as(other)(findOffers, { words: 'troisième' })) as { offers: { employer: string }[] }
+  assert.deepEqual([...new Set(found.offers.map(({ employer }) => employer))], ['Une troisième'])
   today = day
 })
 

@@ -71,7 +71,7 @@ export async function offersFor(
   if (words) {
     const codes = words.length < 2 ? [] : (await metiersFor(tx, words, 5)).map(({ code }) => code)
     conditions.push(sql`(v.rome = any (${codes}::text[]) or strpos(lower(v.title), lower(${words})) > 0
-      or strpos(lower(coalesce(e.name, v.employer_name, '')), lower(${words})) > 0)`)
+      or strpos(lower(coalesce(${employerName}, '')), lower(${words})) > 0)`)
   }
   if (commune) conditions.push(sql`v.commune = ${commune}`)
   if (contract) conditions.push(sql`v.contract = ${contract}`)
@@ -85,7 +85,7 @@ export async function offersFor(
   )
   const { rows } = await sql<FoundOffer>`
     with found as (
-      select o.id, o.employer_id, o.entered_at, coalesce(e.name, v.employer_name) as employer, v.title, v.commune, v.contract, v.months, v.hours,
+      select o.id, o.employer_id, o.entered_at, ${employerName} as employer, v.title, v.commune, v.contract, v.months, v.hours,
         v.shifts, v.pay_from, v.pay_to from ${among} order by o.entered_at desc, o.id limit ${PAGE} offset ${(page - 1) * PAGE})
     select f.id as offer, f.title, f.employer, c.name as commune, f.contract, f.months, f.hours::float8 as hours, f.shifts::text as shifts,
       f.pay_from as "payFrom", f.pay_to as "payTo", (f.entered_at at time zone 'Europe/Paris')::date as "enteredOn",
@@ -99,6 +99,9 @@ export async function offersFor(
     offers: rows.map(offer => ({ ...offer, answers: rateOf(offer.answers) })),
   }
 }
+
+/** Of `job_offer o`, its `job_employer e` and its `job_offer_version v`: ours, that of another for an employer, or as its source says it. */
+export const employerName = sql`coalesce(e.name, job_employer_name(o.employer_id), v.employer_name)`
 
 /** How many stand. */
 export async function countOpen({ tx, departement, today }: { tx: Tx; departement: string; today: Day }) {

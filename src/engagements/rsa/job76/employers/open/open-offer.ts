@@ -6,7 +6,7 @@ import { outOfReach } from '../../../../../kernel/refusal.ts'
 import { type Day, day } from '../../../../../kernel/time.ts'
 import type { Tx } from '../../../../../platform/db.ts'
 import { type Answers, answersOf, answersShape, rateOf } from '../answers.ts'
-import { isOpen, readersOfOffers } from './find-offers.ts'
+import { employerName, isOpen, readersOfOffers } from './find-offers.ts'
 import { type Said, saidShape, versionColumns } from './said.ts'
 
 const shape = z.object({
@@ -43,7 +43,7 @@ export async function offerFor(
   const { rows } = await sql<
     Said & Omit<OpenOffer, 'said' | 'answers' | 'offer'> & { employerId: string | null; answers?: Answers }
   >`
-    select ${versionColumns}, coalesce(e.name, v.employer_name) as employer, o.employer_id as "employerId",
+    select ${versionColumns}, ${employerName} as employer, o.employer_id as "employerId",
       (o.entered_at at time zone 'Europe/Paris')::date as "enteredOn", o.expires_on as "expiresOn", ${isOpen(today)} as open,
       (select s.address from job_offer_source s where s.departement = o.departement and s.offer_id = o.id and s.address is not null
         and o.employer_id is null and s.closed_on is null order by s.source, s.source_id limit 1) as address
