@@ -29,7 +29,11 @@ const { employer } = await makeEmployer(base, '2025-12-01')
 const offer = await makeOffer(base, '2025-12-01', { employer })
 const temporary = await makeOffer(base, '2025-12-01', { employer, contract: 'CDD', months: 6 })
 const candidates = []
-for (const id of persons) candidates.push((await makeCandidate(base, '2025-12-05', { person: id })).id)
+/** Twenty women and thirty men look for the work that will be shown, the others for another, of which nothing is. */
+for (const [n, id] of persons.entries()) {
+  const romes = [n % EACH < (n < EACH ? 20 : 30) ? 'K1304' : 'N1103']
+  candidates.push((await makeCandidate(base, '2025-12-05', { person: id, romes })).id)
+}
 for (let n = 0; n < 5; n++) await makeCandidate(base, '2025-12-05')
 
 const show = (ids: readonly string[], of: string) =>
@@ -73,6 +77,17 @@ test('three months that are over tell which share of each group was shown, and w
   assert.equal(men!.apart, false)
 })
 
+test('beside those who look for the same work and go there alike, what the work makes of a difference is gone', async () => {
+  const [men, women] = (await groups('sex')).map(({ outcomes: { shown, hired } }) => ({ shown, hired }))
+  assert.deepEqual(
+    [women!.shown.ratio, women!.shown.alike],
+    [12 / EACH / (30 / EACH), 12 / 20],
+    'of twenty, as men are, all',
+  )
+  assert.deepEqual([men!.shown.ratio, men!.shown.alike], [30 / EACH / (12 / EACH), 30 / 18])
+  assert.equal(men!.hired.alike, null, 'nobody was: nothing is expected')
+})
+
 test('what they were shown for is told too: how often, and for a job without an end', async () => {
   const [men, women] = await groups('sex')
   assert.deepEqual([men!.showingsEach, men!.lastingRate], [60 / EACH, 0.5])
@@ -86,7 +101,7 @@ test('what they were shown for is told too: how often, and for a job without an 
 test('nothing is told of a group of fewer than thirty, and a share of none is told', async () => {
   const [older, young] = await groups('age')
   assert.deepEqual([older!.value, young!.value, young!.candidates], ['25-49', 'under-25', 20])
-  assert.deepEqual(young!.outcomes.shown, { rate: null, ratio: null, apart: false })
+  assert.deepEqual(young!.outcomes.shown, { rate: null, ratio: null, alike: null, apart: false })
   assert.equal(older!.outcomes.hired.rate, 0)
 })
 

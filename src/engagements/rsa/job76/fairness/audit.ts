@@ -19,6 +19,8 @@ const share = z.object({
   rate: z.number().nullable(),
   /** This rate in that of all others together. */
   ratio: z.number().nullable(),
+  /** Beside the others who look for the same kind of work, with a car or without alike; null where fewer than five would be expected. */
+  alike: z.number().nullable(),
   /** Below four fifths of the others, where at least five would be expected: to be looked at. */
   apart: z.boolean(),
 })
@@ -88,15 +90,18 @@ interface Counted extends Record<Outcome, number> {
   candidates: number
   showings: number
   lasting: number
+  /** In the order of `outcomes`: how many of those who have others alike, and how many they would be at their rate. */
+  compared: (number | null)[]
+  expected: (number | null)[]
 }
 
 async function counted(tx: Tx, departement: string, from: Day, until: Day): Promise<Counted[]> {
   const { rows } = await sql<Counted>`
     select f.dimension, case when f.dimension = 'utas' then coalesce(u.name, f.value) else f.value end as value,
-      f.candidates, f.shown, f.showings, f.lasting, f.found, f.asked, f.hired
+      f.candidates, f.shown, f.showings, f.lasting, f.found, f.asked, f.hired, f.compared::float8[] as compared, f.expected::float8[] as expected
     from job_fairness(${from}::date, ${until}::date) f
     left join utas u on u.departement = ${departement} and u.code = f.value and f.dimension = 'utas'
-    where f.value is not null order by f.dimension, value`.execute(tx)
+    order by f.dimension, value`.execute(tx)
   return rows
 }
 
@@ -108,12 +113,14 @@ function groupsOf(rows: readonly Counted[]): FairnessGroup[] {
   return rows.map(row => {
     const enough = row.candidates >= RATE_FLOOR
     const others = sumOf(rows.filter(other => other !== row))
-    const shares = outcomes.map(outcome => {
+    const shares = outcomes.map((outcome, i) => {
       const rate = enough ? row[outcome] / row.candidates : null
       const theirs = others.candidates >= RATE_FLOOR ? others[outcome] / others.candidates : null
       const ratio = rate === null || !theirs ? null : rate / theirs
       const apart = ratio !== null && ratio < FOUR_FIFTHS && row.candidates * theirs! >= EXPECTED
-      return [outcome, { rate, ratio, apart }] as const
+      const expected = row.expected[i] ?? 0
+      const alike = enough && expected >= EXPECTED ? (row.compared[i] ?? 0) / expected : null
+      return [outcome, { rate, ratio, alike, apart }] as const
     })
     return {
       value: row.value,
@@ -133,7 +140,7 @@ const sumOf = (rows: readonly Counted[]): Pick<Counted, Outcome | 'candidates'> 
   }
 }
 
-const none = { rate: null, ratio: null, apart: false }
+const none = { rate: null, ratio: null, alike: null, apart: false }
 const nobody: FairnessGroup = {
   ...{ value: 'all', candidates: 0, showingsEach: null, lastingRate: null },
   outcomes: { shown: none, found: none, asked: none, hired: none },

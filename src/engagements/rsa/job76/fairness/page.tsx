@@ -50,7 +50,9 @@ export const FairnessPage = ({
             après coup, et ne lui servent jamais. Sous chaque part, l’écart avec tous les autres réunis.
             «&nbsp;À regarder&nbsp;» signale une part inférieure à quatre cinquièmes de celle des autres,
             quand cinq personnes au moins y seraient attendues. C’est un signal, pas une preuve&nbsp;: les
-            métiers cherchés, les horaires et les trajets diffèrent d’un groupe à l’autre.
+            métiers cherchés, les horaires et les trajets diffèrent d’un groupe à l’autre. «&nbsp;À travail et
+            moyens égaux&nbsp;» ne compare qu’à ceux qui cherchent dans le même grand domaine du ROME, avec
+            une voiture ou sans voiture comme eux&nbsp;: si l’écart y demeure, il ne vient pas de là.
           </p>
           <p>
             <a href="/job76/poids">Ce qui pèse dans le classement</a>
@@ -104,13 +106,19 @@ const columns: Column<FairnessGroup>[] = [
   { label: 'Dont CDI', number: true, cell: ({ lastingRate }) => percentWords(lastingRate) },
 ]
 
-const Share = ({ rate, ratio, apart }: FairnessGroup['outcomes'][Outcome]) => (
+const Share = ({ rate, ratio, alike, apart }: FairnessGroup['outcomes'][Outcome]) => (
   <>
     {percentWords(rate)}
     {ratio !== null && (
       <>
         <br />
         <span class="sub">{timesWords(ratio)} fois les autres</span>
+        {alike !== null && (
+          <>
+            <br />
+            <span class="sub">{timesWords(alike)} à travail et moyens égaux</span>
+          </>
+        )}
         {apart && (
           <>
             <br />
