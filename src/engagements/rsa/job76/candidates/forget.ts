@@ -7,16 +7,7 @@ import type { Tx } from '../../../../platform/db.ts'
 /** What refers to something else goes first. */
 const tables = [
   ...['job_confirmed', 'job_barrier', 'job_meeting', 'job_message', 'job_contact', 'job_showing'],
-  ...[
-    'job_link',
-    'job_entry',
-    'job_session',
-    'job_code',
-    'job_agreement',
-    'job_pause',
-    'job_profile',
-    'job_identity',
-  ],
+  ...['job_entry', 'job_session', 'job_code', 'job_agreement', 'job_pause', 'job_profile', 'job_identity'],
 ] as const
 
 interface Where {
