@@ -148,7 +148,7 @@ export const jobRetention: readonly Retention[] = [
   {
     kind: 'kept',
     tables: ['job_candidate_counted', 'job_contact_counted'],
-    why: 'Des jours et une UTAS, sans candidat, offre ni employeur : les chiffres d’un mois passé restent les mêmes.',
+    why: 'Des jours et une UTAS, sans candidat, offre ni employeur\u00a0: les chiffres d’un mois passé restent les mêmes.',
   },
   {
     kind: 'kept',
