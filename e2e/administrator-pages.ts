@@ -57,6 +57,8 @@ export const administratorPages: readonly Stop[] = [
   first('/lieux/signalements', 'tbody a[href^="/lieux/signalements/"]'),
   ['report, refused', page => press(page, 'Écarter')],
   '/reseaux',
+  '/job76/metiers/import',
+  refused('/job76/metiers/import', 'Essayer sans rien écrire'),
   refused('/imports', 'Déposer le fichier'),
   first('/imports', 'tbody a[href^="/imports/"]'),
   ['dry run', page => deposit(page, 'Ceci n’est pas un flux.', true)],

@@ -1,5 +1,5 @@
 /** The pages of what happens between a candidate and an offer, for an employer and for whoever animates Job 76. */
-import type { Stop } from './ways.ts'
+import { chooseOffers, refused, type Stop } from './ways.ts'
 
 export const contactEmployerPages: readonly Stop[] = ['/job76/employeur/contacts']
 
@@ -10,6 +10,10 @@ export const contactAnimationPages: readonly Stop[] = [
   '/job76/poids',
   '/job76/equite?month=2099-01',
   '/job76/telephone',
+  '/job76/offres/import',
+  refused('/job76/offres/import', 'Essayer sans rien écrire'),
+  ['what a list cut short would close', page => chooseOffers(page, 'Essayer sans rien écrire')],
+  ['closing without a tick, refused', page => chooseOffers(page, 'Importer')],
 ]
 
 /** Of a candidate who is signed in, and has just applied to an offer. */

@@ -50,6 +50,16 @@ export async function tryList(page: Page) {
   await press(page, 'Lire la liste')
 }
 
+/** One offer, where the list of the département had many. */
+export async function chooseOffers(page: Page, button: string) {
+  const rows =
+    'reference;titre;rome;commune;contrat\nE-1;Plongeur (H/F);G1605;76540;CDI\nE-2;Sans code;?;76540;CDI\n'
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'offres.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) })
+  await press(page, button)
+}
+
 /** The link that was just made for a place, as whoever receives it opens it: signed in or not, it is the same page. */
 export async function openLink(page: Page) {
   await page.goto(await wordsOf(page, '.notice code'))

@@ -93,7 +93,9 @@ export function makeApp(facts: AppFacts): Hono<Env> {
       '/api/parcours/file-paper': 2 * PAPER,
       '/lieux/imports': 2 * LIST_OF_PLACES,
       '/api/places/import': 2 * LIST_OF_PLACES,
+      '/job76/offres/import': 2 * LIST_OF_OFFERS,
       '/api/job76/import-offers': 2 * LIST_OF_OFFERS,
+      '/job76/metiers/import': 2 * ROME,
       '/api/job76/import-rome': 2 * ROME,
     },
     refuse: errors.refuse,
@@ -227,6 +229,7 @@ function secondary(me: Identity | null): NavigationItem[] {
       ? [{ href: '/comptes/a-confirmer', label: 'Appartenances à confirmer' }]
       : []),
     ...(may(['orienteur', 'referent', 'dpo']) ? [{ href: '/jetons', label: 'Mes jetons' }] : []),
+    ...(may(['administrator']) ? [{ href: '/job76/metiers/import', label: 'Import du ROME' }] : []),
     ...(may(fileRoles) ? [{ href: '/reseau', label: 'Réseau du premier accueil' }] : []),
     { href: '/france-services', label: 'France services' },
   ]

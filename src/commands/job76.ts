@@ -12,7 +12,8 @@ import { print, sayJson, sayJsonLine } from './output.ts'
 import { allowOptions, UsageError } from './parse.ts'
 import { readGiven } from './places.ts'
 
-const importUsage = 'job76 import FICHIER|--template [--partial] [--dry-run] [--as COURRIEL] [--json]'
+const importUsage =
+  'job76 import FICHIER|--template [--partial] [--closing NOMBRE] [--dry-run] [--as COURRIEL] [--json]'
 const offersUsage = 'job76 offers [--as COURRIEL] [--json]'
 
 export const jobCommands: readonly Command[] = [
@@ -21,7 +22,7 @@ export const jobCommands: readonly Command[] = [
     usage: importUsage,
     about: `${importOffers.about} --template : donne le modèle de tableau. --partial : le fichier n’est qu’une partie de la liste, rien n’est clos.`,
     async run({ words, options, config }) {
-      allowOptions({ words, options }, ['template', 'partial', 'dry-run', 'as'], importUsage)
+      allowOptions({ words, options }, ['template', 'partial', 'closing', 'dry-run', 'as'], importUsage)
       if (options.template && words.length === 0) {
         process.stdout.write(templateCsv())
         return 0
@@ -31,6 +32,7 @@ export const jobCommands: readonly Command[] = [
         file: path.basename(words[0]!),
         content: readGiven(words[0]!),
         partial: options.partial === true,
+        ...(options.closing !== undefined && { closing: options.closing }),
         dryRun: options['dry-run'] === true,
       }
       const result = await withInstallation(config, async installation => {
@@ -56,18 +58,20 @@ export const jobCommands: readonly Command[] = [
       )
       for (const offer of offers)
         if (options.json) sayJsonLine(offer)
-        else
-          print(
-            `${offer.id}  ${offer.rome}  ${offer.title}, ${offer.employer ?? 'employeur non nommé'}, ${offer.communeName ?? 'commune non précisée'}`,
-          )
+        else print(`${offer.id}  ${offer.rome}  ${offerWords({ ...offer, commune: offer.communeName })}`)
       return 0
     },
   },
 ]
 
-function inWords({ file, source, offers, rows, dryRun }: OffersImport): string {
+/** The offers that would close come before all else: a list cut short closes what it does not name. */
+export function inWords({ file, source, offers, warning, closing, rows, dryRun }: OffersImport): string {
   const { read, new: fresh, changed, unchanged, same, closed, rejected, doubtful, unnamed } = offers
   return [
+    ...(warning ? [warning, ...closing.first.map(one => `- ${offerWords(one)}`)] : []),
+    ...(closed > closing.first.length
+      ? [`- et ${counted(closed - closing.first.length, 'autre', 'autres')}`]
+      : []),
     `${file} (${sources[source]})`,
     `${counted(read, 'offre lue', 'offres lues')}\u00a0: ${[
       counted(fresh, 'nouvelle', 'nouvelles'),
@@ -87,5 +91,8 @@ function inWords({ file, source, offers, rows, dryRun }: OffersImport): string {
     dryRun ? 'Essai à blanc\u00a0: rien n’a été écrit.' : 'Fait.',
   ].join('\n')
 }
+
+const offerWords = ({ title, employer, commune }: OffersImport['closing']['first'][number]): string =>
+  `${title}, ${employer ?? 'employeur non nommé'}, ${commune ?? 'commune non précisée'}`
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count > 1 ? many : one}`

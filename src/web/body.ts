@@ -2,13 +2,46 @@
 import type { Context } from 'hono'
 import { Refusal } from '../kernel/refusal.ts'
 
-/** The fields of a form; one that comes several times is a list. A file is given by `c.req.parseBody()` alone. */
+/** The fields of a form; one that comes several times is a list. Its files are left out. */
 export async function readForm(c: Context): Promise<Record<string, string | string[]>> {
+  return fieldsOf(await sentBy(c))
+}
+
+export interface UploadedFile {
+  /** Without a folder. */
+  name: string
+  content: Uint8Array
+}
+
+/** The fields of a form, each once, an empty one left out; and the files chosen for the one called `name`, whole in memory. */
+export async function readUpload(
+  c: Context,
+  name: string,
+): Promise<{ typed: Record<string, string>; files: UploadedFile[] }> {
+  const sent = await sentBy(c)
+  const typed = Object.entries(fieldsOf(sent)).flatMap(([field, value]) => {
+    const one = Array.isArray(value) ? value[0]! : value
+    return one ? [[field, one] as const] : []
+  })
+  const files: UploadedFile[] = []
+  for (const file of sent.getAll(name)) {
+    // A browser sends an empty part without a name when no file is chosen.
+    if (typeof file === 'string' || file.name === '') continue
+    const last = legible(file.name.split(/[\\/]/).at(-1)!).slice(-200)
+    files.push({ name: last, content: new Uint8Array(await file.arrayBuffer()) })
+  }
+  return { typed: Object.fromEntries(typed), files }
+}
+
+async function sentBy(c: Context): Promise<FormData> {
   const type = c.req.header('Content-Type') ?? ''
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return {}
-  const sent = await c.req.formData().catch(() => {
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return new FormData()
+  return c.req.formData().catch(() => {
     throw new Refusal('Le formulaire reçu est illisible\u00a0: rechargez la page et recommencez.')
   })
+}
+
+function fieldsOf(sent: FormData): Record<string, string | string[]> {
   // No prototype: a field may be called `__proto__`.
   const fields: Record<string, string | string[]> = Object.create(null)
   for (const [name, value] of sent) {

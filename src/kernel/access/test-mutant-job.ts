@@ -115,6 +115,8 @@ export function jobRows(person: string, agent: string, orienteur: string): { ids
       `gen_random_uuid(), 'france-travail', 'x', 'x', ${at}, 0, 0, 0`,
     ]),
     of('job_weights', 'version, from_on, why, weights', [`99, '2026-01-05', 'essai', '{}'`]),
+    of('job_candidate_counted', 'id, registered_on', [`gen_random_uuid(), '2024-01-05'`]),
+    of('job_contact_counted', 'id, accepted_on', [`gen_random_uuid(), '2024-01-05'`]),
     of('job_change', 'what, id', [`'offer', '${o1}'`]),
     of('job_showing', 'id, candidate_id, offer_id, shown_to, employer_id, on_day, rank, weights', [
       `gen_random_uuid(), '${c1}', '${o1}', 'employer', '${e1}', '2026-03-01', 1, 1`,

@@ -147,6 +147,11 @@ export const jobRetention: readonly Retention[] = [
   },
   {
     kind: 'kept',
+    tables: ['job_candidate_counted', 'job_contact_counted'],
+    why: 'Des jours et une UTAS, sans candidat, offre ni employeur\u00a0: les chiffres d’un mois passé restent les mêmes.',
+  },
+  {
+    kind: 'kept',
     tables: ['job_weights'],
     why: 'Les poids du classement et qui les a décidés, un numéro d’agent : un classement passé doit pouvoir être expliqué.',
   },

@@ -7,6 +7,7 @@ import { contactRoutes } from './contacts/routes.tsx'
 import { employerRoutes } from './employers/routes.tsx'
 import type { JobFacts } from './facts.ts'
 import { fairnessRoutes } from './fairness/routes.tsx'
+import { offerImportRoutes } from './offers/importing/routes.tsx'
 import { romeRoutes } from './rome/pages/routes.tsx'
 import { takeHomeRoutes } from './take-home/routes.tsx'
 import { weightsRoutes } from './weights/routes.tsx'
@@ -14,6 +15,8 @@ import { weightsRoutes } from './weights/routes.tsx'
 export const jobRoutes = (site: Site, facts: JobFacts) =>
   new Hono<Env>()
     .route('/', romeRoutes(site))
+    // Before the address of one offer, which would take its own.
+    .route('/', offerImportRoutes(site))
     .route('/', candidateRoutes(site, facts))
     .route('/', employerRoutes(site, facts))
     .route('/', contactRoutes(site, facts))

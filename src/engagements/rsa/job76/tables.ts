@@ -9,7 +9,7 @@ declare module '../../../platform/db.ts' {
       id: string
       person_id: string | null
       registered_on: Day
-      registered_how: 'screen' | 'beside' | 'phone' | 'paper'
+      registered_how: 'screen' | 'beside'
       registered_by: string | null
       heard_on: Day
       ended_on: Day | null
@@ -97,8 +97,7 @@ declare module '../../../platform/db.ts' {
     job_link: {
       departement: string
       token_hash: Buffer
-      account_id: string | null
-      candidate_id: string | null
+      account_id: string
       made_at: string
       until_at: string
       used_at: string | null

@@ -5,6 +5,11 @@ import { contactPolicy } from './contacts/test-routes.ts'
 import { employerPolicy } from './employers/test-routes.ts'
 
 export const jobPolicy: Record<string, readonly string[] | 'public' | keyof typeof guestSignIn> = {
+  'GET /job76/offres/import': ['animation-job76'],
+  'GET /job76/offres/import/modele.csv': ['animation-job76'],
+  'POST /job76/offres/import': ['animation-job76'],
+  'GET /job76/metiers/import': ['administrator'],
+  'POST /job76/metiers/import': ['administrator'],
   ...candidatePolicy,
   ...employerPolicy,
   ...contactPolicy,

@@ -62,6 +62,8 @@ describe('the search of a candidate', () => {
       [saveTimes, { any: true, hoursFrom: 35, hoursTo: 20 }, 'hoursTo', /plus petit/],
       [saveTimes, { any: true, hoursTo: 60 }, 'hoursTo', /48 heures/],
       [saveTimes, { any: true, payFrom: 'beaucoup' }, 'payFrom', /euros par heure/],
+      [saveTimes, { any: true, payFrom: '0' }, 'payFrom', /euros par heure/],
+      [saveTimes, { any: true, payFrom: 1000.5 }, 'payFrom', /euros par heure/],
       [saveTravel, { means: [], commune: 'Rouen' }, 'means', /au moins un moyen/],
       [saveTravel, { means: ['walk'] }, 'commune', /quelle commune/],
       [saveTravel, { means: ['walk'], commune: 'Xyzxyz' }, 'commune', /Aucune commune/],
@@ -72,6 +74,19 @@ describe('the search of a candidate', () => {
     ] as const) {
       const { problems } = await run(who, action as Action, input)
       assert.match(problems?.[field] ?? JSON.stringify(problems), sentence, JSON.stringify(input))
+    }
+  })
+
+  test('a wished pay is kept as cents, as it is typed or as a program sends it', async () => {
+    const who = await candidate()
+    for (const [payFrom, cents] of [
+      ['12,50', 1250],
+      ['12.5 €', 1250],
+      ['13', 1300],
+      [12.5, 1250],
+    ] as const) {
+      await done(who, saveTimes as Action, { any: true, payFrom })
+      assert.equal((await done<OwnSearch>(who, openOwnSearch as Action)).payFrom, cents, String(payFrom))
     }
   })
 

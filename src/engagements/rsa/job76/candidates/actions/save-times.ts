@@ -1,9 +1,11 @@
 /** The second screen: when a candidate can be away from home, how many hours a week, under which contracts, from which day and pay. */
 import * as z from 'zod'
 import { action } from '../../../../../kernel/action.ts'
+import { centsTyped } from '../../../../../kernel/euros.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
 import { dayInput } from '../../../../../kernel/time.ts'
 import { contractCodes } from '../../offers/contracts.ts'
+import { flag } from '../../offers/fields.ts'
 import { ANY, type AwayForm, awayOf } from '../away/away.ts'
 import { dayNames, type TimesTyped, windowTyped } from '../away/typed.ts'
 import { savedShape, saveScreen, screenFields } from '../profile/profile.ts'
@@ -14,10 +16,8 @@ const clock = z
   .trim()
   .max(10, 'Indiquez une heure, par exemple 8:30.')
   .optional()
-/** A box of a form says « on »; an unticked one says nothing. */
-const tick = z
-  .union([z.boolean(), z.literal('on').transform(() => true)], 'Cochez la case ou laissez-la vide.')
-  .default(false)
+const tick = flag.default(false)
+const PAY = 'Indiquez un montant en euros par heure, par exemple 12,50.'
 const weekly = z.coerce
   .number('Indiquez un nombre d’heures, de 1 à 48.')
   .int('Indiquez un nombre d’heures, de 1 à 48.')
@@ -58,14 +58,16 @@ export const saveTimes = action({
       .max(12)
       .default([]),
     freeFrom: dayInput.optional(),
-    /** Euros an hour, gross. */
+    /** Euros an hour, gross: « 12,50 » or 12.5. */
     payFrom: z
-      .union([z.string(), z.number()])
-      .transform(given => Math.round(Number(String(given).replace(',', '.')) * 100))
-      .refine(
-        cents => cents >= 1 && cents <= 100_000,
-        'Indiquez un montant en euros par heure, par exemple 12,50.',
+      .union(
+        [
+          z.string().transform(typed => centsTyped(typed) ?? Number.NaN),
+          z.number().transform(euros => Math.round(euros * 100)),
+        ],
+        PAY,
       )
+      .pipe(z.int(PAY).min(1, PAY).max(100_000, PAY))
       .optional(),
   }),
   output: savedShape,

@@ -1,6 +1,7 @@
 /** The link by which a candidate registers or comes back, sent to their mail address or their mobile. One answer, whoever is known. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { mailInput } from '../../../../../kernel/access/accounts.ts'
 import type { At } from '../../../../../kernel/access/as-system.ts'
 import { roles } from '../../../../../kernel/access/identity.ts'
 import { appendTraces } from '../../../../../kernel/access/trace.ts'
@@ -26,8 +27,8 @@ export interface Asked {
 
 /** What was typed as a way to be reached; undefined for what is neither. */
 export function contactTyped(typed: string): Asked['contact'] | undefined {
-  if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(typed) && typed.length <= 254)
-    return { mail: typed.toLowerCase() }
+  const mail = mailInput.safeParse(typed).data
+  if (mail) return { mail }
   const phone = phoneOf(typed)
   return phone && isMobile(phone) ? { phone } : undefined
 }

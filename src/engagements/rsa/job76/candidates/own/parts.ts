@@ -30,8 +30,7 @@ export const candidateParts: readonly Part[] = [
       endedOn: 'Arrêtée le',
     },
     read: rowsOf(
-      sql`x.registered_on as "registeredOn", case x.registered_how when 'screen' then 'par vous' when 'beside' then 'avec un agent'
-        when 'phone' then 'par téléphone' else 'sur papier' end as how, x.heard_on as "heardOn", x.ended_on as "endedOn"`,
+      sql`x.registered_on as "registeredOn", case x.registered_how when 'screen' then 'par vous' else 'avec un agent' end as how, x.heard_on as "heardOn", x.ended_on as "endedOn"`,
       sql`job_candidate x`,
       sql`order by x.registered_on desc, x.id`,
       undefined,

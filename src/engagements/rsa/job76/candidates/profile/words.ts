@@ -1,4 +1,5 @@
 /** What a candidate said, in the words of their pages and of their CV. */
+import { euros } from '../../../../../kernel/euros.ts'
 import { type ContractCode, contracts } from '../../offers/contracts.ts'
 import { type Licence, licences } from '../../offers/licences.ts'
 import { type Mean, means } from './means.ts'
@@ -33,8 +34,7 @@ export function hoursWords({
 }
 
 /** Cents: « 12,50 € brut par heure ». */
-export const payWords = (cents: number): string =>
-  `${(cents / 100).toFixed(2).replace('.', ',')}\u00a0€ brut par heure`
+export const payWords = (cents: number): string => `${euros(cents)} brut par heure`
 
 /** « 45 minutes », « 1 h 30 ». */
 export function tripWords(minutes: number): string {

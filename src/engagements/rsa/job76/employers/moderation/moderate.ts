@@ -8,6 +8,7 @@ import { loadLaw } from '../../../../../kernel/law/through-time.ts'
 import { outOfReach, Refusal } from '../../../../../kernel/refusal.ts'
 import type { Day } from '../../../../../kernel/time.ts'
 import { civil } from '../../../../../platform/civil.ts'
+import { flag } from '../../offers/fields.ts'
 import { lastDayUnder } from '../../offers/last-day.ts'
 import { waits } from '../open/said.ts'
 
@@ -30,7 +31,7 @@ export const moderateOffer = action({
       verdict: z.enum(['accept', 'refuse', 'take-down'], 'Choisissez ce que vous décidez.'),
       why: z.string().trim().max(1000, 'Mille caractères au plus.').optional(),
       /** Its next offers are seen at once. */
-      verify: z.union([z.boolean(), z.literal('on').transform(() => true)]).default(false),
+      verify: flag.default(false),
     })
     .refine(({ verdict, why }) => verdict === 'accept' || why, { error: WHY, path: ['why'] }),
   output: z.object({}),

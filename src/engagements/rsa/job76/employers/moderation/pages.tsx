@@ -7,7 +7,7 @@ import { DataTable } from '../../../../../web/ui/data-table.tsx'
 import { EmptyState } from '../../../../../web/ui/empty-state.tsx'
 import { Notice } from '../../../../../web/ui/notice.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
-import { Section, Sections } from '../../../../../web/ui/section.tsx'
+import { Actions, Section, Sections } from '../../../../../web/ui/section.tsx'
 import { formatSiret } from '../siret.ts'
 import type { listModeration } from './list-moderation.ts'
 import { activity, HOME, Suspend } from './parts.tsx'
@@ -41,9 +41,14 @@ export const ModerationPage = ({
             : `${offers.length} offres attendent.`
       }
       action={
-        <LinkButton kind="secondary" href="/job76/poids">
-          Poids du classement
-        </LinkButton>
+        <Actions>
+          <LinkButton kind="secondary" href="/job76/offres/import">
+            Importer des offres
+          </LinkButton>
+          <LinkButton kind="secondary" href="/job76/poids">
+            Poids du classement
+          </LinkButton>
+        </Actions>
       }
     />
     {done && doneWords[done] && <Notice kind="success" title={doneWords[done]} />}

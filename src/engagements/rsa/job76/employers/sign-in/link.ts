@@ -20,8 +20,8 @@ export async function askLink(
 ): Promise<string | undefined> {
   const id = randomUUID()
   const { rows } = await sql<{ id: string }>`
-    insert into job_link (departement, token_hash, account_id, candidate_id, made_at, until_at, used_at, id, next_at)
-    select a.departement, ${hashOfToken(entryToken(secret, id))}::bytea, a.id, null, ${at}::timestamptz,
+    insert into job_link (departement, token_hash, account_id, made_at, until_at, used_at, id, next_at)
+    select a.departement, ${hashOfToken(entryToken(secret, id))}::bytea, a.id, ${at}::timestamptz,
       ${at}::timestamptz + make_interval(hours => ${LINK_HOURS}), null, ${id}::uuid, ${at}::timestamptz
     from job_account a join job_employer e on e.departement = a.departement and e.id = a.employer_id and e.closed_on is null
     where a.departement = ${departement} and a.mail = ${mail} and a.suspended_at is null and ${mayConfirm}
@@ -39,7 +39,7 @@ const mayConfirm = sql`(a.confirmed_at is not null or a.added_by is not null or 
 export async function isOpen({ tx, departement, at }: At, token: string): Promise<boolean> {
   const { rows } = await sql`
     select from job_link where departement = ${departement} and token_hash = ${hashOfToken(token)}::bytea
-      and account_id is not null and used_at is null and ${at}::timestamptz < until_at`.execute(tx)
+      and used_at is null and ${at}::timestamptz < until_at`.execute(tx)
   return rows.length > 0
 }
 

@@ -194,26 +194,3 @@ async function nameSources(
 }
 
 const doubtOf = ({ doubts }: Incoming): string | null => doubts.join(' ').slice(0, 1000) || null
-
-/**
- * What the source names no more is closed there; an offer ends when none of its sources names it. One of an employer of ours is theirs to
- * end. `named`: with those that were rejected. Gives how many ended.
- */
-export async function closeAbsent(
-  { tx, departement, today, at, source }: At,
-  named: readonly string[],
-): Promise<number> {
-  const { rows } = await sql<{ offer_id: string }>`
-    update job_offer_source set closed_on = ${today}::date
-    where departement = ${departement} and source = ${source} and closed_on is null and not source_id = any (${named}::text[])
-    returning offer_id`.execute(tx)
-  if (rows.length === 0) return 0
-  const { numAffectedRows } = await sql`
-    update job_offer o set ended_at = ${at}, ended_why = 'source'
-    where o.departement = ${departement} and o.id = any (${rows.map(({ offer_id }) => offer_id)}::uuid[])
-      and o.employer_id is null and o.ended_at is null
-      and not exists (select from job_offer_source s where s.departement = o.departement and s.offer_id = o.id and s.closed_on is null)`.execute(
-    tx,
-  )
-  return Number(numAffectedRows ?? 0)
-}

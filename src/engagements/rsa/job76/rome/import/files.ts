@@ -26,12 +26,12 @@ export function sortFiles(files: readonly RomeFile[]): { version: string; by: Re
   const [version] = versions
   if (!version)
     throw new Refusal(
-      'Aucun fichier du ROME\u00a0: le dossier doit contenir ceux de France Travail (unix_referentiel_code_rome_v460_utf8.csv et les autres).',
+      'Aucun fichier du ROME\u00a0: il faut ceux de France Travail (unix_referentiel_code_rome_v460_utf8.csv et les autres).',
       'files',
     )
   if (versions.length > 1)
     throw new Refusal(
-      `Ces fichiers sont de plusieurs versions du ROME (${versions.map(inWords).join(', ')})\u00a0: n’en laissez qu’une dans le dossier.`,
+      `Ces fichiers sont de plusieurs versions du ROME (${versions.map(inWords).join(', ')})\u00a0: n’en donnez qu’une.`,
       'files',
     )
   const by = Object.entries(parts).map(([part, words]) => {

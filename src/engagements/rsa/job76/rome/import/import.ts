@@ -5,6 +5,7 @@ import { action } from '../../../../../kernel/action.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
 import type { Day } from '../../../../../kernel/time.ts'
 import type { Tx } from '../../../../../platform/db.ts'
+import { flag } from '../../offers/fields.ts'
 import { aloneOnRome, inWords, officialVersion, recordEdition } from '../edition.ts'
 import { successorsOf } from '../successors.ts'
 import { sortFiles } from './files.ts'
@@ -52,10 +53,7 @@ export const importRome = action({
         files => files.reduce((sum, { text }) => sum + text.length, 0) <= LONGEST,
         'Ces fichiers dépassent 40 Mo.',
       ),
-    /** A box of a form says « on »; an unticked one says nothing. */
-    dryRun: z
-      .union([z.boolean(), z.literal('on').transform(() => true)], 'Cochez la case ou laissez-la vide.')
-      .default(false),
+    dryRun: flag.default(false),
   }),
   output,
   async run({ tx, today, trace }, { files, dryRun }) {

@@ -1,6 +1,6 @@
 /** One field, and the métiers that answer to what was typed; without it, those that hire in the département. */
 import { type Frame, Layout } from '../../../../../web/layout.tsx'
-import { Button } from '../../../../../web/ui/button.tsx'
+import { Button, LinkButton } from '../../../../../web/ui/button.tsx'
 import { EmptyState } from '../../../../../web/ui/empty-state.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../../../web/ui/section.tsx'
@@ -17,9 +17,11 @@ interface MetiersPageProps {
   competences?: ReadonlyMap<string, readonly string[]> | undefined
   /** Without anything typed. */
   all?: readonly MetierName[] | undefined
+  /** Whoever looks may bring in the official files. */
+  mayImport: boolean
 }
 
-export const MetiersPage = ({ frame, typed, found, competences, all }: MetiersPageProps) => (
+export const MetiersPage = ({ frame, typed, found, competences, all, mayImport }: MetiersPageProps) => (
   <Layout
     title="Trouver un métier"
     frame={frame}
@@ -29,6 +31,13 @@ export const MetiersPage = ({ frame, typed, found, competences, all }: MetiersPa
     <PageHead
       title="Trouver un métier"
       sub="Avec vos mots&nbsp;: ce que vous avez fait, ce que vous savez faire."
+      action={
+        mayImport && (
+          <LinkButton kind="secondary" href="/job76/metiers/import">
+            Importer le ROME
+          </LinkButton>
+        )
+      }
     />
     <Sections>
       <search class="mine">
