@@ -1,7 +1,8 @@
-/** What each person does in a day of the département, in a real browser: one day without JavaScript, the next one with it. */
+/** What each person does in a day of the département, in a real browser, on a demonstration of their own: `journeys-….test.ts` walk it without JavaScript and with it, side by side. */
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import type { Day } from '../src/kernel/time.ts'
 import type { Scene } from './agents.ts'
 import { openBrowser } from './browser.ts'
 import { welcomeColleague } from './journeys/accounts.ts'
@@ -23,36 +24,26 @@ import { welcomeAtDoor, welcomeOffline } from './journeys/welcome.ts'
 import { comeIn } from './person-pages.ts'
 import { type Running, removeFolder, startServer, temporaryFolder } from './server.ts'
 
-const days = ['2026-03-05', '2026-03-06'] as const
-const data = temporaryFolder()
-const files = temporaryFolder()
-let browser: Browser
-
-before(async () => {
-  await writeFiles(files, days[1], [...days.map(dailyFile), monthlyFile])
-  shorten(files)
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  for (const folder of [data, files]) removeFolder(folder)
-})
-
-for (const [today, javaScript, monthly] of [
-  [days[0], false, shortenedFile],
-  [days[1], true, monthlyFile],
-] as const)
+export function walkJourneys({ today, javaScript }: { today: Day; javaScript: boolean }): void {
   describe(`${javaScript ? 'with' : 'without'} JavaScript`, () => {
+    const data = temporaryFolder()
+    const files = temporaryFolder()
+    let browser: Browser
     let server: Running
     let scene: Scene
     let entrusted: string
 
     before(async () => {
+      await writeFiles(files, today, [dailyFile(today), monthlyFile])
+      shorten(files)
+      browser = await openBrowser()
       server = await startServer({ data, today })
       scene = { browser, origin: server.origin, today, javaScript, files, faults: [] }
     })
     after(async () => {
+      await browser?.close()
       await server?.stop()
+      for (const folder of [data, files]) removeFolder(folder)
       assert.doesNotMatch(server?.errors() ?? '', /"event":"bug"/, 'the server has logged no bug')
     })
     afterEach(() => {
@@ -111,8 +102,9 @@ for (const [today, javaScript, monthly] of [
       accompanyToJob(scene, entrusted))
 
     test('a file that moved too much enters when a second administrator allows it', () =>
-      releaseByTwo(scene, monthly))
+      releaseByTwo(scene, shortenedFile))
   })
+}
 
 /** In a browser that draws the interactive map. */
 async function drawing(scene: Scene, journey: (scene: Scene) => Promise<void>): Promise<void> {
