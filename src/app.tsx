@@ -174,7 +174,7 @@ const entries: (NavigationItem & { for: readonly Role[] })[] = [
   { href: '/relais', label: 'Relais', for: fileRoles },
   { href: '/parcours', label: 'Parcours', for: fileRoles },
   { href: '/reseau', label: 'Réseau', for: ['animation-reseau'] },
-  { href: '/job76/animation', label: 'Job 76', for: ['animation-job76'] },
+  { href: '/job76/animation', label: 'Relecture', for: ['animation-job76'] },
   { href: '/job76/reponses', label: 'Réponses attendues', for: ['animation-job76'] },
   { href: '/job76/telephone', label: 'Au téléphone', for: ['animation-job76'] },
   {

@@ -43,7 +43,7 @@ export const ModeratedPage = ({
       title="Offre à relire"
       frame={frame}
       styles={['employer.css']}
-      breadcrumb={[{ href: HOME, label: 'Job 76' }]}
+      breadcrumb={[{ href: HOME, label: 'Relecture' }]}
       refused={refused !== undefined}
     >
       <PageHead title={said.title} sub={`Écrite le ${formatDay(enteredOn)}.`} />

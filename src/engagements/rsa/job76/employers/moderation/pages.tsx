@@ -30,9 +30,9 @@ export const ModerationPage = ({
   alerts,
   suspended,
 }: Queue & { frame: Frame; done?: string | undefined }) => (
-  <Layout title="Job 76" frame={frame}>
+  <Layout title="Relecture" frame={frame}>
     <PageHead
-      title="Job 76"
+      title="Relecture"
       sub={
         offers.length === 0
           ? 'Aucune offre n’attend.'

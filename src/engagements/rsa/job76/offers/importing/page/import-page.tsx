@@ -32,7 +32,7 @@ export const ImportPage = ({
   <Layout
     title="Importer des offres"
     frame={frame}
-    breadcrumb={[{ href: '/job76/animation', label: 'Job 76' }]}
+    breadcrumb={[{ href: '/job76/animation', label: 'Relecture' }]}
     refused={shown.refused !== undefined}
   >
     <PageHead
