@@ -169,6 +169,36 @@ describe('whoever leaves', () => {
   })
 })
 
+describe('the case of whoever leaves', () => {
+  const versions = async (contact: string) => {
+    const { rows } = await asRole('maillage_import', tx =>
+      sql<{ version: { subject_id?: string } }>`
+        select to_jsonb(g) as version from guarantee_case g where g.subject_id = ${contact} order by g.known_from`.execute(
+        tx,
+      ),
+    )
+    return rows.map(({ version: { subject_id: _, ...version } }) => version)
+  }
+
+  test('is that of whoever withdraws from the contact, the same day or later', async () => {
+    for (const [on, versionsOfIt] of [
+      [today, 1],
+      ['2026-03-04', 2],
+    ] as const) {
+      const [leaves, withdraws] = [await apply(), await apply()]
+      await done(withdraws.candidate, withdrawContact as never, { contact: withdraws.contact }, on)
+      await world.as(
+        leaves.candidate,
+        tx => sql`update job_candidate set ended_on = ${on}::date, heard_on = ${on}::date`.execute(tx),
+        on,
+      )
+      const left = await versions(leaves.contact)
+      assert.equal(left.length, versionsOfIt, on)
+      assert.deepEqual(left, await versions(withdraws.contact), on)
+    }
+  })
+})
+
 describe('the reminder of an answer', () => {
   test('leaves once at the seventh working day, and names nobody', async () => {
     await asRole('maillage_system', tx =>
