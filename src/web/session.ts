@@ -8,6 +8,7 @@ import { type Identity, withNobody } from '../kernel/access/identity.ts'
 import type { Clock, Now } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { type Guest, guestHere, guestsOf, type Sent, sentByGuest } from './guests.ts'
+import { liveSession } from './live-session.ts'
 import { problem } from './problem.ts'
 import { endIn, hashOf, sendSecret } from './session-cookie.ts'
 
@@ -121,28 +122,14 @@ export async function openSession(
 export const endSession = (c: Context<Env>, tx: Tx, departement: string, now: Now) =>
   endIn('session', SESSION_COOKIE, c, tx, departement, now)
 
-/** 10 minutes idle, 12 hours in all. A clock that went back (a fixed day past midnight) ends the session too. */
-async function bySession(
-  tx: Tx,
-  departement: string,
-  { at, today }: Now,
-  hash: Buffer,
-): Promise<Identity | null> {
-  const { rows } = await sql<Identity & { stale: boolean }>`
-    select ${identityColumns(departement, today)}, s.seen_at <= ${at}::timestamptz - interval '1 minute' as stale
-    from session s join agent a on a.departement = s.departement and a.id = s.agent_id
-    where s.departement = ${departement} and s.id_hash = ${hash} and s.ended_at is null
-      and a.suspended_on is null and a.kind = 'person'
-      and ${at}::timestamptz < s.opened_at + interval '12 hours'
-      and ${at}::timestamptz < s.seen_at + interval '10 minutes'
-      and ${at}::timestamptz > s.seen_at - interval '1 minute'`.execute(tx)
-  if (!rows[0]) return null
-  const { stale, ...me } = rows[0]
-  if (stale)
-    await sql`update session set seen_at = ${at}::timestamptz
-      where departement = ${departement} and id_hash = ${hash} and seen_at < ${at}::timestamptz`.execute(tx)
-  return me
-}
+/** 10 minutes idle, 12 hours in all. */
+const bySession = (tx: Tx, departement: string, now: Now, hash: Buffer): Promise<Identity | null> =>
+  liveSession<Identity>(tx, departement, now, hash, {
+    table: 'session',
+    who: identityColumns(departement, now.today),
+    joined: sql`join agent a on a.departement = s.departement and a.id = s.agent_id and a.suspended_on is null and a.kind = 'person'`,
+    ...{ hours: 12, idle: 10 },
+  })
 
 /** A token made by an administrator, who sees no file, opens none before its agent has agreed. */
 async function byToken(tx: Tx, departement: string, { today }: Now, hash: Buffer): Promise<Identity | null> {
