@@ -2,8 +2,10 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
+import type { TraceLine } from '../../../../kernel/access/trace.ts'
 import { action } from '../../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
+import { fileInHand, followers } from '../contacts/follow.ts'
 import type { View } from '../matching/sentences.ts'
 import { flag } from '../offers/fields.ts'
 import type { Matcher } from './matcher.ts'
@@ -33,7 +35,7 @@ export const makeMatch = (matcher: Matcher) => {
     about:
       'Donne les offres qui vont le mieux à un candidat (candidate), ou les candidats qui vont le mieux à une offre (offer), chaque rang et chaque absence avec ses raisons. Elle propose : rien n’est décidé.',
     effect: 'read',
-    allowed: ['animation-job76', 'candidat', 'employeur'],
+    allowed: ['animation-job76', 'candidat', 'employeur', ...followers],
     input: z.strictObject({
       candidate: one,
       offer: one,
@@ -84,8 +86,8 @@ async function ofCandidate(
   context: Context,
   { matcher, candidate, top, explain, view }: Asked & { candidate: string },
 ) {
-  if (!mayReadCandidate(context, candidate)) throw outOfReach()
-  context.trace({ operation: 'view', action: 'job76.match', candidate, classes: ['C1'] })
+  const about = await aboutCandidate(context, candidate)
+  context.trace({ operation: 'view', action: 'job76.match', classes: ['C1'], ...about })
   return matcher.ask(({ index, weights, routed }) => {
     if (!index.knows('candidate', candidate)) throw new Refusal(NOBODY[view], 'candidate')
     const matches = index.topOffers(candidate, top, view)
@@ -94,9 +96,14 @@ async function ofCandidate(
   })
 }
 
-/** A candidate themself, and whoever animates Job 76, to whom nobody is named. */
-const mayReadCandidate = ({ role, me }: Context, candidate: string): boolean =>
-  role === 'animation-job76' || (role === 'candidat' && candidate === me.id)
+/** A candidate themself, whoever animates Job 76, to whom nobody is named, and whoever accompanies them with their agreement: of the file, and why. */
+async function aboutCandidate(context: Context, candidate: string): Promise<Partial<TraceLine>> {
+  const { role, me } = context
+  if (role === 'animation-job76' || (role === 'candidat' && candidate === me.id)) return { candidate }
+  if (!followers.some(follower => follower === role)) throw outOfReach()
+  const { person, reason } = await fileInHand(context, candidate)
+  return { person, reason: reason.id, purpose: reason.purpose }
+}
 
 /** An employer asks of their own offers, and is shown thirty people a day; whoever animates Job 76, of any. */
 async function ofOffer(context: Context, { matcher, offer, top, explain, view }: Asked & { offer: string }) {

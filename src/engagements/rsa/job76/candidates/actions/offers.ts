@@ -13,7 +13,7 @@ import { missingIn, missingShape } from './open-own.ts'
 import { pausedOn } from './presence.ts'
 import { whoseSearch } from './whose.ts'
 
-const offer = z.object({
+export const offerShape = z.object({
   offer: z.uuid(),
   title: z.string(),
   employer: z.string().nullable(),
@@ -25,15 +25,15 @@ const offer = z.object({
   /** « du lundi au vendredi : 9 h – 17 h »; empty where the offer does not say. */
   shifts: z.array(z.string()),
 })
-export type OfferSeen = z.output<typeof offer>
+export type OfferSeen = z.output<typeof offerShape>
 
-const suited = offer.extend({
+export const suitedShape = offerShape.extend({
   rank: z.int(),
   minutesThere: z.int().nullable(),
   minutesBack: z.int().nullable(),
   reasons: z.array(z.string()),
 })
-export type OfferSuited = z.output<typeof suited>
+export type OfferSuited = z.output<typeof suitedShape>
 
 /** On one page: more tires, and the next ones fit less. */
 const MOST = 30
@@ -48,8 +48,8 @@ export const makeListSuitedOffers = (matcher: Matcher) => {
     allowed: ['candidat'],
     input: z.strictObject({}),
     output: z.object({
-      offers: z.array(suited),
-      missed: z.array(offer.extend({ reasons: z.array(z.string()) })),
+      offers: z.array(suitedShape),
+      missed: z.array(offerShape.extend({ reasons: z.array(z.string()) })),
       /** At rest: no offer is looked for. */
       pausedOn: day.nullable(),
       /** What has to be said first. */
@@ -84,7 +84,7 @@ export const makeListSuitedOffers = (matcher: Matcher) => {
   return listSuitedOffers
 }
 
-async function offersByIds(
+export async function offersByIds(
   { tx, departement }: Context,
   ids: readonly { id: string }[],
 ): Promise<Map<string, OfferSeen>> {

@@ -12,12 +12,16 @@ import { Section, Sections } from '../../../../../web/ui/section.tsx'
 import { Select } from '../../../../../web/ui/select.tsx'
 import { TextArea } from '../../../../../web/ui/text-area.tsx'
 import type { Followed, FollowedContact } from '../open-followed.ts'
+import type { Ranking } from '../rank-followed.ts'
 import { answerWhys, confirmedFacts, declinedWhys } from '../vocabulary.ts'
 import { Barriers } from './barriers-section.tsx'
 import { type RefusedForm, refusedOf, Told } from './frames.tsx'
+import { Best, Nearest } from './ranking-section.tsx'
 
 export interface FollowedPageProps {
   followed: Followed
+  /** None once the search is over. */
+  ranking: Ranking | undefined
   today: Day
   refused: RefusedForm | undefined
   done: string | undefined
@@ -25,7 +29,7 @@ export interface FollowedPageProps {
 }
 
 export const FollowedPage = (props: FollowedPageProps) => {
-  const { followed, refused, done, frame } = props
+  const { followed, ranking, refused, done, frame } = props
   const { person, registeredOn, agreedOn, pausedOn, endedOn, contacts, writes } = followed
   return (
     <Layout
@@ -67,6 +71,8 @@ export const FollowedPage = (props: FollowedPageProps) => {
             />
           )}
         </Section>
+        {ranking && <Best {...{ followed, ranking }} />}
+        {ranking && ranking.missed.length > 0 && <Nearest ranking={ranking} />}
         <Barriers {...props} />
         {writes && contacts.some(({ acceptedOn }) => acceptedOn) && <Confirm {...props} />}
         {writes && !endedOn && <Propose {...props} />}
@@ -185,7 +191,7 @@ const Propose = ({ followed: { person, offers }, refused }: FollowedPageProps) =
           <Select
             {...field('offer')}
             label="Offre"
-            hint="Celles du métier souhaité d’abord. L’employeur ne sait rien tant que la personne n’a pas dit oui."
+            hint="De tous les employeurs de Job 76, celles du métier souhaité d’abord. L’employeur ne sait rien tant que la personne n’a pas dit oui."
             empty="Choisissez une offre"
             options={offers.map(({ offer, title, employer, commune }) => ({
               value: offer,
