@@ -61,6 +61,12 @@ const ranked = (who: string) =>
   done(rankFollowed as never, { person: who }) as ReturnType<typeof rankFollowed.run>
 const page = async (who: string) =>
   (await (await ask('orienteur', 'GET', `/dossiers/${who}/emploi`)).text()).replaceAll('\u00a0', ' ')
+async function press(word: string, typed: Record<string, string>) {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  const body = new URLSearchParams(typed).toString()
+  const sent = await ask('orienteur', 'POST', `/dossiers/${person}/emploi/${word}`, body, headers)
+  assert.equal(sent.status, 303)
+}
 const traced = async (action: string) =>
   (
     await sql<{ person: string; reason: string; purpose: string }>`
@@ -94,12 +100,24 @@ describe('whoever accompanies a candidate who agreed', () => {
   })
 
   test('proposes one of them in one press, and it is then told as begun', async () => {
-    const body = new URLSearchParams({ offer }).toString()
-    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
-    const sent = await ask('orienteur', 'POST', `/dossiers/${person}/emploi/proposer`, body, headers)
-    assert.equal(sent.status, 303)
+    await press('proposer', { offer })
     assert.ok((await ranked(person)).best.find(each => each.offer === offer)?.known)
     assert.match(await page(person), /Déjà dans les mises en relation/)
+  })
+
+  test('reads how many offers each obstacle keeps away, and notes one in one press: nothing is noted by itself', async () => {
+    assert.deepEqual((await ranked(person)).obstacles, [
+      { what: 'licence', licence: 'B', offers: 1, alone: 1 },
+    ])
+    const said = '1 offre demande le permis B (voiture)'
+    const before = await page(person)
+    assert.match(before, /Aucun obstacle n’est noté/)
+    assert.ok(before.includes(`value="${said}."`) && before.includes('Noter : permis ou habilitation'))
+    await press('obstacle', { kind: 'licence', words: `${said}.` })
+    const after = await page(person)
+    assert.match(after, /Noté : permis ou habilitation/)
+    assert.ok(!after.includes(`value="${said}."`), 'it stands already')
+    assert.match(after, /Chaque obstacle est une action à mener.*1 offre demande le permis B/s)
   })
 
   test('is told why there is nothing where the search rests or is not complete', async () => {

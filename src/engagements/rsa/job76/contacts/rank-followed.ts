@@ -9,6 +9,7 @@ import { missingIn, missingShape } from '../candidates/actions/open-own.ts'
 import { pausedOn } from '../candidates/actions/presence.ts'
 import { profileOf } from '../candidates/profile/profile.ts'
 import type { Matcher } from '../live/matcher.ts'
+import { obstacles } from '../matching/obstacles.ts'
 import { followers, inHand, mustGoOn } from './follow.ts'
 
 /** What two people look at together in one appointment. */
@@ -24,6 +25,10 @@ const rankingShape = z.object({
     }),
   ),
   missed: z.array(offerShape.extend({ reasons: z.array(z.string()) })),
+  /** What keeps offers of their métiers away, and how many: `alone`, of those to which nothing else lacks. A person decides what to make of it. */
+  obstacles: z.array(
+    z.object({ what: z.enum(obstacles), licence: z.string().nullable(), offers: z.int(), alone: z.int() }),
+  ),
   /** At rest: no offer is looked for. */
   pausedOn: day.nullable(),
   /** What the person has not said yet. */
@@ -48,9 +53,10 @@ export const makeRankFollowed = (matcher: Matcher) => {
       const { candidate, ended, reason } = await inHand(context, person, 'reads')
       mustGoOn({ ended })
       // No showing is noted: what the audit of fairness counts is what the candidate reads, not what is read about them.
-      const { best, missed, routed } = await matcher.ask(({ index, routed }) => ({
+      const { best, missed, ...found } = await matcher.ask(({ index, routed }) => ({
         ...{ routed, best: index.topOffers(candidate, MOST, 'referent') },
         missed: index.missedOffers(candidate, MOST, 'referent'),
+        obstacles: index.obstacles(candidate),
       }))
       const seen = await offersByIds(context, [...best, ...missed])
       const standing = await standingOf(context, candidate, best)
@@ -69,7 +75,7 @@ export const makeRankFollowed = (matcher: Matcher) => {
         }),
         pausedOn: await pausedOn(context, candidate),
         missing: missingIn(await profileOf(context, candidate)),
-        routed,
+        ...found,
       }
     },
   })

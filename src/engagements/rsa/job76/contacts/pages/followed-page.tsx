@@ -16,7 +16,7 @@ import type { Ranking } from '../rank-followed.ts'
 import { answerWhys, confirmedFacts, declinedWhys } from '../vocabulary.ts'
 import { Barriers } from './barriers-section.tsx'
 import { type RefusedForm, refusedOf, Told } from './frames.tsx'
-import { Best, Nearest } from './ranking-section.tsx'
+import { Best, Nearest, Obstacles } from './ranking-section.tsx'
 
 export interface FollowedPageProps {
   followed: Followed
@@ -73,6 +73,7 @@ export const FollowedPage = (props: FollowedPageProps) => {
         </Section>
         {ranking && <Best {...{ followed, ranking }} />}
         {ranking && ranking.missed.length > 0 && <Nearest ranking={ranking} />}
+        {ranking && ranking.obstacles.length > 0 && <Obstacles {...{ followed, ranking }} />}
         <Barriers {...props} />
         {writes && contacts.some(({ acceptedOn }) => acceptedOn) && <Confirm {...props} />}
         {writes && !endedOn && <Propose {...props} />}
