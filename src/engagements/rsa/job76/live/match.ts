@@ -9,7 +9,7 @@ import { fileInHand, followers } from '../contacts/follow.ts'
 import type { View } from '../matching/sentences.ts'
 import { flag } from '../offers/fields.ts'
 import type { Matcher } from './matcher.ts'
-import { showCandidates } from './show.ts'
+import { noteShown, showCandidates } from './show.ts'
 
 const minutes = z.int().nullable()
 const matchOutput = z.object({
@@ -88,12 +88,15 @@ async function ofCandidate(
 ) {
   const about = await aboutCandidate(context, candidate)
   context.trace({ operation: 'view', action: 'job76.match', classes: ['C1'], ...about })
-  return matcher.ask(({ index, weights, routed }) => {
+  const found = await matcher.ask(({ index, weights, routed }) => {
     if (!index.knows('candidate', candidate)) throw new Refusal(NOBODY[view], 'candidate')
     const matches = index.topOffers(candidate, top, view)
     const exclusions = explain || matches.length === 0 ? index.missedOffers(candidate, top, view) : []
     return { weights: weights.version, routed, matches, exclusions }
   })
+  // As their page does; whoever else reads the ranking shows them nothing by it.
+  if (context.role === 'candidat') await noteShown(context, candidate, found.matches, found.weights)
+  return found
 }
 
 /** A candidate themself, whoever animates Job 76, to whom nobody is named, and whoever accompanies them with their agreement: of the file, and why. */

@@ -7,6 +7,7 @@ import { day } from '../../../../../kernel/time.ts'
 import { offerFor, openOffer } from '../../employers/open/open-offer.ts'
 import { shiftLines } from '../../employers/open/words.tsx'
 import type { Matcher } from '../../live/matcher.ts'
+import { noteShown } from '../../live/show.ts'
 import type {} from '../../offer-tables.ts'
 import { profileOf } from '../profile/profile.ts'
 import { missingIn, missingShape } from './open-own.ts'
@@ -95,21 +96,6 @@ export async function offersByIds(
     left join job_employer e on e.departement = o.departement and e.id = o.employer_id left join commune c on c.code = v.commune
     where o.departement = ${departement} and o.id = any (${ids.map(({ id }) => id)}::uuid[])`.execute(tx)
   return new Map(rows.map(({ shifts, ...row }) => [row.offer, { ...row, shifts: shiftLines(shifts) }]))
-}
-
-/** Once a day: what an audit of fairness counts. */
-async function noteShown(
-  { tx, departement, today }: Context,
-  candidate: string,
-  best: readonly { id: string; rank: number }[],
-  weights: number,
-): Promise<void> {
-  const shown = best.map(({ id, rank }) => ({ id, rank }))
-  await sql`insert into job_showing (departement, id, candidate_id, offer_id, shown_to, employer_id, on_day, rank, weights)
-    select ${departement}, gen_random_uuid(), ${candidate}::uuid, s.id, 'candidate', null, ${today}::date, s.rank, ${weights}
-    from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) as s (id uuid, rank smallint) on conflict do nothing`.execute(
-    tx,
-  )
 }
 
 export const openSuitedOffer = action({
