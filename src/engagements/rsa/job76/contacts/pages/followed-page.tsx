@@ -177,7 +177,7 @@ const Confirm = ({ followed: { person, contacts }, today, refused }: FollowedPag
 }
 
 const Propose = ({ followed: { person, offers }, refused }: FollowedPageProps) => {
-  const { problems, field } = fieldsOf(refusedOf(refused, 'proposer'))
+  const { problems, field } = fieldsOf(refusedOf(refused, 'proposer'), {}, 'proposer')
   return (
     <Section title="Proposer une offre">
       {offers.length === 0 ? (
@@ -199,7 +199,7 @@ const Propose = ({ followed: { person, offers }, refused }: FollowedPageProps) =
               label: [title, employer, commune].filter(Boolean).join(', '),
             }))}
           />
-          <TextArea {...field('proposedWords')} label="Un mot pour la personne" rows={2} maxlength={2000} />
+          <TextArea {...field('words')} label="Un mot pour la personne" rows={2} maxlength={2000} />
         </Form>
       )}
     </Section>

@@ -55,16 +55,10 @@ export function followedRoutes(site: Site, matcher: Matcher): Hono<Env> {
     })
   for (const [word, action] of Object.entries(says))
     routes.post(`${base}/${word}`, async c => {
-      const { proposedWords, ...typed } = await typedIn(c)
+      const typed = await typedIn(c)
       const person = c.req.param('person')
-      const input = { ...typed, ...(proposedWords && { words: proposedWords }), person }
-      const ran = await ask(site, c, action as unknown as Action, input)
-      if (ran.problems)
-        return show(c, {
-          form: word,
-          typed: { ...typed, ...(proposedWords && { proposedWords }) },
-          problems: ran.problems,
-        })
+      const ran = await ask(site, c, action as unknown as Action, { ...typed, person })
+      if (ran.problems) return show(c, { form: word, typed, problems: ran.problems })
       return c.redirect(`/dossiers/${person}/emploi?fait=${word}`, 303)
     })
   return routes
