@@ -32,7 +32,7 @@ export const profileFacts = ({
   { label: 'Durée du travail', value: hoursWords({ hoursFrom, hoursTo }).join() },
   { label: 'Contrats', value: contracts.map(contractWords).join(', ') },
   { label: 'Permis', value: licences.map(licenceWords).join(', ') || 'Aucun indiqué' },
-  { label: 'Libre à partir du', value: freeFrom ? formatDay(freeFrom) : 'Tout de suite' },
+  { label: 'Libre', value: freeFrom ? `à partir du ${formatDay(freeFrom)}` : 'tout de suite' },
   { label: 'Secteur', value: area },
 ]
 
