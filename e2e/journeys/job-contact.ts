@@ -81,7 +81,7 @@ export async function accompanyToJob(scene: Scene, file: string): Promise<void> 
   await follow(page, () => page.getByRole('link', { name: 'Recherche d’emploi sur Job 76' }).click())
   await whole(page, scene)
   assert.match(await wordsOf(page), /Aucune mise en relation pour l’instant/)
-  assert.match(await wordsOf(page), /Il manque le travail qu’elle cherche/)
+  assert.match(await wordsOf(page), /Il reste à dire le travail qu’elle cherche/)
   const followed = page.url()
   await follow(page, () => page.getByRole('link', { name: 'Compléter sa recherche avec elle' }).click())
   await saysWhatAndWhen(page, new URL(page.url()).pathname, '7:00')

@@ -123,7 +123,7 @@ describe('whoever accompanies a candidate who agreed', () => {
   test('is told why there is nothing where the search rests or is not complete', async () => {
     assert.match(await page(resting), /Aucune offre n’est cherchée : la personne fait une pause depuis le/)
     const html = await page(beginner)
-    assert.match(html, /Il manque le travail qu’elle cherche et quand elle peut travailler\./)
+    assert.match(html, /Il reste à dire le travail qu’elle cherche et quand elle peut travailler\./)
     assert.match(html, /Aucune offre n’est cherchée tant que cela manque/)
     assert.doesNotMatch(html, /plus proches/)
   })

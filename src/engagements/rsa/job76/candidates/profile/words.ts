@@ -43,7 +43,7 @@ export function tripWords(minutes: number): string {
   return `${Math.floor(minutes / 60)}\u00a0h${rest ? `\u00a0${rest}` : ''}`
 }
 
-/** The same of somebody, after « il manque ». */
+/** The same of somebody, after « il reste à dire ». */
 export const missingOfThem = {
   wishes: 'le travail qu’elle cherche',
   away: 'quand elle peut travailler',

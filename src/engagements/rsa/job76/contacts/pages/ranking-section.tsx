@@ -22,7 +22,7 @@ export const Best = ({
     {missing.length > 0 && (
       <Notice title="Sa recherche n’est pas complète.">
         <p>
-          Il manque {listWords(missing.map(what => missingOfThem[what]))}.
+          Il reste à dire {listWords(missing.map(what => missingOfThem[what]))}.
           {writes && (
             <>
               {' '}
