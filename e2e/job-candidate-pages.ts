@@ -14,8 +14,8 @@ export async function register(page: Page, firstName: string, mail: string): Pro
 }
 
 /** The second screen and the third: by day, on foot from Rouen. */
-export async function sayTimesAndTravel(page: Page): Promise<void> {
-  await page.getByLabel('Je peux partir de chez moi à partir de').fill('8:00')
+export async function sayTimesAndTravel(page: Page, from = '8:00'): Promise<void> {
+  await page.getByLabel('Je peux partir de chez moi à partir de').fill(from)
   await page.getByLabel('Je dois être rentré(e) avant', { exact: true }).fill('18:00')
   await press(page, 'Enregistrer et continuer')
   await page.getByLabel('À pied').check()

@@ -11,7 +11,7 @@ import { followedByAll, ofPerson } from './engagements/premier-accueil/referent/
 import { recordOutcome } from './engagements/rsa/appointments.ts'
 import { openFile } from './engagements/rsa/file.ts'
 import type { listImports } from './engagements/rsa/imports/actions.ts'
-import { makeOffer, ofOffer } from './engagements/rsa/job76/test-job-world.ts'
+import { jobInputs } from './engagements/rsa/job76/test-job-world.ts'
 import { orient } from './engagements/rsa/orient.ts'
 import type { listExclusions } from './kernel/access/exclusion/list.ts'
 import { declareConflict } from './kernel/access/exclusion/record.ts'
@@ -116,10 +116,9 @@ test('each read of a running application answers what the description says', asy
   const { demand } = (await asked.json()) as { demand: string }
   const { organisation, meeting, session } = await partnerOfAll(base)
   const paper = await followedByAll(base, person!)
-  const offer = await makeOffer(base, '2026-03-02', { employer: null })
   const inputs: Record<string, Record<string, unknown>> = {
     ...Object.fromEntries(ofPerson.map(id => [id, { person }])),
-    ...Object.fromEntries(ofOffer.map(id => [id, { offer }])),
+    ...(await jobInputs(base, '2026-03-02', person!)),
     'parcours.open-paper': { paper },
     'coordination.open': { meeting: await meetingAbout(base, person!) },
     'travel.coverage': { kind: 'ccas', mode: 'car' },

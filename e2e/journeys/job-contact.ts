@@ -69,7 +69,7 @@ export async function meetThroughJob76(scene: Scene): Promise<void> {
   for (const page of [employer, candidate]) await page.context().close()
 }
 
-/** With the person’s agreement: what happened, an offer proposed, a barrier to lift. */
+/** With the person’s agreement: what happened, the offers that suit them and what lacks to the others, an offer proposed. */
 export async function accompanyToJob(scene: Scene, file: string): Promise<void> {
   const page = await signIn(scene, 'referent')
   await page.goto(file)
@@ -81,6 +81,15 @@ export async function accompanyToJob(scene: Scene, file: string): Promise<void> 
   await follow(page, () => page.getByRole('link', { name: 'Recherche d’emploi sur Job 76' }).click())
   await whole(page, scene)
   assert.match(await wordsOf(page), /Aucune mise en relation pour l’instant/)
+  assert.match(await wordsOf(page), /Il reste à dire le travail qu’elle cherche/)
+  const followed = page.url()
+  await follow(page, () => page.getByRole('link', { name: 'Compléter sa recherche avec elle' }).click())
+  await saysWhatAndWhen(page, new URL(page.url()).pathname, '7:00')
+  await page.goto(followed)
+  await whole(page, scene)
+  const ranking = await wordsOf(page)
+  assert.match(ranking, /Les offres qui lui vont.*\d\smin.*C’est un métier que la personne cherche/s)
+  assert.match(ranking, /Les plus proches de celles qui ne vont pas.*Ce qui manque/s)
   await page.getByLabel('Offre', { exact: true }).selectOption({ index: 1 })
   await press(page, 'Proposer à la personne')
   assert.match(await wordsOf(page), /Proposition du référent/)
@@ -91,13 +100,17 @@ export async function accompanyToJob(scene: Scene, file: string): Promise<void> 
 async function looksForWork(page: Page, firstName: string, mail: string): Promise<void> {
   await register(page, firstName, mail)
   await press(page, 'M’inscrire et commencer')
-  await page.goto('/job76/candidat/metiers')
+  await saysWhatAndWhen(page, '/job76/candidat')
+}
+
+async function saysWhatAndWhen(page: Page, base: string, from?: string): Promise<void> {
+  await page.goto(`${base}/metiers`)
   await page.getByLabel('Votre réponse').fill('aide a domicil')
   await press(page, 'Chercher')
   await page.getByRole('radio').first().check()
   await press(page, 'Ajouter ce métier')
-  await page.goto('/job76/candidat/horaires')
-  await sayTimesAndTravel(page)
+  await page.goto(`${base}/horaires`)
+  await sayTimesAndTravel(page, from)
 }
 
 async function published(scene: Scene, title: string): Promise<void> {

@@ -55,13 +55,25 @@ export const listOf = (refused: Refused | undefined): Problem[] =>
     sentence,
   }))
 
-/** What a field has of a form that comes back: what was typed, or at first what is there `before`, and its sentence of refusal. */
-export function fieldsOf(refused: Refused | undefined, before: Typed = {}) {
+interface Typeable {
+  name: string
+  id?: string
+  value: string | undefined
+  error: string | undefined
+}
+
+/**
+ * What a field has of a form that comes back: what was typed, or at first what is there `before`, and its sentence of refusal. `form`, where
+ * several forms of a page have a field of one name, begins their ids.
+ */
+export function fieldsOf(refused: Refused | undefined, before: Typed = {}, form?: string) {
   const problems = listOf(refused)
+  const idOf = (name: string) => (form ? `${form}-${name}` : name)
   return {
-    problems,
-    field: (name: string) => ({
+    problems: problems.map(({ field, sentence }) => ({ field: field && idOf(field), sentence })),
+    field: (name: string): Typeable => ({
       name,
+      id: idOf(name),
       value: (refused?.typed ?? before)[name],
       error: errorOf(problems, name),
     }),

@@ -5,6 +5,8 @@ import type { Option } from './select.tsx'
 
 interface CheckboxProps {
   name: string
+  /** As of any field. */
+  id?: string | undefined
   label: Child
   hint?: Child
   /** What is sent when it is ticked. */
@@ -12,9 +14,9 @@ interface CheckboxProps {
   checked?: boolean | undefined
 }
 
-export const Checkbox = ({ name, label, hint, value = 'on', checked }: CheckboxProps) => (
+export const Checkbox = ({ name, id = name, label, hint, value = 'on', checked }: CheckboxProps) => (
   <label class="choice">
-    <input type="checkbox" id={name} name={name} value={value} checked={checked} />
+    <input type="checkbox" id={id} name={name} value={value} checked={checked} />
     <span>
       {label}
       {hint && <span class="sub">{hint}</span>}
@@ -25,8 +27,6 @@ export const Checkbox = ({ name, label, hint, value = 'on', checked }: CheckboxP
 export interface CheckboxGroupProps extends FieldProps {
   options: readonly Option[]
   values?: readonly string[] | undefined
-  /** Of the first box, where several groups of a page have one name. */
-  id?: string | undefined
 }
 
 export const CheckboxGroup = (props: CheckboxGroupProps) => (

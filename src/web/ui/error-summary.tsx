@@ -1,6 +1,6 @@
 /** All that a form was refused for, at the top of the page, each sentence leading to its field. */
 
-/** A sentence, and the name of the field it is about, if it is about one. */
+/** A sentence, and the id of the field it is about, if it is about one. */
 export interface Problem {
   field?: string | undefined
   sentence: string

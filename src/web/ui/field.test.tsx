@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { fieldsOf } from '../ask.ts'
 import { DateField } from './date-field.tsx'
 import { ErrorSummary, errorOf, type Problem } from './error-summary.tsx'
 import { FileField } from './file-field.tsx'
@@ -28,6 +29,20 @@ test('every field is tied to its label, its hint and its error, and says in word
     assert.match(written, /aria-describedby="on-hint on-error" aria-invalid="true"/, kind)
     assert.match(written, /id="on-hint">Aide<.*id="on-error">.*Trop tôt\./s, kind)
   }
+})
+
+test('fields of one name in several forms of a page have an id each, and everything that ties them follows it', () => {
+  const shared = { name: 'on', id: 'first-on', label: 'Date', hint: 'Aide', error: 'Trop tôt.' }
+  for (const html of [<TextArea {...shared} />, <RadioGroup {...shared} options={options} />].map(String)) {
+    assert.match(html, /id="first-on" name="on"/)
+    assert.match(html, /aria-describedby="first-on-hint first-on-error"/)
+    assert.match(html, /id="first-on-hint">Aide<.*id="first-on-error">/s)
+    assert.doesNotMatch(html, /(id|for)="on/)
+  }
+  const refused = { typed: { on: 'hier' }, problems: { on: 'Trop tôt.', '': 'Le droit est clos.' } }
+  const { problems, field } = fieldsOf(refused, {}, 'first')
+  assert.deepEqual(field('on'), { name: 'on', id: 'first-on', value: 'hier', error: 'Trop tôt.' })
+  assert.match(String(<ErrorSummary problems={problems} />), /href="#first-on".*<li>Le droit est clos/)
 })
 
 test('a field without error claims none', () => {

@@ -4,6 +4,8 @@ import type { Child } from 'hono/jsx'
 export interface FieldProps {
   /** The name in the form; the id too, so that the error summary can lead to it. */
   name: string
+  /** The id, where several forms of a page have a field of that name. */
+  id?: string | undefined
   label: string
   hint?: Child
   /** The sentence of refusal. */
@@ -14,6 +16,7 @@ export interface FieldProps {
 /** The label, hint and error above one control. */
 export const Field = ({
   name,
+  id = name,
   label,
   hint,
   error,
@@ -21,11 +24,11 @@ export const Field = ({
   children,
 }: FieldProps & { children?: Child }) => (
   <div class="field">
-    <label for={name}>
+    <label for={id}>
       {label}
       {required && <Required />}
     </label>
-    <FieldNotes name={name} hint={hint} error={error} />
+    <FieldNotes id={id} hint={hint} error={error} />
     {children}
   </div>
 )
@@ -33,43 +36,44 @@ export const Field = ({
 /** The same around a group of choices, whose label is the legend. */
 export const FieldGroup = ({
   name,
+  id = name,
   label,
   hint,
   error,
   required,
   children,
 }: FieldProps & { children?: Child }) => (
-  <fieldset class="field" aria-describedby={describedBy({ name, hint, error })}>
+  <fieldset class="field" aria-describedby={describedBy({ id, hint, error })}>
     <legend>
       {label}
       {required && <Required />}
     </legend>
-    <FieldNotes name={name} hint={hint} error={error} />
+    <FieldNotes id={id} hint={hint} error={error} />
     {children}
   </fieldset>
 )
 
 /** The attributes that tie a control to its label, hint and error. */
-export const controlAttributes = ({ name, hint, error, required }: FieldProps) => ({
-  id: name,
+export const controlAttributes = ({ name, id = name, hint, error, required }: FieldProps) => ({
+  id,
   name,
   class: 'control',
   required,
-  'aria-describedby': describedBy({ name, hint, error }),
+  'aria-describedby': describedBy({ id, hint, error }),
   'aria-invalid': error ? ('true' as const) : undefined,
 })
 
 const Required = () => <span> (obligatoire)</span>
 
-const FieldNotes = ({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'error'>) => (
+const FieldNotes = ({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>) => (
   <>
     {hint && (
-      <p class="hint" id={`${name}-hint`}>
+      <p class="hint" id={`${id}-hint`}>
         {hint}
       </p>
     )}
     {error && (
-      <p class="error" id={`${name}-error`}>
+      <p class="error" id={`${id}-error`}>
         <span class="visually-hidden">Erreur&nbsp;: </span>
         {error}
       </p>
@@ -77,5 +81,5 @@ const FieldNotes = ({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'e
   </>
 )
 
-const describedBy = ({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'error'>) =>
-  [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined
+const describedBy = ({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>) =>
+  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined

@@ -8,14 +8,14 @@ export interface RadioGroupProps extends FieldProps {
   value?: string | undefined
 }
 
-/** The first choice has the name of the field as its id: the error summary leads there. */
+/** The first choice has the id of the field: the error summary leads there. */
 export const RadioGroup = (props: RadioGroupProps) => (
   <FieldGroup {...props}>
     {props.options.map(({ value, label, hint }, index) => (
       <label class="choice">
         <input
           type="radio"
-          id={index === 0 ? props.name : undefined}
+          id={index === 0 ? (props.id ?? props.name) : undefined}
           name={props.name}
           value={value}
           checked={value === props.value}

@@ -1,4 +1,4 @@
-/** For tests: each account that may open files is the référent de parcours of one person, who signed a paper. */
+/** For tests: each account that may open files is the référent de parcours of one person, who signed a paper, and their référent of the RSA. */
 import { sql } from 'kysely'
 import { openPool } from '../../../platform/db.ts'
 import type { TestDb } from '../../../platform/test-db.ts'
@@ -13,8 +13,9 @@ export async function followedByAll({ owner, superuserUrl }: TestDb, person: str
   await owner.transaction().execute(async tx => {
     await sql`set local maillage.departement = '76'`.execute(tx)
     await sql`insert into access_reason (departement, id, person_id, agent_id, purpose, origin, from_on)
-      select distinct on (agent_id) '76', gen_random_uuid(), ${person}::uuid, agent_id, 'referent-de-parcours', 'designation', '2026-01-01'::date
-      from agent_role where departement = '76' and role in ('accueil', 'travailleur-social', 'orienteur', 'referent')`.execute(
+      select distinct on (agent_id, purpose) '76', gen_random_uuid(), ${person}::uuid, agent_id, purpose, 'designation', '2026-01-01'::date
+      from agent_role, unnest(array['referent-de-parcours', 'rsa-accompagnement']) as purpose
+      where departement = '76' and role in ('accueil', 'travailleur-social', 'orienteur', 'referent')`.execute(
       tx,
     )
   })

@@ -59,6 +59,22 @@ export async function makeCandidate(
   return { departement, id, name: '', organisation: '', roles: ['candidat'] }
 }
 
+/** A candidate who lets whoever follows this file read their search. */
+export async function makeFollowed(
+  base: Pick<TestDb, 'db'>,
+  today: Day,
+  profile: { person: string; [column: string]: unknown },
+): Promise<Identity> {
+  const candidate = await makeCandidate(base, today, profile)
+  await asImport(base, today, tx =>
+    sql`insert into job_agreement (departement, id, candidate_id, given_at, how)
+      values (${departement}, gen_random_uuid(), ${candidate.id}, ${`${today}T08:00:00Z`}, 'screen')`.execute(
+      tx,
+    ),
+  )
+  return candidate
+}
+
 /** The same minutes from Monday to Friday, as PostgreSQL writes a multirange of minutes of the week. */
 export const weekdays = (from: number, until: number): string =>
   `{${[0, 1, 2, 3, 4].map(day => `[${day * 1440 + from},${day * 1440 + until})`).join(',')}}`
@@ -145,5 +161,17 @@ export async function signInGuest({ db }: Pick<TestDb, 'db'>, me: Identity, toda
   return `${(candidate ? candidateGuest : employerGuest).cookie}=${secret}`
 }
 
-/** The reads of one offer, for tests that go through all of them. */
-export const ofOffer = ['job76.open-offer', 'job76.open-moderated', 'job76.match'] as const
+/** What the reads of an offer and of this person’s search are asked with, for tests that go through all of them. */
+export async function jobInputs(
+  base: Pick<TestDb, 'db'>,
+  today: Day,
+  person: string,
+): Promise<Record<string, Record<string, string>>> {
+  const offer = await makeOffer(base, today, { employer: null })
+  const candidate = (await makeFollowed(base, today, { person })).id
+  return {
+    ...{ 'job76.open-offer': { offer }, 'job76.open-moderated': { offer } },
+    ...{ 'job76.open-followed': { person }, 'job76.rank-followed': { person } },
+    'job76.match': { candidate },
+  }
+}

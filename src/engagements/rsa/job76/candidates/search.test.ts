@@ -36,10 +36,10 @@ describe('the search of a candidate', () => {
     assert.match(stale.problems!['']!, /autre fenêtre/)
     await done(who, saveWishes as Action, { version: saved.version, romes: ['K1304'], competences: [] })
     await done(who, saveTravel as Action, { means: ['walk'], commune: 'Rouen', longest: 45 })
-    const { missing, awayWords, wishes, commune, area } = await done<OwnSearch>(who, openOwnSearch as Action)
+    const { missing, awayWords, wishes, commune, seen } = await done<OwnSearch>(who, openOwnSearch as Action)
     assert.deepEqual(missing, [])
     assert.deepEqual([awayWords.length, wishes.length, commune!.name], [1, 1, 'Rouen'])
-    assert.ok(area, 'an employer is told an area')
+    assert.ok(seen?.area, 'an employer is told an area')
   })
 
   test('what cannot be is refused with its sentence', async () => {

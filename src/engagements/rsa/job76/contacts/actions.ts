@@ -16,6 +16,7 @@ import { openFollowed } from './open-followed.ts'
 import { openMeeting } from './open-meeting.ts'
 import { previewApplication } from './preview-application.ts'
 import { proposeOffer } from './propose-offer.ts'
+import { makeRankFollowed } from './rank-followed.ts'
 import { makeShowCandidates } from './show-candidates.ts'
 
 export const contactActions = (_secret: Secret, matcher: Matcher): readonly Action[] => [
@@ -39,6 +40,7 @@ export const contactActions = (_secret: Secret, matcher: Matcher): readonly Acti
   declareHeld,
   proposeOffer,
   openFollowed,
+  makeRankFollowed(matcher),
   noteBarrier,
   closeBarrier,
   confirmFact,

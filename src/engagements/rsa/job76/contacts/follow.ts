@@ -23,6 +23,21 @@ export async function inHand(context: Context, person: string, to: 'reads' | 'wr
   return { ...search, reason }
 }
 
+/** The same, asked by the number of the candidate, which only whoever has them in hand is answered by. */
+export async function fileInHand(
+  { tx, departement }: Context,
+  candidate: string,
+): Promise<{ person: string; reason: Pick<Reason, 'id' | 'purpose'> }> {
+  const { rows } = await sql<{ person: string; id: string; purpose: string }>`
+    select a.person_id as person, a.reason_id as id, a.purpose from job_candidate c
+    join access_mine a on a.departement = c.departement and a.person_id = any (parcours_files(c.person_id)) and 'C1' = any (a.reads)
+    where c.departement = ${departement} and c.id = ${candidate}::uuid and c.id in (select job_followed(false))
+    order by a.person_id <> c.person_id, cardinality(a.reads) desc, a.reason_id limit 1`.execute(tx)
+  if (!rows[0]) throw outOfReach()
+  const { person, ...reason } = rows[0]
+  return { person, reason }
+}
+
 /** For what only a search that goes on has a use for. */
 export function mustGoOn({ ended }: Pick<InHand, 'ended'>): void {
   if (ended) throw new Refusal('La personne a quitté Job 76.')

@@ -7,4 +7,4 @@ import { followedRoutes } from './pages/followed-routes.tsx'
 import { sideRoutes } from './pages/side-routes.tsx'
 
 export const contactRoutes = (site: Site, { matcher }: JobFacts) =>
-  new Hono<Env>().route('/', sideRoutes(site, matcher)).route('/', followedRoutes(site))
+  new Hono<Env>().route('/', sideRoutes(site, matcher)).route('/', followedRoutes(site, matcher))

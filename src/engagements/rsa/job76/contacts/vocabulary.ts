@@ -1,5 +1,7 @@
 /** The closed lists by which a candidate, an employer and a référent say why: none of them names a protected ground. */
 
+import type { Obstacle } from '../matching/obstacles.ts'
+
 /** Why a candidate says no: told to nobody but, with their agreement, to their référent. */
 export const declinedWhys = {
   job: 'Ce métier ne me convient pas',
@@ -67,6 +69,14 @@ export const barrierBehind: Readonly<Partial<Record<DeclinedWhy | AnswerWhy, Bar
   licence: 'licence',
   competences: 'training',
   experience: 'training',
+}
+
+/** The same, of what keeps offers away: hours that do not suit may be those of a child. */
+export const barriersBehind: Readonly<Record<Obstacle['what'], readonly Barrier[]>> = {
+  licence: ['licence'],
+  trip: ['transport'],
+  away: ['hours', 'childcare'],
+  long: ['hours', 'childcare'],
 }
 
 /** What a référent confirms, having seen a proof or heard both sides. */

@@ -2,12 +2,14 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Context } from '../../../../kernel/access/identity.ts'
+import type { TraceLine } from '../../../../kernel/access/trace.ts'
 import { action } from '../../../../kernel/action.ts'
 import { outOfReach, Refusal } from '../../../../kernel/refusal.ts'
+import { fileInHand, followers } from '../contacts/follow.ts'
 import type { View } from '../matching/sentences.ts'
 import { flag } from '../offers/fields.ts'
 import type { Matcher } from './matcher.ts'
-import { showCandidates } from './show.ts'
+import { noteShown, showCandidates } from './show.ts'
 
 const minutes = z.int().nullable()
 const matchOutput = z.object({
@@ -33,7 +35,7 @@ export const makeMatch = (matcher: Matcher) => {
     about:
       'Donne les offres qui vont le mieux à un candidat (candidate), ou les candidats qui vont le mieux à une offre (offer), chaque rang et chaque absence avec ses raisons. Elle propose : rien n’est décidé.',
     effect: 'read',
-    allowed: ['animation-job76', 'candidat', 'employeur'],
+    allowed: ['animation-job76', 'candidat', 'employeur', ...followers],
     input: z.strictObject({
       candidate: one,
       offer: one,
@@ -84,19 +86,27 @@ async function ofCandidate(
   context: Context,
   { matcher, candidate, top, explain, view }: Asked & { candidate: string },
 ) {
-  if (!mayReadCandidate(context, candidate)) throw outOfReach()
-  context.trace({ operation: 'view', action: 'job76.match', candidate, classes: ['C1'] })
-  return matcher.ask(({ index, weights, routed }) => {
+  const about = await aboutCandidate(context, candidate)
+  context.trace({ operation: 'view', action: 'job76.match', classes: ['C1'], ...about })
+  const found = await matcher.ask(({ index, weights, routed }) => {
     if (!index.knows('candidate', candidate)) throw new Refusal(NOBODY[view], 'candidate')
     const matches = index.topOffers(candidate, top, view)
     const exclusions = explain || matches.length === 0 ? index.missedOffers(candidate, top, view) : []
     return { weights: weights.version, routed, matches, exclusions }
   })
+  // As their page does; whoever else reads the ranking shows them nothing by it.
+  if (context.role === 'candidat') await noteShown(context, candidate, found.matches, found.weights)
+  return found
 }
 
-/** A candidate themself, and whoever animates Job 76, to whom nobody is named. */
-const mayReadCandidate = ({ role, me }: Context, candidate: string): boolean =>
-  role === 'animation-job76' || (role === 'candidat' && candidate === me.id)
+/** A candidate themself, whoever animates Job 76, to whom nobody is named, and whoever accompanies them with their agreement: of the file, and why. */
+async function aboutCandidate(context: Context, candidate: string): Promise<Partial<TraceLine>> {
+  const { role, me } = context
+  if (role === 'animation-job76' || (role === 'candidat' && candidate === me.id)) return { candidate }
+  if (!followers.some(follower => follower === role)) throw outOfReach()
+  const { person, reason } = await fileInHand(context, candidate)
+  return { person, reason: reason.id, purpose: reason.purpose }
+}
 
 /** An employer asks of their own offers, and is shown thirty people a day; whoever animates Job 76, of any. */
 async function ofOffer(context: Context, { matcher, offer, top, explain, view }: Asked & { offer: string }) {

@@ -131,6 +131,27 @@ describe('who may ask', () => {
     await assert.rejects(ask(me, { candidate: candidate.id }), { missing: true })
   })
 
+  test('what a candidate is told is shown to them, once a day, as by their page; asked by others it is not', async () => {
+    const who = await makeCandidate(base, today)
+    const showings = async () =>
+      (
+        await as(who, tx =>
+          sql`select offer_id, rank, weights, on_day from job_showing where candidate_id = ${who.id} and shown_to = 'candidate' order by rank`.execute(
+            tx,
+          ),
+        )
+      ).rows
+    await ask(animation, { candidate: who.id })
+    assert.deepEqual(await showings(), [], 'by whoever animates Job 76')
+    const { matches, weights } = (await ask(who, {})).done!
+    assert.ok(matches.length > 0)
+    await ask(who, {})
+    assert.deepEqual(
+      await showings(),
+      matches.map(({ id, rank }) => ({ offer_id: id, rank, weights, on_day: today })),
+    )
+  })
+
   test('with nothing that fits, the nearest misses are told; never is there nothing at all', async () => {
     const night = await makeCandidate(base, today, { away: '{[0,300)}' })
     const told = (await ask(animation, { candidate: night.id })).done!

@@ -1,4 +1,4 @@
-/** Who is shown to an employer today: thirty people at most, each with a line that they can read. */
+/** Who is shown what today: to an employer thirty people at most, each with a line that they can read; to a candidate, offers. */
 import { sql } from 'kysely'
 import type { Context } from '../../../../kernel/access/identity.ts'
 
@@ -23,6 +23,21 @@ export async function showCandidates(
     select job_show(${offer}::uuid, ${ids}::uuid[], ${weights}, ${after}) as id`.execute(context.tx)
   for (const { id } of rows) context.trace({ operation, action, candidate: id, classes: ['C1'] })
   return rows.map(({ id }) => id)
+}
+
+/** The offers that a candidate is shown, once a day: what an audit of fairness counts. */
+export async function noteShown(
+  { tx, departement, today }: Context,
+  candidate: string,
+  best: readonly { id: string; rank: number }[],
+  weights: number,
+): Promise<void> {
+  const shown = best.map(({ id, rank }) => ({ id, rank }))
+  await sql`insert into job_showing (departement, id, candidate_id, offer_id, shown_to, employer_id, on_day, rank, weights)
+    select ${departement}, gen_random_uuid(), ${candidate}::uuid, s.id, 'candidate', null, ${today}::date, s.rank, ${weights}
+    from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) as s (id uuid, rank smallint) on conflict do nothing`.execute(
+    tx,
+  )
 }
 
 /** Whether the thirty of the day were all shown. */

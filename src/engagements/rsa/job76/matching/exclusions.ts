@@ -19,16 +19,21 @@ export interface MissesOf {
   exactly?: ((candidate: number, offer: number) => Miss[]) | undefined
 }
 
-/** Of the métiers that the candidate looks for and those near them; where none of these fails, of all. */
-export function nearestOffers(engine: Engine, candidate: number, most: number, misses: MissesOf): Missed[] {
-  const { candidates, offers, offersAt, leadsTo } = engine
+/** Of the métiers that the candidate looks for and those near them. */
+export function relatedOffers(engine: Engine, candidate: number): Set<number> {
+  const { candidates, offersAt, leadsTo } = engine
   const c = rowOf(candidates.rows, candidate)
   const wishes = [...candidates.rows.data.subarray(c + WISHES, c + WISHES + MOST_WISHES)].filter(
     rome => rome >= 0,
   )
-  const romes = new Set([...wishes, ...wishes.flatMap(wish => leadsTo[wish] ?? [])])
+  return listed(engine, offersAt, new Set([...wishes, ...wishes.flatMap(wish => leadsTo[wish] ?? [])]))
+}
+
+/** Of those of their métiers; where none of these fails, of all. */
+export function nearestOffers(engine: Engine, candidate: number, most: number, misses: MissesOf): Missed[] {
+  const { offers } = engine
   const ofOffer = judge(misses, missesOf => offer => missesOf(candidate, offer))
-  const related = nearest(listed(engine, offersAt, romes), offers.ids, most, ofOffer)
+  const related = nearest(relatedOffers(engine, candidate), offers.ids, most, ofOffer)
   return related.length ? related : nearest(everyOffer(offers), offers.ids, most, ofOffer)
 }
 

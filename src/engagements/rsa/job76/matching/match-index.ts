@@ -13,6 +13,7 @@ import {
 import { type MissesOf, nearestCandidates, nearestOffers } from './exclusions.ts'
 import { type Match, matchOf } from './match.ts'
 import { missesOf } from './misses.ts'
+import { type Obstacle, obstaclesOf } from './obstacles.ts'
 import type { Offer } from './offer.ts'
 import { type Fit, fitOf } from './pair.ts'
 import type { Weights } from './rule/weights.ts'
@@ -50,6 +51,8 @@ export interface MatchIndex {
   /** Those that do not fit, the nearest misses first. */
   missedOffers(candidate: string, most: number, view?: View): Exclusion[]
   missedCandidates(offer: string, most: number, view?: View): Exclusion[]
+  /** Over all offers of the candidate’s métiers. As the filter knows it, not measured door to door. */
+  obstacles(candidate: string): Obstacle[]
   /** One pair: its match, or why there is none; undefined where one of the two is not known. */
   explain(
     candidate: string,
@@ -156,6 +159,10 @@ export function matchIndex(options: MatchIndexOptions): MatchIndex {
         id: uuidOf(candidates.ids, number),
         reasons: sentencesOfMisses(misses, view),
       }))
+    },
+    obstacles: id => {
+      const candidate = find(candidates.ids, id)
+      return candidate < 0 ? [] : obstaclesOf(engine, candidate)
     },
     explain: (candidateId, offerId, view = 'candidate') => {
       const [candidate, offer] = [find(candidates.ids, candidateId), find(offers.ids, offerId)]

@@ -7,13 +7,14 @@ import { day } from '../../../../../kernel/time.ts'
 import { offerFor, openOffer } from '../../employers/open/open-offer.ts'
 import { shiftLines } from '../../employers/open/words.tsx'
 import type { Matcher } from '../../live/matcher.ts'
+import { noteShown } from '../../live/show.ts'
 import type {} from '../../offer-tables.ts'
 import { profileOf } from '../profile/profile.ts'
 import { missingIn, missingShape } from './open-own.ts'
 import { pausedOn } from './presence.ts'
 import { whoseSearch } from './whose.ts'
 
-const offer = z.object({
+export const offerShape = z.object({
   offer: z.uuid(),
   title: z.string(),
   employer: z.string().nullable(),
@@ -25,15 +26,15 @@ const offer = z.object({
   /** « du lundi au vendredi : 9 h – 17 h »; empty where the offer does not say. */
   shifts: z.array(z.string()),
 })
-export type OfferSeen = z.output<typeof offer>
+export type OfferSeen = z.output<typeof offerShape>
 
-const suited = offer.extend({
+export const suitedShape = offerShape.extend({
   rank: z.int(),
   minutesThere: z.int().nullable(),
   minutesBack: z.int().nullable(),
   reasons: z.array(z.string()),
 })
-export type OfferSuited = z.output<typeof suited>
+export type OfferSuited = z.output<typeof suitedShape>
 
 /** On one page: more tires, and the next ones fit less. */
 const MOST = 30
@@ -48,8 +49,8 @@ export const makeListSuitedOffers = (matcher: Matcher) => {
     allowed: ['candidat'],
     input: z.strictObject({}),
     output: z.object({
-      offers: z.array(suited),
-      missed: z.array(offer.extend({ reasons: z.array(z.string()) })),
+      offers: z.array(suitedShape),
+      missed: z.array(offerShape.extend({ reasons: z.array(z.string()) })),
       /** At rest: no offer is looked for. */
       pausedOn: day.nullable(),
       /** What has to be said first. */
@@ -84,7 +85,7 @@ export const makeListSuitedOffers = (matcher: Matcher) => {
   return listSuitedOffers
 }
 
-async function offersByIds(
+export async function offersByIds(
   { tx, departement }: Context,
   ids: readonly { id: string }[],
 ): Promise<Map<string, OfferSeen>> {
@@ -95,21 +96,6 @@ async function offersByIds(
     left join job_employer e on e.departement = o.departement and e.id = o.employer_id left join commune c on c.code = v.commune
     where o.departement = ${departement} and o.id = any (${ids.map(({ id }) => id)}::uuid[])`.execute(tx)
   return new Map(rows.map(({ shifts, ...row }) => [row.offer, { ...row, shifts: shiftLines(shifts) }]))
-}
-
-/** Once a day: what an audit of fairness counts. */
-async function noteShown(
-  { tx, departement, today }: Context,
-  candidate: string,
-  best: readonly { id: string; rank: number }[],
-  weights: number,
-): Promise<void> {
-  const shown = best.map(({ id, rank }) => ({ id, rank }))
-  await sql`insert into job_showing (departement, id, candidate_id, offer_id, shown_to, employer_id, on_day, rank, weights)
-    select ${departement}, gen_random_uuid(), ${candidate}::uuid, s.id, 'candidate', null, ${today}::date, s.rank, ${weights}
-    from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) as s (id uuid, rank smallint) on conflict do nothing`.execute(
-    tx,
-  )
 }
 
 export const openSuitedOffer = action({

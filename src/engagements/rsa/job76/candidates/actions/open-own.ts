@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Context } from '../../../../../kernel/access/identity.ts'
 import { action } from '../../../../../kernel/action.ts'
 import { day } from '../../../../../kernel/time.ts'
+import { profileShape, profilesOf } from '../../contacts/blind-profile.ts'
 import { awayWords } from '../away/words.ts'
 import { type Profile, profileOf } from '../profile/profile.ts'
 import { pausedOn } from './presence.ts'
@@ -38,8 +39,8 @@ const shape = z.object({
   payFrom: z.int().nullable(),
   freeFrom: day.nullable(),
   commune: z.object({ code: z.string(), name: z.string() }).nullable(),
-  /** By name: all that an employer knows of where they live. */
-  area: z.string().nullable(),
+  /** All that an employer reads of them before a yes; null where nothing was said. */
+  seen: profileShape.nullable(),
   pausedOn: day.nullable(),
   /** The day of the yes to whoever follows their file. */
   agreedOn: day.nullable(),
@@ -69,6 +70,7 @@ export const openOwnSearch = action({
       registeredOn: whose.registeredOn,
       hasFile: whose.person !== null,
       ...(await saidIn(context, profile)),
+      seen: (await profilesOf(context, [whose.candidate])).get(whose.candidate) ?? null,
       ...(await aroundOf(context, whose)),
       missing: missingIn(profile),
     }
@@ -92,7 +94,7 @@ async function whoOf({ tx, departement }: Context, { candidate }: Whose) {
     .executeTakeFirstOrThrow()
 }
 
-async function saidIn({ tx, departement }: Context, profile: Profile) {
+async function saidIn({ tx }: Context, profile: Profile) {
   const labels = await labelsOf(
     tx,
     sql`select code as key, label from rome_metier where code = any (${[...profile.romes, ...profile.done_romes]}::text[])`,
@@ -103,8 +105,7 @@ async function saidIn({ tx, departement }: Context, profile: Profile) {
   )
   const places = await labelsOf(
     tx,
-    sql`select code as key, name as label from commune where code = ${profile.commune}
-      union all select 'utas', name from utas where departement = ${departement} and code = ${profile.utas}`,
+    sql`select code as key, name as label from commune where code = ${profile.commune}`,
   )
   const { commune, done_romes, done_months, done_words } = profile
   const label = (rome: string) => labels.get(rome) ?? rome
@@ -124,7 +125,6 @@ async function saidIn({ tx, departement }: Context, profile: Profile) {
     ...{ licences: profile.licences, means: profile.means, longest: profile.longest },
     ...{ payFrom: profile.pay_from, freeFrom: profile.free_from },
     commune: commune ? { code: commune, name: places.get(commune) ?? commune } : null,
-    area: places.get('utas') ?? null,
   }
 }
 

@@ -1,4 +1,4 @@
-/** When a candidate can be away from home, in words: on the candidate’s own pages, in their CV, and for an employer. */
+/** When a candidate can be away from home, in words: on the candidate’s own pages and in their CV. */
 import { clockInFrench, daysInFrench } from '../../../../../places/hours/french.ts'
 import { ANY, awayFormOf, type Window } from './away.ts'
 

@@ -9,16 +9,10 @@ import { Form } from '../../../../../web/ui/form.tsx'
 import { Notice } from '../../../../../web/ui/notice.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
 import { Section } from '../../../../../web/ui/section.tsx'
+import { profileFacts } from '../../contacts/pages/words.ts'
 import type { OwnSearch } from '../actions/open-own.ts'
 import { whenWords } from '../own/cv.ts'
-import {
-  durationWords,
-  licenceWords,
-  meanWords,
-  missingWords,
-  payWords,
-  tripWords,
-} from '../profile/words.ts'
+import { meanWords, missingWords, payWords, tripWords } from '../profile/words.ts'
 import { CandidatePage, type Way } from './candidate-page.tsx'
 import { CodeForm } from './code-form.tsx'
 import { WhoIAm } from './identity-page.tsx'
@@ -142,28 +136,14 @@ const Screens = ({ way: { base }, search }: { way: Way; search: OwnSearch }) => 
   </Section>
 )
 
-/** The blind profile: what job_profile grants to an employer, and nothing else. */
-const Seen = ({ search }: { search: OwnSearch }) => (
+/** The blind profile: in the very words in which an employer reads it. */
+const Seen = ({ search: { seen } }: { search: OwnSearch }) => (
   <Section title="Voici ce qu’un employeur voit">
     <p>
       Ni votre nom, ni votre âge, ni votre adresse, ni vos aides. Il ne saura qui vous êtes que si vous dites
       oui.
     </p>
-    <Facts
-      facts={[
-        { label: 'Cherche', value: search.wishes.map(({ label }) => label).join(', ') },
-        {
-          label: 'A fait',
-          value: search.done
-            .map(({ label, months }) => (months ? `${label} (${durationWords(months)})` : label))
-            .join(', '),
-        },
-        { label: 'Sait faire', value: search.competences.map(({ label }) => label).join(', ') },
-        { label: 'Disponible', value: whenWords(search).join('. ') },
-        { label: 'Permis', value: search.licences.map(licenceWords).join(', ') },
-        { label: 'Secteur', value: search.area },
-      ]}
-    />
+    {seen ? <Facts facts={profileFacts(seen)} /> : <p>Rien n’est dit encore.</p>}
   </Section>
 )
 

@@ -55,12 +55,17 @@ export const OffersPage = ({
         </p>
       </>
     )}
-    <p class="muted">
-      {routed
-        ? 'Les temps sont ceux de porte à porte, à l’heure du travail.'
-        : 'Les temps à pied, à vélo et en voiture sont estimés d’après la distance\u00a0: les rues ne sont pas encore connues ici.'}
-    </p>
+    <Measured routed={routed} />
   </CandidatePage>
+)
+
+/** What the minutes are. */
+export const Measured = ({ routed }: { routed: boolean }) => (
+  <p class="muted">
+    {routed
+      ? 'Les temps sont ceux de porte à porte, à l’heure du travail.'
+      : 'Les temps à pied, à vélo et en voiture sont estimés d’après la distance\u00a0: les rues ne sont pas encore connues ici.'}
+  </p>
 )
 
 const OfferList = ({ offers }: { offers: readonly (OfferSeen & { reasons: readonly string[] })[] }) => (
@@ -87,7 +92,7 @@ export const OfferPage = ({ way, offer }: { way: Way; offer: OpenOffer }) => (
   </CandidatePage>
 )
 
-const summary = ({ employer, commune, contract, months, hours }: OfferSeen) =>
+export const summary = ({ employer, commune, contract, months, hours }: OfferSeen) =>
   [employer, commune, contractWords(contract, months), hours !== null && hoursWords(hours)]
     .filter(Boolean)
     .join(', ')

@@ -43,6 +43,14 @@ export function tripWords(minutes: number): string {
   return `${Math.floor(minutes / 60)}\u00a0h${rest ? `\u00a0${rest}` : ''}`
 }
 
+/** The same of somebody, after « il reste à dire ». */
+export const missingOfThem = {
+  wishes: 'le travail qu’elle cherche',
+  away: 'quand elle peut travailler',
+  means: 'comment elle se déplace',
+  commune: 'de quelle commune elle part',
+} as const
+
 export const missingWords = {
   wishes: 'Dites quel travail vous cherchez.',
   away: 'Dites quand vous pouvez travailler.',

@@ -96,7 +96,7 @@ export const EmployerContactPage = (props: ThreadProps & { where: SideFrame; don
 }
 
 const AnswerForm = ({ address, refused }: Pick<ThreadProps, 'address' | 'refused'>) => {
-  const { problems, field } = fieldsOf(refusedOf(refused, 'reponse'))
+  const { problems, field } = fieldsOf(refusedOf(refused, 'reponse'), {}, 'reponse')
   return (
     <Section title="Votre réponse">
       <Form action={`${address}/reponse`} submit="Envoyer ma réponse" problems={problems}>
@@ -112,7 +112,7 @@ const AnswerForm = ({ address, refused }: Pick<ThreadProps, 'address' | 'refused
           empty="Choisissez une raison"
           options={Object.entries(answerWhys).map(([value, label]) => ({ value, label }))}
         />
-        <TextArea {...field('answerWords')} label="Ce que vous voulez ajouter" rows={2} maxlength={1000} />
+        <TextArea {...field('words')} label="Ce que vous voulez ajouter" rows={2} maxlength={1000} />
       </Form>
     </Section>
   )
@@ -126,67 +126,84 @@ export const CandidatesPage = ({
   list: Answer<ReturnType<typeof makeShowCandidates>>
   refused: RefusedForm | undefined
   where: SideFrame
-}) => (
-  <SidePage
-    {...{ title: 'Candidats d’une offre', refused, ...where }}
-    breadcrumb={[{ href: '/job76/employeur', label: 'Mes offres' }]}
-  >
-    <PageHead
-      title={`Candidats\u00a0: ${title}`}
-      sub="Sans leur nom, tant qu’ils n’ont pas dit oui. Trente profils par jour au plus."
-    />
-    {stopped && (
-      <Notice kind="warning" title="Vous avez vu les trente profils du jour.">
-        Les suivants seront là demain. L’équipe de Job 76 en est prévenue\u00a0: appelez-la si vous recrutez
-        beaucoup.
-      </Notice>
-    )}
-    {over && !refused && (
-      <Notice title="Cette offre n’est pas en ligne&nbsp;: aucun candidat n’est montré." />
-    )}
-    {refused?.typed.words && !candidates.some(({ candidate }) => candidate === refused.typed.candidate) && (
-      <Section title="Ce que vous aviez écrit">
-        <p class="typed">{refused.typed.words}</p>
-      </Section>
-    )}
-    {candidates.length === 0 && !stopped && !over && (
-      <p>Aucun candidat ne correspond à cette offre pour l’instant.</p>
-    )}
-    {candidates.map(({ candidate, contact, reasons, ...profile }, n) => (
-      <Section title={`Candidat ${(page - 1) * 10 + n + 1}`} id={`candidat-${candidate}`}>
-        <Facts facts={[...profileFacts(profile), { label: 'Pourquoi', value: reasons.join(' ') }]} />
-        {contact ? (
-          <p>
-            <a href={`/job76/employeur/contacts/${contact}`}>
-              Voir la mise en relation
-              <span class="visually-hidden"> avec le candidat {(page - 1) * 10 + n + 1}</span>
-            </a>
-          </p>
-        ) : (
-          <Details summary={`Demander à rencontrer le candidat ${(page - 1) * 10 + n + 1}`}>
-            <form class="form" method="post">
-              <input type="hidden" name="candidate" value={candidate} />
-              <div class="field">
-                <label for={`mot-${candidate}`}>Un mot pour cette personne, si vous voulez</label>
-                <textarea id={`mot-${candidate}`} name="words" class="control" rows={3} maxlength={2000}>
-                  {/* HTML drops the first line break of a text area: this one, not one that was typed. */}
-                  {`\n${refused?.typed.candidate === candidate ? (refused.typed.words ?? '') : ''}`}
-                </textarea>
-              </div>
-              <div class="actions">
-                <button type="submit" class="button primary">
-                  Demander à rencontrer
-                </button>
-              </div>
-            </form>
-          </Details>
-        )}
-      </Section>
-    ))}
-    {pages > page && (
-      <p>
-        <a href={`/job76/employeur/offres/${offer}/candidats?page=${page + 1}`}>Candidats suivants</a>
-      </p>
-    )}
-  </SidePage>
-)
+}) => {
+  const shown = candidates.some(
+    ({ candidate, contact }) => candidate === refused?.typed.candidate && !contact,
+  )
+  const forms = shown ? ['demande'] : []
+  return (
+    <SidePage
+      {...{ title: 'Candidats d’une offre', refused, forms, ...where }}
+      breadcrumb={[{ href: '/job76/employeur', label: 'Mes offres' }]}
+    >
+      <PageHead
+        title={`Candidats\u00a0: ${title}`}
+        sub="Sans leur nom, tant qu’ils n’ont pas dit oui. Trente profils par jour au plus."
+      />
+      {stopped && (
+        <Notice kind="warning" title="Vous avez vu les trente profils du jour.">
+          Les suivants seront là demain. L’équipe de Job 76 en est prévenue\u00a0: appelez-la si vous recrutez
+          beaucoup.
+        </Notice>
+      )}
+      {over && !refused && (
+        <Notice title="Cette offre n’est pas en ligne&nbsp;: aucun candidat n’est montré." />
+      )}
+      {refused?.typed.words && forms.length === 0 && (
+        <Section title="Ce que vous aviez écrit">
+          <p class="typed">{refused.typed.words}</p>
+        </Section>
+      )}
+      {candidates.length === 0 && !stopped && !over && (
+        <p>Aucun candidat ne correspond à cette offre pour l’instant.</p>
+      )}
+      {candidates.map(({ candidate, contact, reasons, ...profile }, n) => (
+        <Section title={`Candidat ${(page - 1) * 10 + n + 1}`} id={`candidat-${candidate}`}>
+          <Facts facts={[...profileFacts(profile), { label: 'Pourquoi', value: reasons.join(' ') }]} />
+          {contact ? (
+            <p>
+              <a href={`/job76/employeur/contacts/${contact}`}>
+                Voir la mise en relation
+                <span class="visually-hidden"> avec le candidat {(page - 1) * 10 + n + 1}</span>
+              </a>
+            </p>
+          ) : (
+            <AskForm {...{ candidate, refused }} name={`le candidat ${(page - 1) * 10 + n + 1}`} />
+          )}
+        </Section>
+      ))}
+      {pages > page && (
+        <p>
+          <a href={`/job76/employeur/offres/${offer}/candidats?page=${page + 1}`}>Candidats suivants</a>
+        </p>
+      )}
+    </SidePage>
+  )
+}
+
+/** Of one of several, without a name. */
+const AskForm = ({
+  candidate,
+  name,
+  refused,
+}: {
+  candidate: string
+  name: string
+  refused: RefusedForm | undefined
+}) => {
+  const mine = refused?.typed.candidate === candidate ? refused : undefined
+  const { problems, field } = fieldsOf(mine, {}, `candidat-${candidate}`)
+  return (
+    <Details summary={`Demander à rencontrer ${name}`} open={mine !== undefined}>
+      <Form submit="Demander à rencontrer" problems={problems}>
+        <input type="hidden" name="candidate" value={candidate} />
+        <TextArea
+          {...field('words')}
+          label="Un mot pour cette personne, si vous voulez"
+          rows={3}
+          maxlength={2000}
+        />
+      </Form>
+    </Details>
+  )
+}

@@ -12,12 +12,16 @@ import { Section, Sections } from '../../../../../web/ui/section.tsx'
 import { Select } from '../../../../../web/ui/select.tsx'
 import { TextArea } from '../../../../../web/ui/text-area.tsx'
 import type { Followed, FollowedContact } from '../open-followed.ts'
+import type { Ranking } from '../rank-followed.ts'
 import { answerWhys, confirmedFacts, declinedWhys } from '../vocabulary.ts'
 import { Barriers } from './barriers-section.tsx'
 import { type RefusedForm, refusedOf, Told } from './frames.tsx'
+import { Best, Nearest, Obstacles } from './ranking-section.tsx'
 
 export interface FollowedPageProps {
   followed: Followed
+  /** None once the search is over. */
+  ranking: Ranking | undefined
   today: Day
   refused: RefusedForm | undefined
   done: string | undefined
@@ -25,7 +29,7 @@ export interface FollowedPageProps {
 }
 
 export const FollowedPage = (props: FollowedPageProps) => {
-  const { followed, refused, done, frame } = props
+  const { followed, ranking, refused, done, frame } = props
   const { person, registeredOn, agreedOn, pausedOn, endedOn, contacts, writes } = followed
   return (
     <Layout
@@ -67,6 +71,9 @@ export const FollowedPage = (props: FollowedPageProps) => {
             />
           )}
         </Section>
+        {ranking && <Best {...{ followed, ranking }} />}
+        {ranking && ranking.missed.length > 0 && <Nearest ranking={ranking} />}
+        {ranking && ranking.obstacles.length > 0 && <Obstacles {...{ followed, ranking }} />}
         <Barriers {...props} />
         {writes && contacts.some(({ acceptedOn }) => acceptedOn) && <Confirm {...props} />}
         {writes && !endedOn && <Propose {...props} />}
@@ -170,7 +177,7 @@ const Confirm = ({ followed: { person, contacts }, today, refused }: FollowedPag
 }
 
 const Propose = ({ followed: { person, offers }, refused }: FollowedPageProps) => {
-  const { problems, field } = fieldsOf(refusedOf(refused, 'proposer'))
+  const { problems, field } = fieldsOf(refusedOf(refused, 'proposer'), {}, 'proposer')
   return (
     <Section title="Proposer une offre">
       {offers.length === 0 ? (
@@ -185,14 +192,14 @@ const Propose = ({ followed: { person, offers }, refused }: FollowedPageProps) =
           <Select
             {...field('offer')}
             label="Offre"
-            hint="Celles du métier souhaité d’abord. L’employeur ne sait rien tant que la personne n’a pas dit oui."
+            hint="De tous les employeurs de Job 76, celles du métier souhaité d’abord. L’employeur ne sait rien tant que la personne n’a pas dit oui."
             empty="Choisissez une offre"
             options={offers.map(({ offer, title, employer, commune }) => ({
               value: offer,
               label: [title, employer, commune].filter(Boolean).join(', '),
             }))}
           />
-          <TextArea {...field('proposedWords')} label="Un mot pour la personne" rows={2} maxlength={2000} />
+          <TextArea {...field('words')} label="Un mot pour la personne" rows={2} maxlength={2000} />
         </Form>
       )}
     </Section>

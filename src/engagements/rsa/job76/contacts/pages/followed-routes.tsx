@@ -4,11 +4,13 @@ import type { Action } from '../../../../../kernel/action.ts'
 import { answer, ask, typedIn } from '../../../../../web/ask.ts'
 import type { Env } from '../../../../../web/session.ts'
 import { frameOf, type Site } from '../../../../../web/site.ts'
+import type { Matcher } from '../../live/matcher.ts'
 import { closeBarrier, noteBarrier } from '../barriers.ts'
 import { confirmFact } from '../confirm-fact.ts'
 import { listAnswers } from '../list-answers.ts'
 import { openFollowed } from '../open-followed.ts'
 import { proposeOffer } from '../propose-offer.ts'
+import { makeRankFollowed } from '../rank-followed.ts'
 import { AnswersPage } from './answers-page.tsx'
 import { FollowedPage } from './followed-page.tsx'
 import type { RefusedForm } from './frames.tsx'
@@ -29,10 +31,19 @@ const says = {
   confirmer: confirmFact,
 }
 
-export function followedRoutes(site: Site): Hono<Env> {
+export function followedRoutes(site: Site, matcher: Matcher): Hono<Env> {
+  const rankFollowed = makeRankFollowed(matcher)
   const show = async (c: Context<Env>, refused?: RefusedForm) => {
     const followed = await answer(site, c, openFollowed, { person: c.req.param('person')! })
-    const props = { followed, today: site.clock().today, refused, done: done[c.req.query('fait') ?? ''] }
+    const { person, endedOn } = followed
+    const ranking = endedOn ? undefined : await answer(site, c, rankFollowed, { person })
+    const props = {
+      followed,
+      ranking,
+      today: site.clock().today,
+      refused,
+      done: done[c.req.query('fait') ?? ''],
+    }
     return c.html(<FollowedPage {...props} frame={frameOf(site, c)} />, refused ? 422 : 200)
   }
   const routes = new Hono<Env>()
@@ -44,16 +55,10 @@ export function followedRoutes(site: Site): Hono<Env> {
     })
   for (const [word, action] of Object.entries(says))
     routes.post(`${base}/${word}`, async c => {
-      const { proposedWords, ...typed } = await typedIn(c)
+      const typed = await typedIn(c)
       const person = c.req.param('person')
-      const input = { ...typed, ...(proposedWords && { words: proposedWords }), person }
-      const ran = await ask(site, c, action as unknown as Action, input)
-      if (ran.problems)
-        return show(c, {
-          form: word,
-          typed: { ...typed, ...(proposedWords && { proposedWords }) },
-          problems: ran.problems,
-        })
+      const ran = await ask(site, c, action as unknown as Action, { ...typed, person })
+      if (ran.problems) return show(c, { form: word, typed, problems: ran.problems })
       return c.redirect(`/dossiers/${person}/emploi?fait=${word}`, 303)
     })
   return routes

@@ -95,16 +95,10 @@ export function sideRoutes(site: Site, matcher: Matcher): Hono<Env> {
       })
     for (const [word, action] of Object.entries(says))
       routes.post(`${base}/:contact/${word}`, async c => {
-        const { answerWords, ...typed } = await typedIn(c)
-        const contact = c.req.param('contact')
-        const input = { ...typed, ...(answerWords && { words: answerWords }), contact }
+        const typed = await typedIn(c)
+        const input = { ...typed, contact: c.req.param('contact') }
         const ran = await ask(site, c, action as unknown as Action, input)
-        if (ran.problems)
-          return show(c, {
-            form: word,
-            typed: { ...typed, ...(answerWords && { answerWords }) },
-            problems: ran.problems,
-          })
+        if (ran.problems) return show(c, { form: word, typed, problems: ran.problems })
         return c.redirect(`${base}/${(ran.done as { contact: string }).contact}?fait=${word}`, 303)
       })
   }

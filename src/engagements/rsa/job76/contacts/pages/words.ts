@@ -1,13 +1,13 @@
 /** Contacts in words: a profile without a name, hours of the week, and where a contact stands. */
 import { formatDay } from '../../../../../kernel/time.ts'
 import type { Fact } from '../../../../../web/ui/facts.tsx'
-import { contractCodes, contractOf } from '../../offers/contracts.ts'
-import { type Licence, licences as licenceWords } from '../../offers/licences.ts'
+import { ANY } from '../../candidates/away/away.ts'
+import { contractWords, durationWords, hoursWords, licenceWords } from '../../candidates/profile/words.ts'
 import { fromMultirange, shiftsInFrench } from '../../offers/shifts.ts'
 import type { BlindProfile } from '../blind-profile.ts'
 import type { Contact } from '../open-contact.ts'
 
-/** What an employer reads of whoever it does not know yet. */
+/** What an employer reads of whoever it does not know yet; the candidate reads the same of themself. */
 export const profileFacts = ({
   metiers,
   done,
@@ -23,42 +23,25 @@ export const profileFacts = ({
   { label: 'Métiers souhaités', value: metiers.join(', ') },
   {
     label: 'Déjà exercé',
-    value: done.map(({ metier, months }) => `${metier} (${durationWords(months)})`).join(', '),
+    value: done
+      .map(({ metier, months }) => (months ? `${metier} (${durationWords(months)})` : metier))
+      .join(', '),
   },
   { label: 'Compétences', value: competences.join(', ') },
-  { label: 'Disponibilités', value: awayWords(away) },
-  {
-    label: 'Heures par semaine',
-    value:
-      hoursFrom === null
-        ? null
-        : hoursFrom === hoursTo
-          ? `${hoursFrom}`
-          : `de ${hoursFrom} à ${hoursTo ?? 48}`,
-  },
-  { label: 'Contrats', value: contracts.map(labelOf).join(', ') },
-  {
-    label: 'Permis',
-    value: licences.map(code => licenceWords[code as Licence] ?? code).join(', ') || 'Aucun indiqué',
-  },
-  { label: 'Libre à partir du', value: freeFrom ? formatDay(freeFrom) : 'Tout de suite' },
+  { label: 'Disponibilités', value: freeWords(away) },
+  { label: 'Durée du travail', value: hoursWords({ hoursFrom, hoursTo }).join() },
+  { label: 'Contrats', value: contracts.map(contractWords).join(', ') },
+  { label: 'Permis', value: licences.map(licenceWords).join(', ') || 'Aucun indiqué' },
+  { label: 'Libre', value: freeFrom ? `à partir du ${formatDay(freeFrom)}` : 'tout de suite' },
   { label: 'Secteur', value: area },
 ]
 
-const labelOf = (code: string): string => {
-  const known = contractCodes.find(each => each === code)
-  return known ? contractOf(known).label : code
-}
-
-const durationWords = (months: number): string => {
-  if (months < 12) return `${months} mois`
-  const years = Math.floor(months / 12)
-  return `${years} an${years < 2 ? '' : 's'}${months % 12 ? ` et ${months % 12} mois` : ''}`
-}
-
 /** Line by line, as the hours of an offer; null: not said. */
-const awayWords = (away: string | null): string | null =>
-  away === null ? null : shiftsInFrench(fromMultirange(away)).join('\u00a0; ')
+const freeWords = (away: string | null): string | null => {
+  if (away === null) return null
+  if (away === ANY) return 'à tout moment de la semaine'
+  return shiftsInFrench(fromMultirange(away)).join('\u00a0; ') || 'à aucun moment'
+}
 
 const clockWords = (minute: number): string =>
   `${Math.floor(minute / 60)}\u00a0h${minute % 60 ? `\u00a0${String(minute % 60).padStart(2, '0')}` : ''}`
