@@ -5,6 +5,7 @@ import { isRomeFile } from '../engagements/rsa/job76/rome/import/files.ts'
 import { importRome, type RomeImport } from '../engagements/rsa/job76/rome/import/import.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { decodeText } from '../platform/csv.ts'
+import { numberWords } from '../platform/number-words.ts'
 import { runFor } from './actions.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './open.ts'
@@ -45,20 +46,18 @@ async function filesIn(folder: string): Promise<{ name: string; text: string }[]
   }
 }
 
-const number = new Intl.NumberFormat('fr-FR')
-
 function inWords(
   { version, metiers, appellations, competences, mobilities, ended }: RomeImport,
   dryRun: boolean,
 ) {
   const line = (what: string, e: string, { read, new: added, changed, ended }: RomeImport['metiers']) =>
-    `${what} : ${number.format(read)} lu${e}s, ${number.format(added)} de plus, ${number.format(changed)} modifié${e}s, ${number.format(ended)} terminé${e}s.`
+    `${what} : ${numberWords(read)} lu${e}s, ${numberWords(added)} de plus, ${numberWords(changed)} modifié${e}s, ${numberWords(ended)} terminé${e}s.`
   return [
     `ROME ${version}.`,
     line('Codes de métiers', '', metiers),
     line('Appellations', 'e', appellations),
     line('Compétences', 'e', competences),
-    `Savoirs, comptés avec les compétences de plus : ${number.format(competences.knowledge)} lus.`,
+    `Savoirs, comptés avec les compétences de plus : ${numberWords(competences.knowledge)} lus.`,
     line('Passages d’un métier à un autre', '', mobilities),
     ...ended.map(
       ({ code, label, successors }) =>

@@ -7,6 +7,7 @@ import {
   type ToldRule,
 } from '../kernel/retention/actions.ts'
 import { formatDay } from '../kernel/time.ts'
+import { numberWords } from '../platform/number-words.ts'
 import { answer, ask, listOf, type Refused, typedIn } from './ask.ts'
 import { Confidence } from './law-marks.tsx'
 import { type Frame, Layout } from './layout.tsx'
@@ -43,9 +44,8 @@ export function retentionRoutes(site: Site, { preview, apply }: Actions): Hono<E
     })
 }
 
-const number = new Intl.NumberFormat('fr-FR')
 const counted = (n: number, [one, many]: readonly [string, string]) =>
-  `${number.format(n)} ${n < 2 ? one : many}`
+  `${numberWords(n)} ${n < 2 ? one : many}`
 const fates = { erased: 'effacé', emptied: 'vidé', anonymous: 'rendu anonyme' }
 
 interface RetentionPageProps {

@@ -2,6 +2,7 @@
 
 import type { FileLine } from '../kernel/territory/list.ts'
 import { formatDay } from '../kernel/time.ts'
+import { numberWords } from '../platform/number-words.ts'
 import { listOf, type Refused } from './ask.ts'
 import type { Imported } from './territory-pages.tsx'
 import { Checkbox } from './ui/checkbox.tsx'
@@ -117,7 +118,7 @@ const Details = ({ result: { rows, warnings, moved }, names }: ImportResultProps
       <DataTable
         caption={
           rows.length > SHOWN
-            ? `Lignes refusées, les ${SHOWN} premières sur ${number.format(rows.length)}`
+            ? `Lignes refusées, les ${SHOWN} premières sur ${numberWords(rows.length)}`
             : 'Lignes refusées'
         }
         rows={rows.slice(0, SHOWN)}
@@ -165,6 +166,5 @@ const subjects = {
   outlines: 'Contours',
 } as const
 
-const number = new Intl.NumberFormat('fr-FR')
 const counted = (count: number, one: string, many: string) =>
-  `${number.format(count)} ${count < 2 ? one : many}`
+  `${numberWords(count)} ${count < 2 ? one : many}`

@@ -7,6 +7,7 @@ import { type CommuneLine, type FileLine, listTerritory, type UtasLine } from '.
 import { renameUtas } from '../kernel/territory/rename-utas.ts'
 import { formatDay } from '../kernel/time.ts'
 import { decodeText } from '../platform/csv.ts'
+import { numberWords } from '../platform/number-words.ts'
 import { answer, ask, listOf, mayRun, type Refused, type Typed, typedIn } from './ask.ts'
 import { type Frame, Layout } from './layout.tsx'
 import { RecountNotice } from './recount-notice.tsx'
@@ -114,8 +115,6 @@ interface TerritoryPageProps {
   frame: Frame
 }
 
-const number = new Intl.NumberFormat('fr-FR')
-
 const TerritoryPage = ({ utas, files, recount, result, refused, imports, frame }: TerritoryPageProps) => (
   <Layout title="Territoire" frame={frame} refused={refused !== undefined}>
     <PageHead
@@ -138,8 +137,8 @@ const TerritoryPage = ({ utas, files, recount, result, refused, imports, frame }
               cell: ({ code, name }) =>
                 code ? <a href={`/territoire/${encodeURIComponent(code)}`}>{name}</a> : 'Sans UTAS',
             },
-            { label: 'Communes', number: true, cell: row => number.format(row.communes) },
-            { label: 'Habitants', number: true, cell: row => number.format(row.population) },
+            { label: 'Communes', number: true, cell: row => numberWords(row.communes) },
+            { label: 'Habitants', number: true, cell: row => numberWords(row.population) },
             { label: 'Composition', cell: ({ standing }) => <Standing standing={standing} /> },
           ]}
         />
@@ -179,7 +178,7 @@ const UtasPage = ({ utas, communes, refused, renames, done, frame }: UtasPagePro
       title={utas.name}
       sub={
         <>
-          {number.format(utas.communes)} communes, {number.format(utas.population)} habitants.{' '}
+          {numberWords(utas.communes)} communes, {numberWords(utas.population)} habitants.{' '}
           <Standing standing={utas.standing} />
         </>
       }
@@ -201,7 +200,7 @@ const UtasPage = ({ utas, communes, refused, renames, done, frame }: UtasPagePro
               {
                 label: 'Habitants',
                 number: true,
-                cell: ({ population }) => (population === null ? '–' : number.format(population)),
+                cell: ({ population }) => (population === null ? '–' : numberWords(population)),
               },
               { label: 'Intercommunalité', cell: ({ epci }) => epci ?? '–' },
               { label: 'CMS', cell: ({ cms }) => cms ?? '–' },

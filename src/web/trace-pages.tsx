@@ -4,6 +4,7 @@ import { listTraces, TRACE_PAGE, type TraceRow, verifyTraces } from '../kernel/a
 import { type InVain, listBreakGlass, listInVain, type UrgentAccess } from '../kernel/access/break-glass.ts'
 import type { Action } from '../kernel/action.ts'
 import { formatDay } from '../kernel/time.ts'
+import { numberWords } from '../platform/number-words.ts'
 import { answer, ask, askedIn } from './ask.ts'
 import { AskedInVain, UrgentAccesses } from './break-glass-review.tsx'
 import { type Frame, Layout } from './layout.tsx'
@@ -102,8 +103,7 @@ const TracesPage = ({ list, urgent, inVain, agent, verdict, labels, frame }: Tra
   )
 }
 
-const number = new Intl.NumberFormat('fr-FR')
-const lines = (count: number) => `${number.format(count)} ${count < 2 ? 'ligne' : 'lignes'}`
+const lines = (count: number) => `${numberWords(count)} ${count < 2 ? 'ligne' : 'lignes'}`
 
 const VerifySection = ({ verdict }: { verdict: Verdict | undefined }) => (
   <Section title="Vérification">
@@ -139,8 +139,8 @@ const VerifySection = ({ verdict }: { verdict: Verdict | undefined }) => (
 const VerdictNotice = ({ ok, days, lines: count, head, faults }: Verdict) =>
   ok ? (
     <Notice kind="success" title="La trace est intacte.">
-      {lines(count)} sur {number.format(days)} {days < 2 ? 'jour' : 'jours'}. Empreinte du dernier jour, à
-      noter hors de Maillage pour la retrouver plus tard&nbsp;: <code>{head || 'aucune'}</code>
+      {lines(count)} sur {numberWords(days)} {days < 2 ? 'jour' : 'jours'}. Empreinte du dernier jour, à noter
+      hors de Maillage pour la retrouver plus tard&nbsp;: <code>{head || 'aucune'}</code>
     </Notice>
   ) : (
     <Notice kind="urgent" title="La trace a été touchée.">

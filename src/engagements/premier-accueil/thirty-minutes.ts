@@ -4,6 +4,7 @@ import { type CoverageRead, type NamedPlace, readCoverage, utasNames } from '../
 import { methodSentence } from '../../places/coverage/words.ts'
 import { kinds } from '../../places/kinds.ts'
 import { leftOut } from '../../places/travel/coverage.ts'
+import { numberWords } from '../../platform/number-words.ts'
 import { welcomeKinds } from './welcome-kinds.ts'
 
 export const THIRTY = 30
@@ -54,8 +55,8 @@ function gapsOf({ coverage }: CoverageRead): string[] {
   if (out.length === 0) return []
   const people = out.reduce((sum, { inhabitants }) => sum + inhabitants, 0)
   const named = out.slice(0, NAMED).map(({ name, inhabitants, minutes }) => {
-    const far = minutes === null ? 'hors d’atteinte' : `${number.format(Math.round(minutes))} min`
-    return `${name} (${number.format(inhabitants)}, ${far})`
+    const far = minutes === null ? 'hors d’atteinte' : `${numberWords(Math.round(minutes))} min`
+    return `${name} (${numberWords(inhabitants)}, ${far})`
   })
   const others =
     out.length > NAMED ? `, et ${counted(out.length - NAMED, 'autre commune', 'autres communes')}` : ''
@@ -83,7 +84,7 @@ const byKind = (places: readonly NamedPlace[]): string =>
   [...Map.groupBy(places, ({ kind }) => kind)]
     .map(
       ([kind, some]) =>
-        `${number.format(some.length)} ${some.length < 2 ? kinds[kind].label : kinds[kind].plural}`,
+        `${numberWords(some.length)} ${some.length < 2 ? kinds[kind].label : kinds[kind].plural}`,
     )
     .join(', ')
 
@@ -91,7 +92,7 @@ function positions(places: readonly NamedPlace[]): string {
   const estimated = places.filter(({ position }) => position === 'estimated').length
   return estimated === 0
     ? ''
-    : `, dont ${number.format(estimated)} à la position estimée (centre de la commune)`
+    : `, dont ${numberWords(estimated)} à la position estimée (centre de la commune)`
 }
 
 const withoutCar = (covered: number | null | undefined): string =>
@@ -99,8 +100,7 @@ const withoutCar = (covered: number | null | undefined): string =>
     ? 'Ménages sans voiture\u00a0: inconnu, faute de données importées.'
     : `Parmi les ménages sans voiture, ${share(covered)} vivent dans un lieu ainsi couvert\u00a0: à eux, il faut un transport en commun.`
 
-const number = new Intl.NumberFormat('fr-FR')
 const counted = (count: number, one: string, many: string) =>
-  `${number.format(count)}\u00a0${count < 2 ? one : many}`
+  `${numberWords(count)}\u00a0${count < 2 ? one : many}`
 const tenth = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 1 })
 const share = (value: number) => tenth.format(Math.floor(value * 1000) / 1000)

@@ -1,4 +1,6 @@
 /** What is said of the rows of a list, for a page or a terminal; of a national list, the thousands of rows elsewhere are one sentence. */
+
+import { numberWords } from '../../platform/number-words.ts'
 import { csvOf } from '../exports/cells.ts'
 import type { PlacesImport } from './result.ts'
 
@@ -16,7 +18,7 @@ export function told({ rows, warnings }: Pick<PlacesImport, 'rows' | 'warnings'>
     rows: rows.filter(row => !row.elsewhere),
     warnings: [
       ...warnings,
-      `${new Intl.NumberFormat('fr-FR').format(elsewhere)} lieux sont loin du département, à plus de 40\u00a0km\u00a0: ils n’entrent pas dans l’annuaire.`,
+      `${numberWords(elsewhere)} lieux sont loin du département, à plus de 40\u00a0km\u00a0: ils n’entrent pas dans l’annuaire.`,
     ],
   }
 }

@@ -1,4 +1,6 @@
 /** What the map of coverage shows of each commune: how far the nearest place is, in words and in shades. */
+
+import { numberWords } from '../../platform/number-words.ts'
 import type { Mode } from '../../travel/types.ts'
 import type { MapClass, Shade } from '../../web/ui/commune-map.tsx'
 
@@ -64,8 +66,7 @@ export const farthestFirst = (communes: readonly MapCommune[]): MapCommune[] =>
       (a.code < b.code ? -1 : 1),
   )
 
-const number = new Intl.NumberFormat('fr-FR')
-export const count = (value: number): string => number.format(Math.round(value))
+export const count = (value: number): string => numberWords(Math.round(value))
 
 /** « 94 % »; never « 100 % » while somebody is left out, nor « 0 % » while somebody is not. */
 export function percent(share: number | null): string {
@@ -78,4 +79,4 @@ export function percent(share: number | null): string {
 
 /** « 12 min », or that no place is within reach. */
 export const minutesWords = (minutes: number | null): string =>
-  minutes === null ? 'aucun' : `${number.format(Math.round(minutes))}\u00a0min`
+  minutes === null ? 'aucun' : `${numberWords(Math.round(minutes))}\u00a0min`

@@ -1,4 +1,6 @@
 /** What a list of places changed, or would change: counts, then each remark by its line, all of them to be taken away as a table. */
+
+import { numberWords } from '../../platform/number-words.ts'
 import { DataTable } from '../../web/ui/data-table.tsx'
 import { Notice } from '../../web/ui/notice.tsx'
 import { Section } from '../../web/ui/section.tsx'
@@ -43,7 +45,7 @@ export const ImportResult = (result: PlacesImport) => {
             href={`data:text/csv;charset=utf-8;base64,${base64(`\uFEFF${rowsTable(rows)}`)}`}
             download="remarques.csv"
           >
-            Télécharger les {number.format(rows.length)} remarques (CSV)
+            Télécharger les {numberWords(rows.length)} remarques (CSV)
           </a>
         </p>
       )}
@@ -51,7 +53,7 @@ export const ImportResult = (result: PlacesImport) => {
         <DataTable
           caption={
             rows.length > SHOWN
-              ? `Les ${SHOWN} premières remarques sur ${number.format(rows.length)}`
+              ? `Les ${SHOWN} premières remarques sur ${numberWords(rows.length)}`
               : 'Remarques, ligne par ligne'
           }
           rows={rows.slice(0, SHOWN)}
@@ -68,9 +70,8 @@ export const ImportResult = (result: PlacesImport) => {
 /** Nothing of a trial is kept on the server: the page itself holds the table. */
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
-const number = new Intl.NumberFormat('fr-FR')
 const counted = (count: number, one: string, many = `${one}s`) =>
-  `${number.format(count)} ${count < 2 ? one : many}`
+  `${numberWords(count)} ${count < 2 ? one : many}`
 
 export function words({ read, new: fresh, changed, unchanged, rejected }: Count): string {
   return [

@@ -1,5 +1,6 @@
 /** « Lieux »: every place of the directory, for everybody, narrowed by kind and commune. */
 import type { Day } from '../../kernel/time.ts'
+import { numberWords } from '../../platform/number-words.ts'
 import { type Frame, Layout } from '../../web/layout.tsx'
 import { LinkButton } from '../../web/ui/button.tsx'
 import { DataTable } from '../../web/ui/data-table.tsx'
@@ -80,7 +81,7 @@ export const ListPage = ({ places, kind, commune, page, today, keeps, frame }: L
         ) : (
           <>
             <DataTable
-              caption={`Lieux ${(at - 1) * PAGE + 1} à ${(at - 1) * PAGE + shown.length} sur ${number.format(places.length)}, par commune`}
+              caption={`Lieux ${(at - 1) * PAGE + 1} à ${(at - 1) * PAGE + shown.length} sur ${numberWords(places.length)}, par commune`}
               rows={shown}
               columns={[
                 { label: 'Lieu', head: true, cell: place => <a href={`/lieux/${place.id}`}>{place.name}</a> },
@@ -110,8 +111,6 @@ export const ListPage = ({ places, kind, commune, page, today, keeps, frame }: L
     </Layout>
   )
 }
-
-const number = new Intl.NumberFormat('fr-FR')
 
 const query = (kind: string, commune: string, page: number) =>
   new URLSearchParams({ ...(kind && { kind }), ...(commune && { commune }), page: String(page) })

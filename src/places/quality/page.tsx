@@ -1,5 +1,6 @@
 /** « Qualité des fiches »: the least sure first, and the way to a campaign for the same places. */
 import { formatDayShort } from '../../kernel/time.ts'
+import { numberWords } from '../../platform/number-words.ts'
 import { type Frame, Layout } from '../../web/layout.tsx'
 import { LinkButton } from '../../web/ui/button.tsx'
 import { DataTable } from '../../web/ui/data-table.tsx'
@@ -29,7 +30,7 @@ export const QualityPage = ({
       sub={
         mean === null
           ? undefined
-          : `${number.format(count)} ${count > 1 ? 'lieux' : 'lieu'}, ${mean} sur 100 en moyenne, ${number.format(checked)} ${checked > 1 ? 'vérifiés' : 'vérifié'} depuis moins d’un an.`
+          : `${numberWords(count)} ${count > 1 ? 'lieux' : 'lieu'}, ${mean} sur 100 en moyenne, ${numberWords(checked)} ${checked > 1 ? 'vérifiés' : 'vérifié'} depuis moins d’un an.`
       }
       action={
         <LinkButton href={`/lieux/campagnes?${new URLSearchParams(asked)}`}>
@@ -61,7 +62,7 @@ export const QualityPage = ({
         <DataTable
           caption={
             places.length < count
-              ? `Les ${places.length} fiches les moins sûres, sur ${number.format(count)}`
+              ? `Les ${places.length} fiches les moins sûres, sur ${numberWords(count)}`
               : 'De la moins sûre à la plus sûre'
           }
           rows={places}
@@ -91,5 +92,3 @@ export const QualityPage = ({
     </Sections>
   </Layout>
 )
-
-const number = new Intl.NumberFormat('fr-FR')

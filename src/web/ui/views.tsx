@@ -1,4 +1,6 @@
 /** Ready-made views of one list, each with how many it holds. */
+import { numberWords } from '../../platform/number-words.ts'
+
 export interface View {
   href: string
   label: string
@@ -8,15 +10,13 @@ export interface View {
   urgent?: boolean | undefined
 }
 
-const number = new Intl.NumberFormat('fr-FR')
-
 export const Views = ({ label, views }: { label: string; views: readonly View[] }) => (
   <nav aria-label={label}>
     <ul class="views">
       {views.map(view => (
         <li class={view.urgent && view.count > 0 ? 'urgent' : undefined}>
           <a href={view.href} aria-current={view.current ? 'true' : undefined}>
-            <b>{number.format(view.count)}</b> {view.label}
+            <b>{numberWords(view.count)}</b> {view.label}
           </a>
         </li>
       ))}

@@ -1,10 +1,9 @@
 /** What the import answers to a value that it cannot read: a French sentence with the line, that the CAF can act on. */
 import { Refusal } from '../../../kernel/refusal.ts'
-
-const number = new Intl.NumberFormat('fr-FR')
+import { numberWords } from '../../../platform/number-words.ts'
 
 /** « Ligne 1 204 : » */
-export const atLine = (line: number): string => `Ligne ${number.format(line)} : `
+export const atLine = (line: number): string => `Ligne ${numberWords(line)} : `
 
 /** The line also travels beside the sentence, for the reject file. */
 export const wrong = (line: number, sentence: string): Refusal =>

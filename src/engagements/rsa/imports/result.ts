@@ -1,5 +1,6 @@
 /** What an import answers, on every surface; and the sentences of its warnings. */
 import * as z from 'zod'
+import { numberWords } from '../../../platform/number-words.ts'
 import type { CafHeader } from '../caf/household.ts'
 
 export const fileKind = z.enum(['monthly', 'daily'])
@@ -38,9 +39,8 @@ export const emptyResult = (file: string): ImportResult => ({
 export const kindOf = ({ type }: Pick<CafHeader, 'type'>): 'monthly' | 'daily' =>
   type === 'M' ? 'monthly' : 'daily'
 
-const counted = new Intl.NumberFormat('fr-FR')
-export const number = (n: number) => counted.format(n)
-export const plural = (n: number, one: string, many: string) => `${number(n)} ${Math.abs(n) < 2 ? one : many}`
+export const plural = (n: number, one: string, many: string) =>
+  `${numberWords(n)} ${Math.abs(n) < 2 ? one : many}`
 
 /** A monthly file moves by more than a fifth: somebody looks. A daily one is small: only what chance does not explain counts. */
 export function volumeMove(kind: 'M' | 'I', before: number, now: number): string | null {
@@ -52,5 +52,5 @@ export function volumeMove(kind: 'M' | 'I', before: number, now: number): string
     maximumFractionDigits: 1,
     signDisplay: 'always',
   }).format(move / before)
-  return `Le fichier contient ${plural(now, 'foyer', 'foyers')}, le dernier de même type en contenait ${number(before)} (${percent}) : une seconde personne doit l’autoriser.`
+  return `Le fichier contient ${plural(now, 'foyer', 'foyers')}, le dernier de même type en contenait ${numberWords(before)} (${percent}) : une seconde personne doit l’autoriser.`
 }

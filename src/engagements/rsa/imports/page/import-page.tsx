@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx'
 import type { Problems } from '../../../../kernel/run.ts'
 import { formatDay } from '../../../../kernel/time.ts'
+import { numberWords } from '../../../../platform/number-words.ts'
 import { type Frame, Layout } from '../../../../web/layout.tsx'
 import { LinkButton } from '../../../../web/ui/button.tsx'
 import { DataTable } from '../../../../web/ui/data-table.tsx'
@@ -14,7 +15,7 @@ import { Status } from '../../../../web/ui/status.tsx'
 import { TextField } from '../../../../web/ui/text-field.tsx'
 import type { ImportEntry } from '../actions.ts'
 import { running } from '../journal.ts'
-import { type ImportResult, number, plural } from '../result.ts'
+import { type ImportResult, plural } from '../result.ts'
 import { instantWords, kindWords, sizeWords, stateWords } from './words.ts'
 
 interface ImportPageProps {
@@ -97,7 +98,7 @@ const Progress = ({
   entry: ImportEntry
 }) => {
   const read = `${sizeWords(bytesRead)} lus sur ${sizeWords(bytes)}, ${plural(householdsRead, 'foyer', 'foyers')}`
-  const entered = `${plural(householdsEntered, 'foyer entré', 'foyers entrés')} sur ${number(householdsRead)}`
+  const entered = `${plural(householdsEntered, 'foyer entré', 'foyers entrés')} sur ${numberWords(householdsRead)}`
   const [words, value, max] =
     state === 'queued'
       ? ['le fichier attend son tour', undefined, 1]
@@ -164,7 +165,7 @@ const Result = ({
       <Facts
         facts={counts(households).map(([label, n]): { label: string; value: Child } => ({
           label,
-          value: number(n),
+          value: numberWords(n),
         }))}
       />
     </Section>
@@ -180,10 +181,10 @@ const Result = ({
     {rows.length > 0 && (
       <Section title="Foyers rejetés">
         <DataTable
-          caption={`${number(Math.min(rows.length, households.rejected))} sur ${number(households.rejected)} ; les autres foyers du fichier ne sont pas touchés`}
+          caption={`${numberWords(Math.min(rows.length, households.rejected))} sur ${numberWords(households.rejected)} ; les autres foyers du fichier ne sont pas touchés`}
           rows={rows.slice(0, 200)}
           columns={[
-            { label: 'Ligne', head: true, number: true, cell: ({ line }) => number(line) },
+            { label: 'Ligne', head: true, number: true, cell: ({ line }) => numberWords(line) },
             { label: 'Raison', cell: ({ reason }) => reason },
           ]}
         />

@@ -1,6 +1,7 @@
 /** The journal of the imports, and the form by which a file of the caisse is brought. */
 import type { Problems } from '../../../../kernel/run.ts'
 import { type Day, formatDay } from '../../../../kernel/time.ts'
+import { numberWords } from '../../../../platform/number-words.ts'
 import { type Frame, Layout } from '../../../../web/layout.tsx'
 import { Checkbox } from '../../../../web/ui/checkbox.tsx'
 import { type Column, DataTable } from '../../../../web/ui/data-table.tsx'
@@ -14,7 +15,6 @@ import { Pagination } from '../../../../web/ui/pagination.tsx'
 import { Section, Sections } from '../../../../web/ui/section.tsx'
 import { Status } from '../../../../web/ui/status.tsx'
 import type { ImportEntry } from '../actions.ts'
-import { number } from '../result.ts'
 import { instantWords, kindWords, stateWords } from './words.ts'
 
 interface JournalPageProps {
@@ -44,7 +44,7 @@ export const JournalPage = ({
         {rows.length ? (
           <>
             <DataTable
-              caption={`${number(total)} ${total < 2 ? 'fichier' : 'fichiers'}, le plus récent d’abord`}
+              caption={`${numberWords(total)} ${total < 2 ? 'fichier' : 'fichiers'}, le plus récent d’abord`}
               columns={columns}
               rows={rows}
             />
@@ -121,6 +121,6 @@ const columns: Column<ImportEntry>[] = [
   },
   { label: 'Situation au', cell: ({ referenceOn }) => (referenceOn ? formatDay(referenceOn) : '—') },
   { label: 'Reçu le', cell: ({ receivedOn }) => formatDay(receivedOn) },
-  { label: 'Foyers', number: true, cell: ({ householdsRead }) => number(householdsRead) },
-  { label: 'Rejetés', number: true, cell: ({ result }) => number(result?.households.rejected ?? 0) },
+  { label: 'Foyers', number: true, cell: ({ householdsRead }) => numberWords(householdsRead) },
+  { label: 'Rejetés', number: true, cell: ({ result }) => numberWords(result?.households.rejected ?? 0) },
 ]

@@ -9,7 +9,7 @@ import { PageHead } from '../../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../../web/ui/section.tsx'
 import { Select } from '../../../../web/ui/select.tsx'
 import { type auditFairness, type Dimension, type FairnessGroup, type Outcome, outcomes } from './audit.ts'
-import { monthWords, numberWords, percentWords, timesWords } from './words.ts'
+import { groupWords, monthWords, percentWords, timesWords } from './words.ts'
 
 export const FairnessPage = ({
   frame,
@@ -96,7 +96,7 @@ const columns: Column<FairnessGroup>[] = [
     head: true,
     cell: ({ value }) => values[value] ?? value,
   },
-  { label: 'Nombre', number: true, cell: ({ candidates }) => numberWords(candidates) },
+  { label: 'Nombre', number: true, cell: ({ candidates }) => groupWords(candidates) },
   ...outcomes.map(outcome => ({
     label: heads[outcome],
     number: true,

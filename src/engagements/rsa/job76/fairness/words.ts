@@ -1,10 +1,11 @@
 /** How shares and counts of the audit are written. */
-const whole = new Intl.NumberFormat('fr-FR')
+import { numberWords } from '../../../../platform/number-words.ts'
+
 const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 0 })
 const hundredth = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 })
 
-export const numberWords = (count: number | null): string =>
-  count === null ? 'moins de 11' : whole.format(count)
+export const groupWords = (count: number | null): string =>
+  count === null ? 'moins de 11' : numberWords(count)
 export const percentWords = (rate: number | null): string => (rate === null ? '–' : percent.format(rate))
 export const timesWords = (times: number | null): string => (times === null ? '–' : hundredth.format(times))
 

@@ -1,4 +1,6 @@
 /** « Importer le ROME »: the official files, tried first; what they change, and the codes that they end. */
+
+import { numberWords } from '../../../../../platform/number-words.ts'
 import { listOf, type Refused, type Typed } from '../../../../../web/ask.ts'
 import { type Frame, Layout } from '../../../../../web/layout.tsx'
 import { Button } from '../../../../../web/ui/button.tsx'
@@ -130,11 +132,10 @@ const endingWords = (ended: number, dryRun: boolean | undefined) =>
     ? `Attention\u00a0: ${ended} codes de métiers ${dryRun ? 'n’existeraient' : 'n’existent'} plus.`
     : `Attention\u00a0: un code de métier ${dryRun ? 'n’existerait' : 'n’existe'} plus.`
 
-const inFrench = new Intl.NumberFormat('fr-FR')
 const counts: Column<{ label: string } & RomeImport['metiers']>[] = [
   { label: 'Partie', head: true, cell: ({ label }) => label },
-  { label: 'Lus', number: true, cell: ({ read }) => inFrench.format(read) },
-  { label: 'De plus', number: true, cell: row => inFrench.format(row.new) },
-  { label: 'Modifiés', number: true, cell: ({ changed }) => inFrench.format(changed) },
-  { label: 'Terminés', number: true, cell: ({ ended }) => inFrench.format(ended) },
+  { label: 'Lus', number: true, cell: ({ read }) => numberWords(read) },
+  { label: 'De plus', number: true, cell: row => numberWords(row.new) },
+  { label: 'Modifiés', number: true, cell: ({ changed }) => numberWords(changed) },
+  { label: 'Terminés', number: true, cell: ({ ended }) => numberWords(ended) },
 ]

@@ -1,4 +1,6 @@
 /** « Importer des offres »: the form, which tries first; what a list changes; the last ones that came in. */
+
+import { numberWords } from '../../../../../../platform/number-words.ts'
 import { listOf, type Refused, type Typed } from '../../../../../../web/ask.ts'
 import { type Frame, Layout } from '../../../../../../web/layout.tsx'
 import { Button } from '../../../../../../web/ui/button.tsx'
@@ -111,10 +113,8 @@ const columns: Column<ImportLine>[] = [
   { label: 'Fichier', head: true, cell: ({ file }) => file },
   { label: 'Importé', cell: ({ at }) => `le ${instantWords(at)}` },
   { label: 'Source', cell: ({ source }) => sources[source] },
-  { label: 'Nouvelles', number: true, cell: ({ entered }) => number(entered) },
-  { label: 'Changées', number: true, cell: ({ changed }) => number(changed) },
-  { label: 'Closes', number: true, cell: ({ closed }) => number(closed) },
-  { label: 'Refusées', number: true, cell: ({ rejected }) => number(rejected) },
+  { label: 'Nouvelles', number: true, cell: ({ entered }) => numberWords(entered) },
+  { label: 'Changées', number: true, cell: ({ changed }) => numberWords(changed) },
+  { label: 'Closes', number: true, cell: ({ closed }) => numberWords(closed) },
+  { label: 'Refusées', number: true, cell: ({ rejected }) => numberWords(rejected) },
 ]
-const inFrench = new Intl.NumberFormat('fr-FR')
-const number = (count: number) => inFrench.format(count)

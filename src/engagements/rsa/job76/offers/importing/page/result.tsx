@@ -1,5 +1,6 @@
 /** What a list of offers changed, or would change: first what it closes, then the counts, then each row that did not enter. */
 import { csvOf } from '../../../../../../places/exports/cells.ts'
+import { numberWords } from '../../../../../../platform/number-words.ts'
 import { DataTable } from '../../../../../../web/ui/data-table.tsx'
 import { Facts } from '../../../../../../web/ui/facts.tsx'
 import { Notice } from '../../../../../../web/ui/notice.tsx'
@@ -25,20 +26,20 @@ export const ImportResult = (result: OffersImport) => {
       </Notice>
       <Facts
         facts={[
-          { label: 'Offres lues', value: number(offers.read) },
-          { label: 'Nouvelles', value: number(offers.new) },
-          { label: 'Changées', value: number(offers.changed) },
-          { label: 'Inchangées', value: number(offers.unchanged) },
-          { label: 'Déjà connues ailleurs', value: number(offers.same) },
-          { label: 'Closes', value: number(offers.closed) },
-          { label: 'Refusées', value: number(offers.rejected) },
-          { label: 'À relire', value: number(offers.doubtful) },
+          { label: 'Offres lues', value: numberWords(offers.read) },
+          { label: 'Nouvelles', value: numberWords(offers.new) },
+          { label: 'Changées', value: numberWords(offers.changed) },
+          { label: 'Inchangées', value: numberWords(offers.unchanged) },
+          { label: 'Déjà connues ailleurs', value: numberWords(offers.same) },
+          { label: 'Closes', value: numberWords(offers.closed) },
+          { label: 'Refusées', value: numberWords(offers.rejected) },
+          { label: 'À relire', value: numberWords(offers.doubtful) },
         ]}
       />
       {offers.unnamed > 0 && (
         <p>
           {offers.unnamed > 1
-            ? `${number(offers.unnamed)} lignes ne disent pas de quelle offre elles parlent`
+            ? `${numberWords(offers.unnamed)} lignes ne disent pas de quelle offre elles parlent`
             : 'Une ligne ne dit pas de quelle offre elle parle'}
           &nbsp;: aucune offre n’est close.
         </p>
@@ -55,7 +56,7 @@ const Closing = ({ warning, closing: { open, first }, offers: { closed }, dryRun
   return (
     <Notice kind={many ? 'urgent' : 'warning'} title={warning}>
       <p>
-        Cette source avait {number(open)} {open > 1 ? 'offres ouvertes' : 'offre ouverte'}.
+        Cette source avait {numberWords(open)} {open > 1 ? 'offres ouvertes' : 'offre ouverte'}.
         {many && dryRun && ' C’est plus d’une sur cinq\u00a0: la liste est-elle entière\u00a0?'}
       </p>
       <ul>
@@ -64,7 +65,7 @@ const Closing = ({ warning, closing: { open, first }, offers: { closed }, dryRun
         ))}
         {others > 0 && (
           <li>
-            et {number(others)} {others > 1 ? 'autres' : 'autre'}
+            et {numberWords(others)} {others > 1 ? 'autres' : 'autre'}
           </li>
         )}
       </ul>
@@ -78,19 +79,19 @@ const Rows = ({ rows }: Pick<OffersImport, 'rows'>) =>
       {rows.length > SHOWN && (
         <p>
           <a href={`data:text/csv;charset=utf-8;base64,${base64(rows)}`} download="lignes-refusees.csv">
-            Télécharger les {number(rows.length)} lignes refusées (CSV)
+            Télécharger les {numberWords(rows.length)} lignes refusées (CSV)
           </a>
         </p>
       )}
       <DataTable
         caption={
           rows.length > SHOWN
-            ? `Les ${SHOWN} premières lignes refusées sur ${number(rows.length)}`
+            ? `Les ${SHOWN} premières lignes refusées sur ${numberWords(rows.length)}`
             : 'Lignes refusées\u00a0; les autres offres de la liste ne sont pas touchées'
         }
         rows={rows.slice(0, SHOWN)}
         columns={[
-          { label: 'Ligne', head: true, number: true, cell: ({ row }) => number(row) },
+          { label: 'Ligne', head: true, number: true, cell: ({ row }) => numberWords(row) },
           { label: 'Référence', cell: ({ id }) => id ?? 'aucune' },
           { label: 'Pourquoi', cell: ({ reason }) => reason },
         ]}
@@ -106,6 +107,3 @@ const base64 = (rows: OffersImport['rows']) =>
       ['ligne', 'reference', 'pourquoi'],
     )}`,
   ).toString('base64')
-
-const inFrench = new Intl.NumberFormat('fr-FR')
-const number = (count: number) => inFrench.format(count)
