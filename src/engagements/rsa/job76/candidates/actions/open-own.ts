@@ -38,6 +38,8 @@ const shape = z.object({
   payFrom: z.int().nullable(),
   freeFrom: day.nullable(),
   commune: z.object({ code: z.string(), name: z.string() }).nullable(),
+  /** The stop or the place that trips are counted from; null: the centre of the commune. */
+  near: z.string().nullable(),
   /** By name: all that an employer knows of where they live. */
   area: z.string().nullable(),
   pausedOn: day.nullable(),
@@ -124,6 +126,7 @@ async function saidIn({ tx, departement }: Context, profile: Profile) {
     ...{ licences: profile.licences, means: profile.means, longest: profile.longest },
     ...{ payFrom: profile.pay_from, freeFrom: profile.free_from },
     commune: commune ? { code: commune, name: places.get(commune) ?? commune } : null,
+    near: profile.near,
     area: places.get('utas') ?? null,
   }
 }
