@@ -58,6 +58,16 @@ export const jobCandidatePages: readonly Stop[] = [
   ],
   '/job76/candidat/trajets',
   refused('/job76/candidat/trajets', 'Enregistrer'),
+  [
+    'a place close to home, to choose from a list',
+    async page => {
+      await page.getByLabel('À pied').check()
+      await page.getByLabel('Je pars de').fill('Rouen')
+      await page.getByLabel('Un lieu ou un arrêt').fill('centre médico-social')
+      await press(page, 'Enregistrer')
+      await page.getByText('Lequel').waitFor()
+    },
+  ],
   '/job76/candidat/identite',
   [
     'a number of nowhere, refused',

@@ -62,6 +62,10 @@ export const special: Record<string, string[]> = {
   job_code: ['update job_code set ended_on = maillage_today()'],
   job_contact: ['update job_contact set held = null'],
   job_identity: ['update job_identity set phone = null'],
+  job_meeting: ['candidate', 'employer'].flatMap(side => [
+    `update job_meeting set cancelled_at = maillage_now(), cancelled_by = '${side}'`,
+    `update job_meeting set outcome = 'held', outcome_at = maillage_now(), outcome_by = '${side}'`,
+  ]),
   job_offer: ['update job_offer set published_at = null, published_by = null'],
   job_pause: [`update job_pause set until_on = '2026-12-31'`],
   job_profile: ['update job_profile set until_at = maillage_now()'],

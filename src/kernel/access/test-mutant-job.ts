@@ -154,6 +154,16 @@ export function jobRows(person: string, agent: string, orienteur: string): { ids
         ),
       ]
     }),
+    // Of what each side ended or told, the other changes nothing.
+    of(
+      'job_meeting',
+      'id, candidate_id, contact_id, starts_at, minutes, place, proposed_by, proposed_at, accepted_at, cancelled_at, cancelled_by, outcome, outcome_at, outcome_by',
+      ['candidate', 'employer'].flatMap(side =>
+        [`null, ${at}, '${side}', null, null, null`, `${at}, null, null, 'held', ${at}, '${side}'`].map(
+          end => `gen_random_uuid(), '${c1}', '${contacts[2]}', ${at}, 30, 'Ici', 'candidate', ${at}, ${end}`,
+        ),
+      ),
+    ),
     of('guarantee_case', 'guarantee, subject_id, person_id, kind, since, due_on, known_from', [
       ...contacts.map(
         contact => `'rsa.job-answer', '${contact}', null, 'answer', '2026-01-05', '2026-01-19', '2026-01-05'`,

@@ -45,6 +45,7 @@ declare module '../../../platform/db.ts' {
       free_from: Day | null
       lat: number | null
       lon: number | null
+      near: string | null
       commune: string | null
       utas: string | null
     }

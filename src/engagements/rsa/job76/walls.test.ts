@@ -50,7 +50,7 @@ describe('the walls of Job 76', () => {
     ])
     assert.deepEqual(await read(rival.me, 'select candidate_id from job_profile'), [])
     assert.deepEqual(await read(me, 'select first_name from job_identity'), [])
-    for (const hidden of ['lat', 'commune', 'means', 'longest', 'pay_from', 'done_words'])
+    for (const hidden of ['lat', 'near', 'commune', 'means', 'longest', 'pay_from', 'done_words'])
       await assert.rejects(read(me, `select ${hidden} from job_profile`), { code: '42501' }, hidden)
     await assert.rejects(read(me, 'select person_id from job_candidate'), { code: '42501' })
   })

@@ -108,6 +108,45 @@ describe('an appointment', () => {
   })
 })
 
+describe('an appointment, past the actions', () => {
+  test('is neither accepted, nor cancelled, nor told in the name of the other side, and nobody writes over what it said', async () => {
+    const { candidate, contact } = await applied()
+    const both = [
+      { who: candidate, side: 'candidate', other: 'employer' },
+      { who: me, side: 'employer', other: 'candidate' },
+    ]
+    const at = sql.lit(`${today}T09:30:00Z`)
+    const propose = (side: string, more = '') => sql`insert into job_meeting
+      (departement, id, candidate_id, contact_id, starts_at, minutes, place, proposed_by, proposed_at ${sql.raw(more && `, ${more}_at, ${more}_by`)})
+      values ('76', gen_random_uuid(), ${candidate.id}, ${contact}, ${at}, 30, 'Rouen', ${side}, ${at} ${more ? sql`, ${at}, ${side}` : sql``})
+      returning id`
+    const changed = async (who: Identity, set: string, meeting: string) => {
+      const { numAffectedRows } = await world.as(who, tx =>
+        sql`update job_meeting set ${sql.raw(set)} where id = ${meeting}`.execute(tx),
+      )
+      return Number(numAffectedRows)
+    }
+    const cancelled = (by: string) => `cancelled_at = '${today}T10:00:00Z', cancelled_by = '${by}'`
+    const told = (by: string) => `outcome = 'held', outcome_at = '${today}T10:00:00Z', outcome_by = '${by}'`
+    const refused = { code: '42501' }
+    for (const { who, side, other } of both) {
+      const put = async (said: ReturnType<typeof propose>) =>
+        (await world.as(who, tx => said.execute(tx))).rows[0] as { id: string }
+      await assert.rejects(put(propose(other)), refused, 'proposed for the other')
+      await assert.rejects(put(propose(side, 'cancelled')), refused, 'proposed and over')
+      const meeting = (await put(propose(side))).id
+      const accepted = `accepted_at = '${today}T10:00:00Z'`
+      await assert.rejects(changed(who, accepted, meeting), refused, 'accepted for the other')
+      for (const end of [cancelled(other), told(other)])
+        await assert.rejects(changed(who, end, meeting), refused, end)
+      const [theirs] = both.filter(each => each.side === other)
+      assert.equal(await changed(theirs!.who, accepted, meeting), 1)
+      assert.equal(await changed(theirs!.who, told(other), meeting), 1)
+      assert.equal(await changed(who, told(side), meeting), 0, 'what the other told stays')
+    }
+  })
+})
+
 describe('the list of an employer', () => {
   test('begins with the answers that it owes, the first due first, and each name that it reads is traced', async () => {
     const own = await makeEmployer(base, today, { siret: '35600000000001' })

@@ -6,6 +6,7 @@ import { type Identity, withAgent } from '../../../../kernel/access/identity.ts'
 import type { Action } from '../../../../kernel/action.ts'
 import { runAction } from '../../../../kernel/run.ts'
 import type { Day } from '../../../../kernel/time.ts'
+import { openPool } from '../../../../platform/db.ts'
 import { openTestDb } from '../../../../platform/test-db.ts'
 import { person } from '../../droits/made-up.ts'
 import { makeCandidate, makeEmployer, makeOffer, signInGuest } from '../test-job-world.ts'
@@ -16,7 +17,11 @@ import { openContact } from './open-contact.ts'
 import { proposeOffer } from './propose-offer.ts'
 
 const base = await openTestDb()
-after(() => base.close())
+const all = openPool(base.superuserUrl, { max: 1 })
+after(async () => {
+  await all.end()
+  await base.close()
+})
 const { app, receive, orienteur, bugs } = await appWorld(base)
 /** The pages are asked on the first day, when the référent proposes; the employer asks and the candidate says yes on the second. */
 const [before, today]: [Day, Day] = ['2026-03-02', '2026-03-03']
@@ -31,7 +36,9 @@ const [young, old, ...followed] = await receive(
   ].map((one, n) => ({ matricule: String(n + 1).padStart(15, '0'), persons: [one] })),
 )
 /** Of La Poste: the sum of the digits is a multiple of 5. */
-const sirets = ['00001', '00010', '00100', '01000', '10000', '00006', '00060'].map(nic => `356000000${nic}`)
+const sirets = ['00001', '00010', '00100', '01000', '10000', '00006', '00060', '00600'].map(
+  nic => `356000000${nic}`,
+)
 const agent: Identity = { ...orienteur, roles: ['orienteur'] }
 
 async function run<Output = { contact: string }>(
@@ -133,5 +140,24 @@ test('whoever applies by themself and whoever says yes to what a référent prop
     worlds.push(read)
   }
   assert.deepEqual(worlds[1], worlds[0])
+  assert.deepEqual(bugs, [])
+})
+
+test('an employer reads the same bytes whether a candidate named a place close to home or not', async () => {
+  const { me, offer, candidate, read, look } = await aWorld(7, null, false)
+  await look()
+  const { contact } = await run(me, askCandidate, { offer, candidate: candidate.id })
+  await run(candidate, acceptContact, { contact })
+  await look(contact)
+  read.length = 0
+  await look(contact)
+  const before = read.splice(0)
+  await all.query(`set maillage.departement = '76'`)
+  const named = await all.query(
+    `update job_profile set near = 'Arrêt Beauvoisine' where candidate_id = '${candidate.id}' and lat is not null`,
+  )
+  assert.equal(named.rowCount, 1)
+  await look(contact)
+  assert.deepEqual(read, before)
   assert.deepEqual(bugs, [])
 })

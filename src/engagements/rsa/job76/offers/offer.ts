@@ -33,6 +33,8 @@ export interface OfferContent {
   place: string | null
   lat: number | null
   lon: number | null
+  /** The stop or the place that the point is of; as it was typed, until it is found. */
+  near: string | null
   /** Null: the offer does not say its hours. */
   shifts: Shift[] | null
   contract: ContractCode
@@ -93,6 +95,7 @@ export const offerFields = {
   place: text(LONGEST.place, 'Indiquez l’adresse.', 0, 'line').nullish(),
   lat: number(-90, 90, 'La latitude va de −90 à 90.').nullish(),
   lon: number(-180, 180, 'La longitude va de −180 à 180.').nullish(),
+  near: text(LONGEST.place, 'Indiquez un arrêt ou un lieu.', 0, 'line').nullish(),
   shifts: shiftsInput.optional(),
   contract: z.enum(contractCodes, 'Choisissez un contrat.'),
   months: whole(1, 60, 'Indiquez une durée de 1 à 60 mois.').nullish(),
@@ -140,6 +143,7 @@ export function contentOf(given: z.output<typeof offerInput>, postedOn: Day): Of
     place: said.place || null,
     lat: said.lat ?? null,
     lon: said.lon ?? null,
+    near: said.near || null,
     shifts: said.shifts?.length ? said.shifts : null,
     months: said.months ?? null,
     hours: said.hours ?? null,

@@ -39,6 +39,8 @@ const shape = z.object({
   payFrom: z.int().nullable(),
   freeFrom: day.nullable(),
   commune: z.object({ code: z.string(), name: z.string() }).nullable(),
+  /** The stop or the place that trips are counted from; null: the centre of the commune. */
+  near: z.string().nullable(),
   /** All that an employer reads of them before a yes; null where nothing was said. */
   seen: profileShape.nullable(),
   pausedOn: day.nullable(),
@@ -125,6 +127,7 @@ async function saidIn({ tx }: Context, profile: Profile) {
     ...{ licences: profile.licences, means: profile.means, longest: profile.longest },
     ...{ payFrom: profile.pay_from, freeFrom: profile.free_from },
     commune: commune ? { code: commune, name: places.get(commune) ?? commune } : null,
+    near: profile.near,
   }
 }
 

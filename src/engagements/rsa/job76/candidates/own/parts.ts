@@ -70,6 +70,7 @@ export const candidateParts: readonly Part[] = [
       payFrom: 'Salaire souhaité (centimes par heure, brut)',
       freeFrom: 'Libre à partir du',
       commune: 'Commune de départ (code INSEE)',
+      near: 'Tout près de',
       lat: 'Latitude',
       lon: 'Longitude',
       utas: 'Secteur montré aux employeurs',
@@ -79,7 +80,7 @@ export const candidateParts: readonly Part[] = [
         ${list('done_romes')} as "doneRomes", ${list('done_months')} as "doneMonths", array_to_string(x.done_words, ' / ') as "doneWords",
         ${list('competences')} as competences, x.away::text as away, x.hours_from as "hoursFrom", x.hours_to as "hoursTo",
         ${list('contracts')} as contracts, ${list('licences')} as licences, ${list('means')} as means, x.longest, x.pay_from as "payFrom",
-        x.free_from as "freeFrom", x.commune, x.lat, x.lon, coalesce(u.name, x.utas) as utas`,
+        x.free_from as "freeFrom", x.commune, x.near, x.lat, x.lon, coalesce(u.name, x.utas) as utas`,
       sql`job_profile x left join utas u on u.departement = x.departement and u.code = x.utas`,
       sql`order by x.from_at desc, x.id`,
       row => ({

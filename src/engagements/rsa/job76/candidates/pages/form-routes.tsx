@@ -6,6 +6,7 @@ import { answer, ask, type Refused, type Typed } from '../../../../../web/ask.ts
 import { readForm } from '../../../../../web/body.ts'
 import type { Env } from '../../../../../web/session.ts'
 import type { Site } from '../../../../../web/site.ts'
+import { nearOffered, withNear } from '../../near/typed.ts'
 import { metiersFor } from '../../rome/find-metier.ts'
 import { metierByCode } from '../../rome/read.ts'
 import { type OwnSearch, openOwnSearch } from '../actions/open-own.ts'
@@ -73,11 +74,19 @@ export function formRoutes(site: Site, { prefix, wayOf }: Forms): Hono<Env> {
     c: Context<Env>,
     refused?: Refused,
     ticked?: { means: string[]; licences: string[] },
-  ) =>
-    c.html(
-      <TravelPage way={await wayOf(c)} search={await opened(c)} ticked={ticked} refused={refused} />,
+  ) => {
+    const search = await opened(c)
+    const near = await publicly(tx =>
+      nearOffered(tx, site.departement, {
+        ...{ refused, commune: refused?.typed.commune, known: search.commune?.code },
+        today: site.clock().today,
+      }),
+    )
+    return c.html(
+      <TravelPage {...{ way: await wayOf(c), search, ticked, refused, near }} />,
       refused ? 422 : 200,
     )
+  }
 
   return new Hono<Env>()
     .get(`${prefix}/metiers`, c => showWishes(c))
@@ -142,8 +151,9 @@ export function formRoutes(site: Site, { prefix, wayOf }: Forms): Hono<Env> {
     .post(`${prefix}/trajets`, async c => {
       const { one, all } = await sentIn(c)
       const ticked = { means: all('means'), licences: all('licences') }
-      const ran = await ask(site, c, saveTravel, { ...one, ...personOf(c), ...ticked })
-      if (ran.problems) return showTravel(c, { typed: one, problems: ran.problems }, ticked)
+      const typed = withNear(one)
+      const ran = await ask(site, c, saveTravel, { ...typed, ...personOf(c), ...ticked })
+      if (ran.problems) return showTravel(c, { typed, problems: ran.problems }, ticked)
       return go(c, '?fait=trajets')
     })
     .get(`${prefix}/cv.pdf`, async c => {

@@ -124,7 +124,7 @@ const Screens = ({ way: { base }, search }: { way: Way; search: OwnSearch }) => 
         <p>
           {[
             search.means.map(meanWords).join(', '),
-            search.commune && `depuis ${search.commune.name}`,
+            search.commune && `depuis ${search.commune.name}${search.near ? ` (${search.near})` : ''}`,
             search.longest && `${tripWords(search.longest)} au plus`,
           ]
             .filter(Boolean)

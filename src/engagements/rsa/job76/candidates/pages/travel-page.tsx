@@ -5,6 +5,8 @@ import { Form } from '../../../../../web/ui/form.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
 import { RadioGroup } from '../../../../../web/ui/radio-group.tsx'
 import { TextField } from '../../../../../web/ui/text-field.tsx'
+import { NearField } from '../../near/near-field.tsx'
+import { choosing, type NearOffered } from '../../near/typed.ts'
 import { licenceCodes, licences } from '../../offers/licences.ts'
 import type { OwnSearch } from '../actions/open-own.ts'
 import { longestTrips, meanCodes, means } from '../profile/means.ts'
@@ -16,11 +18,13 @@ interface TravelPageProps {
   search: OwnSearch
   ticked: { means: readonly string[]; licences: readonly string[] } | undefined
   refused: Refused | undefined
+  near: NearOffered
 }
 
-export const TravelPage = ({ way, search, ticked, refused }: TravelPageProps) => {
-  const { problems, field } = fieldsOf(refused, {
+export const TravelPage = ({ way, search, ticked, refused, near }: TravelPageProps) => {
+  const { problems, field } = fieldsOf(choosing(refused, near), {
     commune: search.commune?.name ?? '',
+    near: search.near ?? '',
     longest: String(search.longest ?? ''),
   })
   return (
@@ -50,6 +54,12 @@ export const TravelPage = ({ way, search, ticked, refused }: TravelPageProps) =>
           autocomplete="address-level2"
           maxlength={100}
           required
+        />
+        <NearField
+          field={field('near')}
+          offered={near}
+          label="Un lieu ou un arrêt tout près de chez vous"
+          why="Vos trajets sont comptés de là, et non du centre de la commune. Un employeur ne le voit pas."
         />
         <RadioGroup
           {...field('longest')}

@@ -16,7 +16,16 @@ export const emptyProfile = {
     licences: [],
     means: [],
   },
-  ...{ longest: null, pay_from: null, free_from: null, lat: null, lon: null, commune: null, utas: null },
+  ...{
+    longest: null,
+    pay_from: null,
+    free_from: null,
+    lat: null,
+    lon: null,
+    near: null,
+    commune: null,
+    utas: null,
+  },
 }
 
 export interface Departure {

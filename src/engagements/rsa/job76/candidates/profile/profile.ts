@@ -28,6 +28,8 @@ export interface Said {
   free_from: Day | null
   lat: number | null
   lon: number | null
+  /** The stop or the place that the point is of, in the words of its choice. */
+  near: string | null
   commune: string | null
   utas: string | null
 }

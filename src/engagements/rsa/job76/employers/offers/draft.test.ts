@@ -7,7 +7,15 @@ import { draftFrom, draftOf, linesOf } from './draft.ts'
 
 const said: Said = {
   ...{ title: 'Gardien', words: '', rome: 'K2503', metier: null, appellation: null },
-  ...{ commune: '76540', communeName: 'Rouen', place: null, shifts: null, contract: 'CDI', months: null },
+  ...{
+    commune: '76540',
+    communeName: 'Rouen',
+    place: null,
+    near: null,
+    shifts: null,
+    contract: 'CDI',
+    months: null,
+  },
   ...{ hours: 35, payFrom: 1300, payTo: 1300, payWords: null, startsOn: null, posts: 1, licences: [] },
   ...{ must: [], nice: [], mustWords: [], niceWords: [], experienceMonths: 0, accessible: false },
 }

@@ -4,6 +4,7 @@ import { resolveTyped } from '../../../../../places/finder/commune/find.ts'
 import { weekdays } from '../../../../../places/hours/columns.ts'
 import type { Tx } from '../../../../../platform/db.ts'
 import type { Typed } from '../../../../../web/ask.ts'
+import { withNear } from '../../near/typed.ts'
 import { byDay, fromMultirange, untilClock, worked } from '../../offers/shifts.ts'
 import { lineText, type ShiftLine } from '../../offers/shifts-typed.ts'
 import { metiersFor } from '../../rome/find-metier.ts'
@@ -46,12 +47,13 @@ export function draftOf(form: Record<string, string | string[]>): Draft {
     from: list(`from-${n}`)[0] ?? '',
     until: list(`until-${n}`)[0] ?? '',
   })).filter(({ days, from, until }) => days.length || from || until)
-  return { one, licences: list('licences'), lines, competences }
+  return { one: withNear(one), licences: list('licences'), lines, competences }
 }
 
 export function draftFrom(said: Said, expiresOn: string): Draft {
   const one = {
     ...{ title: said.title, words: said.words, commune: said.communeName, place: said.place },
+    near: said.near,
     metier: said.metier,
     rome: said.appellation ? `${said.rome} ${said.appellation}` : said.rome,
     ...{ contract: said.contract, months: said.months, hours: said.hours, posts: said.posts, expiresOn },

@@ -14,6 +14,8 @@ import { Section } from '../../../../../web/ui/section.tsx'
 import { Select } from '../../../../../web/ui/select.tsx'
 import { TextArea } from '../../../../../web/ui/text-area.tsx'
 import { TextField } from '../../../../../web/ui/text-field.tsx'
+import { NearField } from '../../near/near-field.tsx'
+import { choosing, type NearOffered } from '../../near/typed.ts'
 import { contractCodes, contracts } from '../../offers/contracts.ts'
 import { licences } from '../../offers/licences.ts'
 import { experiences, LONGEST } from '../../offers/offer.ts'
@@ -30,6 +32,7 @@ interface OfferFormProps {
   hidden: Record<string, string>
   draft: Draft
   choices: Choices
+  near: NearOffered
   /** Of an offer that would say none; undefined where it has one already. */
   lastDay?: Day | undefined
   problems?: Record<string, string> | undefined
@@ -45,11 +48,12 @@ export const OfferForm = ({
   hidden,
   draft,
   choices,
+  near,
   lastDay,
   problems: refusals,
 }: OfferFormProps) => {
   const refused: Refused | undefined = refusals && { typed: draft.one, problems: refusals }
-  const { problems, field } = fieldsOf(refused, draft.one)
+  const { problems, field } = fieldsOf(choosing(refused, near), draft.one)
   return (
     <EmployerPage title={title} frame={frame} refused={refused !== undefined}>
       <PageHead title={title} sub="Une page. Ce qui n’est pas marqué obligatoire peut rester vide." />
@@ -86,11 +90,12 @@ export const OfferForm = ({
         </Section>
         <Section title="Où et quand">
           <TextField {...field('commune')} label="Commune du travail" maxlength={60} required />
-          <TextField
-            {...field('place')}
-            label="Adresse"
-            hint="Numéro et rue. Les trajets sont comptés jusqu’au centre de la commune."
-            maxlength={LONGEST.place}
+          <TextField {...field('place')} label="Adresse" hint="Numéro et rue." maxlength={LONGEST.place} />
+          <NearField
+            field={field('near')}
+            offered={near}
+            label="Un lieu ou un arrêt tout près"
+            why="Les trajets sont comptés jusque‑là, et non jusqu’au centre de la commune."
           />
           <HoursFields draft={draft} error={field('shifts').error} />
           <DateField {...field('startsOn')} label="Début du travail" />

@@ -8,6 +8,7 @@ import { answer, ask, mustHold, type Refused, typedIn } from '../../../../../web
 import { readForm } from '../../../../../web/body.ts'
 import type { Env } from '../../../../../web/session.ts'
 import type { Site } from '../../../../../web/site.ts'
+import { nearOffered } from '../../near/typed.ts'
 import { lastDayFrom } from '../../offers/last-day.ts'
 import { employerFrame } from '../frame.tsx'
 import { choicesFor, type Draft, draftFrom, draftOf, inputOf } from './draft.ts'
@@ -35,14 +36,18 @@ export function ownOfferRoutes(site: Site): Hono<Env> {
     hidden: Record<string, string>,
     { problems, searched = false }: { problems?: Record<string, string>; searched?: boolean } = {},
   ) => {
-    const [choices, lastDay] = await asNobody(async tx => [
+    const { commune } = draft.one
+    const [choices, lastDay, near] = await asNobody(async tx => [
       await choicesFor(tx, draft, searched || problems?.rome !== undefined),
       hidden.version ? undefined : await lastDayFrom({ tx, departement, today: today() }),
+      await nearOffered(tx, departement, {
+        ...{ refused: problems && { typed: draft.one, problems }, commune, known: undefined, today: today() },
+      }),
     ])
     const words = hidden.version
       ? { title: 'Modifier l’offre', submit: 'Enregistrer' }
       : { title: 'Nouvelle offre', submit: 'Publier l’offre' }
-    const props = { ...words, draft, hidden, choices, lastDay, problems, frame: employerFrame(site, c) }
+    const props = { ...words, draft, hidden, choices, near, lastDay, problems, frame: employerFrame(site, c) }
     return c.html(<OfferForm {...props} />, problems ? 422 : 200)
   }
   /** Of a button that only shows more of the form, the form again; else the offer, or what it is refused for. */

@@ -7,9 +7,10 @@ import { loadLaw } from '../../../../../kernel/law/through-time.ts'
 import { outOfReach, Refusal } from '../../../../../kernel/refusal.ts'
 import type { Day } from '../../../../../kernel/time.ts'
 import { lastDayUnder } from '../../offers/last-day.ts'
-import { contentOf, type OfferContent, offerFields, type offerInput } from '../../offers/offer.ts'
+import { contentOf, offerFields, type offerInput } from '../../offers/offer.ts'
 import { examine } from './examine.ts'
 import { myEmployer, writeVersion } from './keep.ts'
+import { type Place, placed } from './placed.ts'
 
 const NO_OFFER = 'Cette offre n’existe pas.'
 /** Whether it is seen, or waits for whoever moderates. */
@@ -31,7 +32,11 @@ export const saveOffer = action({
   async run(context, { offer, ...fields }) {
     const { tx, departement, at } = context
     const employer = await myEmployer(context)
-    const content = contentOf(fields as z.output<typeof offerInput>, context.today)
+    const content = await placed(
+      context,
+      contentOf(fields as z.output<typeof offerInput>, context.today),
+      undefined,
+    )
     const law = await loadLaw(tx, departement)
     const doubt = await examine(context, content, law)
     const seen = employer.verified && doubt === null
@@ -82,9 +87,11 @@ export const changeOffer = action({
       throw new Refusal(
         'Cette offre a été modifiée dans une autre fenêtre, ou par un collègue. Rien n’a été enregistré\u00a0: ouvrez-la à nouveau.',
       )
-    const said = contentOf(fields as z.output<typeof offerInput>, context.today)
-    const { lat, lon } = pointOf(said, before)
-    const content = { ...said, lat, lon }
+    const content = await placed(
+      context,
+      contentOf(fields as z.output<typeof offerInput>, context.today),
+      before,
+    )
     const { verified } = await myEmployer(context)
     const doubt = await examine(context, content, await loadLaw(context.tx, context.departement))
     // Refused once, it is read by a person before it is seen, however often it is changed.
@@ -100,12 +107,6 @@ export const changeOffer = action({
   },
 })
 
-/** A form gives no point: the one that is known stays for as long as the address is the same. */
-const pointOf = (said: Place, before: Place): Pick<Place, 'lat' | 'lon'> =>
-  said.lat === null && said.commune === before.commune && said.place === before.place ? before : said
-
-type Place = Pick<OfferContent, 'commune' | 'place' | 'lat' | 'lon'>
-
 interface Standing extends Place {
   version: string
   published: string | null
@@ -118,7 +119,7 @@ interface Standing extends Place {
 export async function standing({ tx, departement }: Context, offer: string): Promise<Standing> {
   const { rows } = await sql<Standing>`
     select v.id as version, o.published_at as published, o.refused_at is not null as refused, o.ended_at is not null as ended, o.expires_on as "expiresOn",
-      v.commune, v.place, v.lat, v.lon
+      v.commune, v.place, v.lat, v.lon, v.near
     from job_offer o join job_offer_version v on v.departement = o.departement and v.offer_id = o.id and v.until_at is null
     where o.departement = ${departement} and o.id = ${offer}::uuid and o.employer_id = job_employer() for update of o`.execute(
     tx,

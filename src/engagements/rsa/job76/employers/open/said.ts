@@ -14,6 +14,8 @@ export const saidShape = z.object({
   commune: z.string().nullable(),
   communeName: z.string().nullable(),
   place: z.string().nullable(),
+  /** A stop or a place close to it, by name. */
+  near: z.string().nullable(),
   /** An int4multirange of minutes of the week; null: the offer does not say. */
   shifts: z.string().nullable(),
   contract: z.string(),
@@ -49,7 +51,7 @@ export const waits = sql`(o.published_at is null and o.ended_at is null and not 
 
 /** Of `job_offer_version v`. */
 export const versionColumns = sql`v.title, v.words, v.rome, (select m.label from rome_metier m where m.code = v.rome) as metier, v.appellation,
-  v.commune, (select c.name from commune c where c.code = v.commune) as "communeName", v.place,
+  v.commune, (select c.name from commune c where c.code = v.commune) as "communeName", v.place, v.near,
   v.shifts::text as shifts, v.contract, v.months, v.hours::float8 as hours, v.pay_from as "payFrom", v.pay_to as "payTo", v.pay_words as "payWords",
   v.starts_on as "startsOn", v.posts, v.licences, v.must, v.nice, ${labels('must')} as "mustWords", ${labels('nice')} as "niceWords",
   v.experience_months as "experienceMonths", v.accessible`

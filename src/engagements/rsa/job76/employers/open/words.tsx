@@ -31,6 +31,7 @@ export const OfferFacts = ({ said }: { said: Said }) => {
   const facts: (Fact | false)[] = [
     { label: 'Métier', value: said.metier ?? `Code ROME ${said.rome}` },
     { label: 'Où', value: where },
+    said.near !== null && { label: 'Tout près', value: said.near },
     { label: 'Contrat', value: contractWords(said.contract, said.months) },
     { label: 'Durée du travail', value: said.hours === null ? null : hoursWords(said.hours) },
     { label: 'Paie', value: payWords(said) },

@@ -16,6 +16,7 @@ export const columns = [
     'place',
     'lat',
     'lon',
+    'near',
   ],
   ...[
     'shifts',
@@ -37,7 +38,7 @@ export function versionOf({ offer, employer }: Pick<Incoming, 'offer' | 'employe
   return {
     ...{ title: offer.title, words: offer.words, rome: offer.rome, appellation: offer.appellation },
     ...{ employer_name: employer.name, employer_siret: employer.siret },
-    ...{ commune: offer.commune, place: offer.place, lat: offer.lat, lon: offer.lon },
+    ...{ commune: offer.commune, place: offer.place, lat: offer.lat, lon: offer.lon, near: offer.near },
     shifts: offer.shifts && toMultirange(offer.shifts),
     ...{ contract: offer.contract, months: offer.months },
     hours: offer.hours === null ? null : Math.round(offer.hours * 10) / 10,

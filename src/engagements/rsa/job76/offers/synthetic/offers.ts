@@ -57,6 +57,7 @@ function offerOf(asked: Asked, trade: Trade, commune: SyntheticCommune, random: 
     ...{ must: known.slice(0, 2), nice: known.slice(2, 5) },
     ...{ commune: commune.code, place: random.chance(0.6) ? addressOf(random) : null },
     ...(point ? near(point, random) : { lat: null, lon: null }),
+    near: null,
     shifts: random.chance(0.85) ? shifts : null,
     ...{
       contract,
