@@ -13,6 +13,7 @@ import { askCandidate } from './employer-says.ts'
 import { listContacts } from './list-contacts.ts'
 import { openContact } from './open-contact.ts'
 import { openFollowed } from './open-followed.ts'
+import { previewApplication } from './preview-application.ts'
 import { proposeOffer } from './propose-offer.ts'
 import { contactWorld } from './test-contact-world.ts'
 
@@ -101,6 +102,33 @@ describe('a yes', () => {
         [asked],
       )
       assert.equal((await opened(candidate, proposed)).goesOnIn, asked)
+    }
+  })
+
+  test('is one, where an employer asks, the candidate applies and accepts at the same instant', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      const { candidate, offer, both } = await seen()
+      const { contact } = await done(me, askCandidate, both)
+      const said = await Promise.all([
+        done(candidate, applyToOffer, { offer, words: 'Je connais le métier.' }),
+        done(candidate, acceptContact, { contact }),
+        done(me, askCandidate, both),
+      ])
+      assert.deepEqual(new Set(said.map(one => one.contact)), new Set([contact]))
+      assert.equal((await listed(candidate)).length, 1)
+    }
+  })
+
+  test('before it, whoever would apply to an offer that is over is told so', async () => {
+    for (const [change, over] of [
+      ['expires_on = expires_on', false],
+      [`expires_on = '2026-03-01'`, true],
+      [`ended_at = '${today}T09:00:00Z', ended_why = 'filled'`, true],
+    ] as const) {
+      const { candidate, offer } = await seen()
+      await imports(`update job_offer set ${change} where id = '${offer}'`)
+      const preview = await done<{ over: boolean }>(candidate, previewApplication, { offer })
+      assert.equal(preview.over, over, change)
     }
   })
 
