@@ -5,6 +5,7 @@ import { verifyTraces } from '../kernel/access/audit.ts'
 import { makeRetentionActions, type ToldRule } from '../kernel/retention/actions.ts'
 import { everyRule } from '../kernel/retention/portion.ts'
 import { type Day, formatDay } from '../kernel/time.ts'
+import { numberWords } from '../platform/number-words.ts'
 import { runFor } from './actions.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './open.ts'
@@ -32,8 +33,13 @@ export const auditVerifyCommand: Command = {
 
 function verdict({ ok, days, lines, head, faults }: z.output<typeof verifyTraces.output>): void {
   for (const { day, n, fault } of faults) print(`${day}, ligne ${n} : ${fault}.`)
-  if (ok) print(`La trace tient : ${lines} lignes en ${days} jours, dernière empreinte ${head}.`)
+  if (ok)
+    print(
+      `La trace tient : ${counted(lines, 'ligne')} en ${counted(days, 'jour')}, dernière empreinte ${head}.`,
+    )
 }
+
+const counted = (count: number, noun: string) => `${numberWords(count)} ${noun}${count < 2 ? '' : 's'}`
 
 /** Without --dry-run it applies portion after portion, each in its transaction, until nothing is left. */
 export const retentionCommand: Command = {

@@ -58,6 +58,7 @@ test('ten thousand offers of which one in ten is broken: the good ones enter, ea
     [{ intitule: '' }, /titre/],
     [{ lieuTravail: { commune: '99999' } }, /aucune commune/],
     [{ typeContrat: 'XXX', natureContrat: '' }, /contrat «\u00a0XXX\u00a0»/],
+    [{ typeContrat: ' ', natureContrat: '' }, /^Le type de contrat manque\.$/],
     [{ entreprise: { siret: '12345678901234' } }, /sa clé est fausse/],
     [{ dateCreation: 'hier' }, /«\u00a0hier\u00a0» ne se lit pas/],
     [{ dureeTravailLibelle: '60H Horaires normaux' }, /60\u00a0heures.*L\. 3121-20/],

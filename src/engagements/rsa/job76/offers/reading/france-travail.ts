@@ -69,7 +69,9 @@ function draftOf(it: FranceTravail, row: number, ground: Ground): Draft | Reject
   const reject = (reason: string): Rejected => ({ row, id: it.id || null, reason })
   if (!contract)
     return reject(
-      `Le contrat «\u00a0${short(tidyLine(it.typeContrat.slice(0, 200)))}\u00a0» n’est pas connu.`,
+      it.typeContrat.trim()
+        ? `Le contrat «\u00a0${short(tidyLine(it.typeContrat.slice(0, 200)))}\u00a0» n’est pas connu.`
+        : 'Le type de contrat manque.',
     )
   const postedOn = it.dateCreation ? civilDay(it.dateCreation) : ground.today
   if (!postedOn) return reject(`La date «\u00a0${short(it.dateCreation)}\u00a0» ne se lit pas.`)
