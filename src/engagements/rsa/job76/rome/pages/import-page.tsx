@@ -3,14 +3,13 @@
 import { numberWords } from '../../../../../platform/number-words.ts'
 import { listOf, type Refused, type Typed } from '../../../../../web/ask.ts'
 import { type Frame, Layout } from '../../../../../web/layout.tsx'
-import { Button } from '../../../../../web/ui/button.tsx'
 import { type Column, DataTable } from '../../../../../web/ui/data-table.tsx'
 import { errorOf } from '../../../../../web/ui/error-summary.tsx'
 import { FileField } from '../../../../../web/ui/file-field.tsx'
-import { Form } from '../../../../../web/ui/form.tsx'
 import { Notice } from '../../../../../web/ui/notice.tsx'
 import { PageHead } from '../../../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../../../web/ui/section.tsx'
+import { TryFirst } from '../../../../../web/ui/try-first.tsx'
 import type { RomeImport } from '../import/import.ts'
 
 export const ADDRESS = '/job76/metiers/import'
@@ -54,20 +53,7 @@ const FilesForm = ({ done, dryRun, typed = {}, refused }: Shown) => {
   const problems = listOf(refused)
   const tried = done ? dryRun : typed.act === 'import'
   return (
-    <Form
-      action={ADDRESS}
-      submit="Essayer sans rien écrire"
-      kind={tried ? 'secondary' : 'primary'}
-      problems={problems}
-      upload
-      aside={
-        tried && (
-          <Button name="act" value="import">
-            Importer
-          </Button>
-        )
-      }
-    >
+    <TryFirst action={ADDRESS} tried={tried} problems={problems}>
       <FileField
         name="files"
         label="Fichiers du ROME"
@@ -77,7 +63,7 @@ const FilesForm = ({ done, dryRun, typed = {}, refused }: Shown) => {
         required
         error={errorOf(problems, 'files')}
       />
-    </Form>
+    </TryFirst>
   )
 }
 

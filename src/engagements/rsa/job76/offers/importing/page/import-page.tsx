@@ -3,14 +3,13 @@
 import { numberWords } from '../../../../../../platform/number-words.ts'
 import { listOf, type Refused, type Typed } from '../../../../../../web/ask.ts'
 import { type Frame, Layout } from '../../../../../../web/layout.tsx'
-import { Button } from '../../../../../../web/ui/button.tsx'
 import { Checkbox, CheckboxGroup } from '../../../../../../web/ui/checkbox.tsx'
 import { type Column, DataTable } from '../../../../../../web/ui/data-table.tsx'
 import { errorOf } from '../../../../../../web/ui/error-summary.tsx'
 import { FileField } from '../../../../../../web/ui/file-field.tsx'
-import { Form } from '../../../../../../web/ui/form.tsx'
 import { PageHead } from '../../../../../../web/ui/page-head.tsx'
 import { Section, Sections } from '../../../../../../web/ui/section.tsx'
+import { TryFirst } from '../../../../../../web/ui/try-first.tsx'
 import { instantWords } from '../../../../imports/page/words.ts'
 import { sources } from '../../reading/read.ts'
 import { isMany } from '../closing.ts'
@@ -60,20 +59,7 @@ const ListForm = ({ result, typed = {}, refused }: Shown) => {
   const problems = listOf(refused)
   const tried = result ? result.dryRun : typed.act === 'import'
   return (
-    <Form
-      action={ADDRESS}
-      submit="Essayer sans rien écrire"
-      kind={tried ? 'secondary' : 'primary'}
-      problems={problems}
-      upload
-      aside={
-        tried && (
-          <Button name="act" value="import">
-            Importer
-          </Button>
-        )
-      }
-    >
+    <TryFirst action={ADDRESS} tried={tried} problems={problems}>
       <FileField
         name="file"
         label="Fichier"
@@ -102,7 +88,7 @@ const ListForm = ({ result, typed = {}, refused }: Shown) => {
           error={errorOf(problems, 'closing')}
         />
       )}
-    </Form>
+    </TryFirst>
   )
 }
 
