@@ -50,9 +50,9 @@ export const FairnessPage = ({
             après coup, et ne lui servent jamais. Sous chaque part, l’écart avec tous les autres réunis.
             «&nbsp;À regarder&nbsp;» signale une part inférieure à quatre cinquièmes de celle des autres,
             quand cinq personnes au moins y seraient attendues. C’est un signal, pas une preuve&nbsp;: les
-            métiers cherchés, les horaires et les trajets diffèrent d’un groupe à l’autre. «&nbsp;À travail et
-            moyens égaux&nbsp;» ne compare qu’à ceux qui cherchent dans le même grand domaine du ROME, avec
-            une voiture ou sans voiture comme eux&nbsp;: si l’écart y demeure, il ne vient pas de là.
+            métiers cherchés, les horaires et les trajets diffèrent d’un groupe à l’autre. «&nbsp;À situation
+            égale&nbsp;» ne compare qu’à ceux qui cherchent dans le même grand domaine du ROME, avec une
+            voiture ou sans voiture comme eux&nbsp;: si l’écart y demeure, il ne vient pas de là.
           </p>
           <p>
             <a href="/job76/poids">Ce qui pèse dans le classement</a>
@@ -116,7 +116,7 @@ const Share = ({ rate, ratio, alike, apart }: FairnessGroup['outcomes'][Outcome]
         {alike !== null && (
           <>
             <br />
-            <span class="sub">{timesWords(alike)} à travail et moyens égaux</span>
+            <span class="sub">{timesWords(alike)} à situation égale</span>
           </>
         )}
         {apart && (
